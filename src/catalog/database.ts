@@ -1,0 +1,54 @@
+/** What a database IS, as far as Serment looks at it: read by postgres/, judged by check/, used by compile/. */
+
+export type DatabaseColumn = {
+  readonly name: string;
+  /** As `format_type` prints it: `bigint`, `character varying(80)`, `timestamp with time zone`. */
+  readonly type: string;
+  readonly nullable: boolean;
+  readonly hasDefault: boolean;
+  /** GENERATED ALWAYS AS (...) STORED, or an identity column that is GENERATED ALWAYS: never written by hand. */
+  readonly generated: boolean;
+  readonly collation?: string;
+};
+
+export type ForeignKey = {
+  readonly name: string;
+  readonly columns: readonly string[];
+  readonly toSchema: string;
+  readonly toTable: string;
+  readonly toColumns: readonly string[];
+  readonly onDelete: "no action" | "restrict" | "cascade" | "set null" | "set default";
+};
+
+export type Index = {
+  readonly name: string;
+  /** Column names, or null where the index has an expression. */
+  readonly columns: readonly (string | null)[];
+  readonly expressions?: string;
+  readonly unique: boolean;
+  readonly partial: boolean;
+};
+
+export type DatabaseTable = {
+  readonly schema: string;
+  readonly name: string;
+  readonly kind: "table" | "partitioned" | "view" | "materialized view" | "foreign";
+  readonly columns: readonly DatabaseColumn[];
+  readonly primaryKey: readonly string[];
+  readonly foreignKeys: readonly ForeignKey[];
+  readonly indexes: readonly Index[];
+  /** The company's own triggers, not Serment's and not those of constraints. */
+  readonly triggers: readonly string[];
+  /** The planner's estimate. */
+  readonly estimatedRows: number;
+  readonly partitionOf?: string;
+};
+
+/** Tables and views of every schema that is neither the system's nor Serment's. */
+export type Database = {
+  readonly version: number;
+  readonly tables: readonly DatabaseTable[];
+};
+
+export const findTable = (database: Database, schema: string, name: string): DatabaseTable | undefined =>
+  database.tables.find((t) => t.schema === schema && t.name === name);

@@ -1,0 +1,47 @@
+/**
+ * Every failure Serment raises on purpose, in PostgreSQL's four fields. Findings about a policy are not
+ * failures: they are collected in check/. A broken assumption of our own is an assertion, not one of these.
+ */
+
+/** One row per failure: the HTTP status it becomes and the exit code of the command line. */
+export const failures = {
+  "policy-shape": { status: 422, exit: 2 },
+  "policy-name": { status: 422, exit: 2 },
+  "policy-refused": { status: 422, exit: 1 },
+  "map-shape": { status: 422, exit: 2 },
+  "map-name": { status: 422, exit: 2 },
+  "file-not-found": { status: 404, exit: 2 },
+  "bad-argument": { status: 400, exit: 2 },
+  "not-found": { status: 404, exit: 2 },
+  "database-unreachable": { status: 503, exit: 3 },
+  "database-version": { status: 503, exit: 3 },
+  "database-right": { status: 503, exit: 3 },
+  "database-start": { status: 503, exit: 3 },
+  "database-refused": { status: 500, exit: 3 },
+  "schema-taken": { status: 409, exit: 1 },
+  "not-installed": { status: 409, exit: 1 },
+  "event-refused": { status: 422, exit: 1 },
+  "loopback-only": { status: 403, exit: 1 },
+  "port-taken": { status: 500, exit: 3 },
+} as const satisfies Record<string, { status: number; exit: number }>;
+
+export type FailureCode = keyof typeof failures;
+
+/** A failure a person can act on. `message` says what happened, `details` where, `hint` what to do. */
+export class SermentError extends Error {
+  override readonly name = "SermentError";
+  readonly code: FailureCode;
+  readonly details: string | undefined;
+  readonly hint: string | undefined;
+
+  constructor(
+    code: FailureCode,
+    message: string,
+    more: { details?: string; hint?: string; cause?: unknown } = {},
+  ) {
+    super(message, more.cause === undefined ? undefined : { cause: more.cause });
+    this.code = code;
+    this.details = more.details;
+    this.hint = more.hint;
+  }
+}

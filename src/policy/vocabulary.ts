@@ -1,0 +1,54 @@
+/**
+ * The words of the law as closed lists. Anything a policy may say that is not a name of its own is here;
+ * adding a word here makes every total table that lacks it fail to compile.
+ */
+
+export const languages = ["fr", "nl", "de", "en"] as const;
+export type Language = (typeof languages)[number];
+
+/** A text people read, in every language the notice is published in. */
+export type Text = Readonly<Record<Language, string>>;
+
+/** GDPR art. 6(1)(a)-(f), and the e-mail soft opt-in of Directive 2002/58 art. 13(2) (CJEU C-654/23). */
+export const basisKinds = [
+  "consent",
+  "contract",
+  "legalObligation",
+  "vitalInterests",
+  "publicTask",
+  "legitimateInterests",
+  "softOptIn",
+] as const;
+export type BasisKind = (typeof basisKinds)[number];
+
+/** How a datum came to us. Articles 14, 15(1)(g) and 20 cannot be answered without it. */
+export const provenanceKinds = ["provided", "observed", "created", "inferred", "partner", "public"] as const;
+export type ProvenanceKind = (typeof provenanceKinds)[number];
+
+/** GDPR art. 4(7)-(10). */
+export const recipientRoles = ["controller", "jointController", "processor", "authority", "internal"] as const;
+export type RecipientRole = (typeof recipientRoles)[number];
+
+/** The uses of restricted data that GDPR art. 18(2) leaves open. */
+export const restrictedUses = ["consent", "claims", "protectionOfOthers", "publicInterest"] as const;
+export type RestrictedUse = (typeof restrictedUses)[number];
+
+/** Where a person can be reached. */
+export const channelNames = ["email", "phone", "sms", "post", "visit", "app"] as const;
+export type ChannelName = (typeof channelNames)[number];
+
+/** The acts that change what is lawful for a person. Appended to the ledger, never changed. */
+export const eventKinds = [
+  "consentGiven",
+  "consentRefused",
+  "consentWithdrawn",
+  "objection",
+  "objectionUpheld",
+  "objectionOverruled",
+  "objectionLifted",
+  "restriction",
+  "restrictionLifted",
+  "erasure",
+  "erasureLifted",
+] as const;
+export type EventKind = (typeof eventKinds)[number];
