@@ -3,6 +3,7 @@
  * Where these come from (rows in PostgreSQL, rows in a test) is catalog/'s business.
  */
 import type { Day } from "./day.ts";
+import type { Period } from "./period.ts";
 import type { ChannelName, EventKind } from "./vocabulary.ts";
 
 /**
@@ -27,4 +28,12 @@ export type SubjectFacts = {
   /** For each record kind, one context for each of the person's records (and each way it reaches them). */
   readonly records: Readonly<Record<string, readonly Context[]>>;
   readonly events: readonly Event[];
+};
+
+/** What the reference model must know of where dates lie; made from a map by catalog/ways. */
+export type Clocks = {
+  /** Records whose dates stand in the person's own row: their anchors are the person's, whatever record is looked at. */
+  readonly personRecords: ReadonlySet<string>;
+  /** For each period of the policy (by identity), the record whose rows each have their own turn; null: the person. */
+  readonly clockOf: ReadonlyMap<Period, string | null>;
 };
