@@ -73,6 +73,9 @@ export const earliest = <A extends string>(...periods: Period<A>[]): Period<A> =
 export const latest = <A extends string>(...periods: Period<A>[]): Period<A> => ({ kind: "latest", periods });
 export const openEnded = (reason: Text): Period<never> => ({ kind: "openEnded", reason });
 
+/** The period of a text that states none. It stands for ever, and the checker refuses it (art. 5(1)(e)). */
+export const unstated: Period<never> = openEnded({ fr: "", nl: "", de: "", en: "" });
+
 /** A period that a statute sets; `rule` is an id of `src/law`, e.g. `be.invoice`. Used by `law.be.invoice(...)`. */
 export const byLaw = <const A extends string>(rule: string, anchor: Ref<A>): Period<A> => ({
   kind: "law",

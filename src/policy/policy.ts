@@ -4,12 +4,15 @@
  * Policies that arrive as JSON go through `readPolicy` (read.ts), which says the same at run time.
  */
 import type { Duration, Period } from "./period.ts";
+import type { PublishedText } from "./published.ts";
 import type {
+  AudienceKind,
   BasisKind,
   ChannelName,
   Language,
   RecipientRole,
   RestrictedUse,
+  ServiceKind,
   Text,
 } from "./vocabulary.ts";
 import type { When } from "./when.ts";
@@ -34,7 +37,12 @@ export type Anchor = {
   readonly missing: "open" | "none";
 };
 
-export type Audience<A extends string = string> = { readonly label: Text; readonly when: When<A> };
+export type Audience<A extends string = string> = {
+  readonly label: Text;
+  readonly when: When<A>;
+  /** What these people are to the company; the rules on direct marketing differ by it. */
+  readonly kind?: AudienceKind;
+};
 
 /** A condition on people that several purposes share, such as being of age or alive. */
 export type HouseCondition<A extends string = string> = { readonly label: Text; readonly when: When<A> };
@@ -77,9 +85,20 @@ export type Recipient<P extends string = string, F extends string = string> = {
   readonly mission: Text;
   /** Names, when they are known already (art. 15(1)(c), CJEU C-154/21). */
   readonly named?: readonly Party[];
+  /** What they do for us; absent for those we do not engage, such as authorities. */
+  readonly services?: readonly ServiceKind[];
+  /** The channels by which they approach people in our name. */
+  readonly canvasses?: readonly ChannelName[];
 };
 
-export type Source = { readonly label: Text; readonly public?: boolean };
+export type Source = {
+  readonly label: Text;
+  readonly public?: boolean;
+  /** Who or which registers they are, by name (art. 14(2)(f)). */
+  readonly names?: readonly string[];
+  /** The fields that come from them (art. 14(1)(d)). */
+  readonly fields?: readonly string[];
+};
 
 export type Basis<A extends string = string> =
   | { readonly kind: "consent"; readonly request: Text; readonly validity?: Duration }
@@ -90,7 +109,11 @@ export type Basis<A extends string = string> =
   | { readonly kind: "legitimateInterests"; readonly interest: Text; readonly balance: Text }
   | { readonly kind: "softOptIn"; readonly conditions: Text };
 // A basis missing here, or one too many, does not compile.
-type SameBases = [BasisKind] extends [Basis["kind"]] ? ([Basis["kind"]] extends [BasisKind] ? true : never) : never;
+type SameBases = [BasisKind] extends [Basis["kind"]]
+  ? [Basis["kind"]] extends [BasisKind]
+    ? true
+    : never
+  : never;
 export const basesAreTotal: SameBases = true;
 
 /** One answer to "why may you?": for these people, on this basis, this long, by these channels. */
@@ -145,6 +168,12 @@ export type Purpose<
   readonly onErasure: OnErasure;
   readonly whileRestricted?: RestrictedUse;
   readonly automatedDecision?: AutomatedDecision;
+  /** It sends commercial offers, ours or those of partners: direct marketing. */
+  readonly offers?: readonly ("own" | "partners")[];
+  /** It evaluates people (art. 4(4)); `significant`: the result may change what they are granted (art. 22). */
+  readonly profiling?: "significant" | "minor";
+  /** Opt-out registers consulted before each contact, by the ids of `src/law`, e.g. `be.dncm`. */
+  readonly optOutRegisters?: readonly string[];
 };
 
 export type Policy = {
@@ -167,6 +196,8 @@ export type Policy = {
   readonly conditions: Readonly<Record<string, HouseCondition>>;
   readonly recipients: Readonly<Record<string, Recipient>>;
   readonly purposes: Readonly<Record<string, Purpose>>;
+  /** Facts about a text written by hand; absent: the notice is generated from this policy. */
+  readonly published?: PublishedText;
 };
 
 type Names<T> = Extract<keyof T, string>;
@@ -181,7 +212,14 @@ export type AnchorName<A> = { [K in Names<A>]: `${K}.${Names<A[K]>}` }[Names<A>]
 
 type Declared<C, S, An, Au, H, R, P, Co> = Omit<
   Policy,
-  "categories" | "sources" | "anchors" | "audiences" | "conditions" | "recipients" | "purposes" | "controllers"
+  | "categories"
+  | "sources"
+  | "anchors"
+  | "audiences"
+  | "conditions"
+  | "recipients"
+  | "purposes"
+  | "controllers"
 > & {
   readonly controllers: Co;
   readonly sources: S;

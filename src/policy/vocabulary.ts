@@ -26,7 +26,13 @@ export const provenanceKinds = ["provided", "observed", "created", "inferred", "
 export type ProvenanceKind = (typeof provenanceKinds)[number];
 
 /** GDPR art. 4(7)-(10). */
-export const recipientRoles = ["controller", "jointController", "processor", "authority", "internal"] as const;
+export const recipientRoles = [
+  "controller",
+  "jointController",
+  "processor",
+  "authority",
+  "internal",
+] as const;
 export type RecipientRole = (typeof recipientRoles)[number];
 
 /** The uses of restricted data that GDPR art. 18(2) leaves open. */
@@ -52,3 +58,28 @@ export const eventKinds = [
   "erasureLifted",
 ] as const;
 export type EventKind = (typeof eventKinds)[number];
+
+/** What a group of people is to the company. */
+export const audienceKinds = ["visitor", "prospect", "customer", "formerCustomer", "other"] as const;
+export type AudienceKind = (typeof audienceKinds)[number];
+
+/** What a recipient does for the controller. */
+export const serviceKinds = [
+  "hosting",
+  "email",
+  "post",
+  "telephony",
+  "payment",
+  "accounting",
+  "legal",
+  "insurance",
+  "subcontracting",
+  "manufacturing",
+  "sales",
+  "partnerOffers",
+  "marketResearch",
+  "debtCollection",
+  "creditInformation",
+  "other",
+] as const;
+export type ServiceKind = (typeof serviceKinds)[number];
