@@ -1,0 +1,54 @@
+/**
+ * The shape of what is taken from statutes: dated numbers with their citation and how sure we are of them.
+ * Nothing in this room decides anything or knows of policies; a change of law is a new row here, not new code.
+ */
+
+/** A text in the languages of the notice. */
+export type LawText = Readonly<Record<"fr" | "nl" | "de" | "en", string>>;
+
+/** `verified`: read in a public source. `known`: general knowledge, not looked up. `uncertain`: ask counsel first. */
+export const confidences = ["verified", "known", "uncertain"] as const;
+export type Confidence = (typeof confidences)[number];
+
+export type Jurisdiction = "BE" | "EU";
+
+type Sourced = {
+  readonly label: LawText;
+  readonly jurisdiction: Jurisdiction;
+  readonly citation: string;
+  readonly confidence: Confidence;
+  /** What a reader should know before relying on it, such as an assumption made. */
+  readonly note?: string;
+};
+
+/** What holds for anchors from a day on, until the next piece takes over. */
+export type LawPiece = {
+  /** The first anchor day it holds for, `YYYY-MM-DD` or `-infinity`. */
+  readonly anchorFrom: string;
+  readonly months: number;
+  /** `endOfYear`: the last day moves to 31 December of its year. */
+  readonly roundTo: "none" | "endOfYear";
+};
+
+/** How long something is kept or can be claimed, from the day of an anchor; the last day is included. */
+export type LawRule = Sourced & {
+  /** `jurisdiction.name`, as a period names it: `be.invoice`. */
+  readonly id: string;
+  /** Ascending by `anchorFrom`; the first starts at `-infinity`. */
+  readonly pieces: readonly LawPiece[];
+};
+
+/** Any other number a statute sets: a deadline, an age, a cap, a list of countries. */
+export type LawParameter<V = unknown> = Sourced & {
+  /** The day it took effect, `YYYY-MM-DD`. */
+  readonly inForceFrom: string;
+  readonly value: V;
+};
+
+/** A rule as its file declares it; its id comes from the name it is declared under. */
+export type DeclaredRule = Omit<LawRule, "id">;
+
+/** The same length whatever the anchor's day. */
+export const always = (months: number, roundTo: LawPiece["roundTo"] = "none"): readonly LawPiece[] => [
+  { anchorFrom: "-infinity", months, roundTo },
+];
