@@ -1,0 +1,28 @@
+/**
+ * What the pages ask of the engine, and nothing more. The real engine has all of this; a test hands the pages a
+ * small one made of plain values. No page knows that there is a database.
+ */
+import type { PolicyMap } from "../catalog/map.ts";
+import type { Day } from "../policy/day.ts";
+import type { Policy } from "../policy/policy.ts";
+import type { Text } from "../policy/vocabulary.ts";
+
+/** The state of the installation, for the first page. Counts only: no personal data. */
+export type InstallationStatus = {
+  /** The version in force in the database, or null when none was applied yet. */
+  readonly policyVersion: string | null;
+  /** The civil day on which it was applied, in the policy's time zone. */
+  readonly appliedOn: Day | null;
+  readonly people: number;
+};
+
+/** A person of the sample worth looking at, and why. */
+export type InterestingPerson = { readonly person: string; readonly label: Text; readonly why: Text };
+
+export type PageEngine = {
+  readonly policy: Policy;
+  readonly map: PolicyMap;
+  status(): Promise<InstallationStatus>;
+  /** Today in the policy's time zone, by the clock of the database. */
+  today(): Promise<Day>;
+};

@@ -1,0 +1,29 @@
+/** The page a failure becomes: what happened, where, what to do, and the way back. Never a stack. */
+import type { FC } from "hono/jsx";
+import type { Policy } from "../../policy/policy.ts";
+import type { Language } from "../../policy/vocabulary.ts";
+import { link } from "../language.ts";
+import { Layout } from "../layout.tsx";
+import { failurePage } from "../messages/site.ts";
+
+type Props = {
+  policy: Policy;
+  language: Language;
+  message: string;
+  details?: string | undefined;
+  hint?: string | undefined;
+};
+
+export const FailurePage: FC<Props> = ({ policy, language, message, details, hint }) => (
+  <Layout page={{ policy, language, title: failurePage.title[language], path: "" }}>
+    <section class="opening">
+      <h1>{failurePage.title[language]}</h1>
+      <p class="lead">{message}</p>
+      {details === undefined ? null : <p>{details}</p>}
+      {hint === undefined ? null : <p>{hint}</p>}
+      <p>
+        <a href={link(language, "/")}>{failurePage.backHome[language]}</a>
+      </p>
+    </section>
+  </Layout>
+);
