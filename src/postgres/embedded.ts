@@ -191,8 +191,9 @@ async function runsIn(pid: number, data: string): Promise<boolean> {
   } catch (error) {
     if (error instanceof Error && "code" in error && error.code === "ESRCH") return false;
   }
-  const folder = await readlink(`/proc/${pid}/cwd`).catch(() => undefined);
-  return folder === undefined || folder === data;
+  if (process.platform !== "linux") return true;
+  // A process that has ended but was not collected by its parent has no folder any more.
+  return (await readlink(`/proc/${pid}/cwd`).catch(() => undefined)) === data;
 }
 
 /** A port that nothing listens on right now. */
