@@ -36,6 +36,10 @@ export const anchors = {
       "exchange made by you or in which you took part",
     ),
   },
+  /** Any exchange, whoever made it. */
+  anyContact: {
+    at: startedBy("échange", "contact", "Kontakt", "exchange"),
+  },
   /** A message SENEK sent for marketing, whatever the channel and the sender. */
   marketingContact: {
     at: startedBy("sollicitation commerciale", "commerciële benadering", "Werbekontakt", "marketing contact"),
@@ -187,6 +191,15 @@ export const anchors = {
   /** One line of a web or app log. */
   webLog: {
     at: startedBy("visite en ligne", "onlinebezoek", "Online-Besuch", "online visit"),
+  },
+  /** A sign-in session of an account, until it was last seen. */
+  webSession: {
+    lastSeen: startedBy(
+      "dernière activité de la session",
+      "laatste activiteit van de sessie",
+      "letzte Aktivität der Sitzung",
+      "last activity of the session",
+    ),
   },
   cookieChoice: {
     at: startedBy("choix des cookies", "cookiekeuze", "Cookie-Auswahl", "cookie choice"),

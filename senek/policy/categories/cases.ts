@@ -18,6 +18,7 @@ export const caseCategories = {
         "Standpunkte der Parteien",
         "Positions of the parties",
       ),
+      papers: field("Pièces", "Stukken", "Unterlagen", "Papers"),
       outcome: field("Issue", "Uitkomst", "Ausgang", "Outcome"),
       dates: field("Dates du dossier", "Data van het dossier", "Daten der Akte", "Dates of the file"),
     },

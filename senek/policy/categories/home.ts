@@ -135,6 +135,12 @@ export const homeCategories = {
         "Eröffnung und letzte Anmeldung",
         "Opening and last sign-in",
       ),
+      session: field(
+        "Session (adresse IP, appareil, heures)",
+        "Sessie (IP-adres, toestel, tijdstippen)",
+        "Sitzung (IP-Adresse, Gerät, Zeiten)",
+        "Session (IP address, device, times)",
+      ),
       ipAddress: field("Adresse IP", "IP-adres", "IP-Adresse", "IP address"),
       device: field(
         "Navigateur et appareil",

@@ -114,6 +114,12 @@ export const moneyCategories = {
         "Means and reference",
       ),
       account: field("Compte bancaire", "Bankrekening", "Bankkonto", "Bank account"),
+      mandate: field(
+        "Mandat de domiciliation",
+        "Domiciliëringsmandaat",
+        "SEPA-Lastschriftmandat",
+        "Direct debit mandate",
+      ),
     },
   },
   credit: {
