@@ -178,7 +178,7 @@ export const beParameters = {
       interestPointsAboveReference: 8,
     },
   },
-  doNotCallList: {
+  dncm: {
     label: text(
       "fraîcheur de la liste « Ne m’appelez plus »",
       "actualiteit van de Bel-me-niet-meer-lijst",

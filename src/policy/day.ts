@@ -19,10 +19,15 @@ export function day(text: string): Day {
   return Temporal.PlainDate.from(text, { overflow: "reject" }).toString() as Day;
 }
 
-export const isFinite = (d: Day): boolean => d !== BEGINNING && d !== FOREVER;
+/** Whether it is a day of the calendar, and not "never began" or "never ends". */
+export const isDated = (d: Day): boolean => d !== BEGINNING && d !== FOREVER;
+export { isDated as isFinite };
 
+/** Days past the year 9999, or before the year 0, count as never ending or never begun: four digits sort as text. */
 function shift(d: Day, move: (date: Temporal.PlainDate) => Temporal.PlainDate): Day {
-  return isFinite(d) ? (move(Temporal.PlainDate.from(d)).toString() as Day) : d;
+  if (!isDated(d)) return d;
+  const moved = move(Temporal.PlainDate.from(d));
+  return moved.year > 9999 ? FOREVER : moved.year < 0 ? BEGINNING : (moved.toString() as Day);
 }
 
 export const addDays = (d: Day, days: number): Day => shift(d, (date) => date.add({ days }));

@@ -4,18 +4,15 @@
  */
 import { beRules, euRules, type LawPiece, type LawRule, lawRules } from "../law/index.ts";
 import { addMonths, BEGINNING, type Day, day, endOfYear } from "./day.ts";
-import { type AnchorRef, byLaw, type Period } from "./period.ts";
+import { byLaw, type NameIn, type Period, type Ref } from "./period.ts";
 
 type Builders<R> = {
-  readonly [Name in keyof R]: <const A extends string>(anchor: A | AnchorRef<A>) => Period<A>;
+  readonly [Name in keyof R]: <const R extends Ref>(anchor: R) => Period<NameIn<R>>;
 };
 
 const builders = <R extends object>(scope: string, rules: R): Builders<R> =>
   Object.fromEntries(
-    Object.keys(rules).map((name) => [
-      name,
-      (anchor: string | AnchorRef) => byLaw(`${scope}.${name}`, anchor),
-    ]),
+    Object.keys(rules).map((name) => [name, (anchor: Ref) => byLaw(`${scope}.${name}`, anchor)]),
   ) as Builders<R>;
 
 /** Periods that statutes set: `law.be.invoice("invoice.date")` lasts as long as Belgian law has invoices kept. */

@@ -37,9 +37,12 @@ export type Period<A extends string = string> =
 /** The record part of `record.anchor`. */
 export type RecordOf<A extends string> = A extends `${infer R}.${string}` ? R : string;
 
-type Ref<A extends string> = A | AnchorRef<A>;
-const ref = <A extends string>(anchor: Ref<A>): AnchorRef<A> =>
-  typeof anchor === "string" ? { anchor } : anchor;
+/** An anchor's name, or first() or last() of one. */
+export type Ref = string | AnchorRef;
+/** The name in it; inferred from the whole argument, because a union of both would widen the name to `string`. */
+export type NameIn<R extends Ref> = R extends AnchorRef<infer A> ? A : R extends string ? R : never;
+const ref = <R extends Ref>(anchor: R): AnchorRef<NameIn<R>> =>
+  (typeof anchor === "string" ? { anchor } : anchor) as AnchorRef<NameIn<R>>;
 
 /** The first date `anchor` has for the person, over all their records. */
 export const first = <const A extends string>(anchor: A): AnchorRef<A> => ({ anchor, of: "first" });
@@ -48,13 +51,13 @@ export const last = <const A extends string>(anchor: A): AnchorRef<A> => ({ anch
 
 export type Length = Duration & {
   /** Until this long after the anchor; the last day is included. */
-  after<const A extends string>(anchor: Ref<A>): Period<A>;
+  after<const R extends Ref>(anchor: R): Period<NameIn<R>>;
 };
 
 const length = (duration: Duration): Length =>
   Object.defineProperty({ ...duration } as Length, "after", {
     enumerable: false,
-    value: (anchor: Ref<string>): Period => ({ kind: "after", duration, anchor: ref(anchor) }),
+    value: (anchor: Ref): Period => ({ kind: "after", duration, anchor: ref(anchor) }),
   });
 
 export const years = (n: number): Length => length({ months: 12 * n });
@@ -77,7 +80,7 @@ export const openEnded = (reason: Text): Period<never> => ({ kind: "openEnded", 
 export const unstated: Period<never> = openEnded({ fr: "", nl: "", de: "", en: "" });
 
 /** A period that a statute sets; `rule` is an id of `src/law`, e.g. `be.invoice`. Used by `law.be.invoice(...)`. */
-export const byLaw = <const A extends string>(rule: string, anchor: Ref<A>): Period<A> => ({
+export const byLaw = <const R extends Ref>(rule: string, anchor: R): Period<NameIn<R>> => ({
   kind: "law",
   rule,
   anchor: ref(anchor),
