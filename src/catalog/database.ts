@@ -42,6 +42,8 @@ export type DatabaseTable = {
   /** The planner's estimate. */
   readonly estimatedRows: number;
   readonly partitionOf?: string;
+  /** For a view or materialised view: the tables it reads, through other views too. Absent: not known. */
+  readonly reads?: readonly { readonly schema: string; readonly name: string }[];
 };
 
 /** Tables and views of every schema that is neither the system's nor Serment's. */

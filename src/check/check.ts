@@ -1,0 +1,84 @@
+/**
+ * The checker: policy, map and database in, findings out. It runs every rule of the lists below and judges
+ * nothing itself. It never throws for what a policy says, and it never looks at data.
+ */
+import type { Database } from "../catalog/database.ts";
+import type { PolicyMap } from "../catalog/map.ts";
+import type { Policy } from "../policy/policy.ts";
+import { type Finding, type Level, levels } from "./finding.ts";
+import { findingCodes, findings } from "./findings.ts";
+import { mapNames } from "./names/map-names.ts";
+import { policyNames } from "./names/policy-names.ts";
+import type { DatabaseRule, MapRule, PolicyRule, Report } from "./rule.ts";
+import { bases } from "./structure/bases.ts";
+import { calendar } from "./structure/calendar.ts";
+import { channels } from "./structure/channels.ts";
+import { erasure } from "./structure/erasure.ts";
+import { identifiers, viewNames } from "./structure/identifiers.ts";
+import { mixedRecords } from "./structure/mixed-records.ts";
+import { never } from "./structure/never.ts";
+import { periods } from "./structure/periods.ts";
+import { purposeFields } from "./structure/purpose-fields.ts";
+import { recipients } from "./structure/recipients.ts";
+import { sensitive } from "./structure/sensitive.ts";
+import { texts } from "./structure/texts.ts";
+import { unused } from "./structure/unused.ts";
+
+const policyRules: readonly PolicyRule[] = [
+  policyNames,
+  purposeFields,
+  periods,
+  never,
+  bases,
+  channels,
+  recipients,
+  sensitive,
+  erasure,
+  texts,
+  identifiers,
+  calendar,
+  unused,
+];
+
+const mapRules: readonly MapRule[] = [mapNames, viewNames, mixedRecords];
+
+const databaseRules: readonly DatabaseRule[] = [];
+
+/**
+ * Everything there is to say about a policy, worst first, then in the order of the findings list. Without a map or
+ * a database the rules that need them are left out.
+ */
+export function check(policy: Policy, map?: PolicyMap, database?: Database): Finding[] {
+  const reports = [
+    ...policyRules.flatMap((rule) => [...rule(policy)]),
+    ...(map === undefined ? [] : mapRules.flatMap((rule) => [...rule(policy, map)])),
+    ...(map === undefined || database === undefined
+      ? []
+      : databaseRules.flatMap((rule) => [...rule(policy, map, database)])),
+  ];
+  return unrepeated(reports.map(finding)).sort(
+    (a, b) => weight(a.level) - weight(b.level) || rank(a.code) - rank(b.code),
+  );
+}
+
+/** The worst level among findings, undefined when there is none. */
+export const worst = (found: readonly Finding[]): Level | undefined =>
+  levels.find((level) => found.some((one) => one.level === level));
+
+const finding = ({ code, place, found, remedy, didYouMean, level }: Report): Finding => ({
+  code,
+  level: level ?? findings[code].level,
+  place,
+  found,
+  article: findings[code].article,
+  remedy,
+  ...(didYouMean === undefined ? {} : { didYouMean }),
+});
+
+const weight = (level: Level): number => levels.indexOf(level);
+const order = new Map<string, number>(findingCodes.map((code, i) => [code, i]));
+const rank = (code: string): number => order.get(code) ?? findingCodes.length;
+
+function unrepeated(found: readonly Finding[]): Finding[] {
+  return [...new Map(found.map((one) => [JSON.stringify(one), one])).values()];
+}
