@@ -5,164 +5,208 @@
  */
 import { openUntil, startedBy } from "./text.ts";
 
-const start = startedBy("Début", "Begin", "Beginn", "Start");
-const end = openUntil("Fin", "Einde", "Ende", "End");
 const opened = startedBy(
-  "Ouverture du dossier",
-  "Opening van het dossier",
-  "Eröffnung der Akte",
-  "File opened",
+  "l'ouverture du dossier",
+  "de opening van het dossier",
+  "die Eröffnung der Akte",
+  "the opening of the file",
 );
 const closed = openUntil(
-  "Clôture du dossier",
-  "Afsluiting van het dossier",
-  "Schließung der Akte",
-  "File closed",
+  "la clôture du dossier",
+  "de afsluiting van het dossier",
+  "die Schließung der Akte",
+  "the closing of the file",
 );
 
 export const anchors = {
   person: {
-    birth: startedBy("Naissance", "Geboorte", "Geburt", "Birth"),
-    deceased: startedBy("Décès", "Overlijden", "Tod", "Death"),
+    birth: startedBy("la naissance", "de geboorte", "die Geburt", "the birth"),
+    deceased: startedBy("le décès", "het overlijden", "der Tod", "the death"),
   },
   /** Living at an address today: the residences nobody has moved out of. */
-  residence: { start, end },
+  residence: {
+    start: startedBy("l'emménagement", "de verhuizing naar het adres", "der Einzug", "moving in"),
+    end: openUntil("le déménagement", "de verhuizing van het adres", "der Auszug", "moving out"),
+  },
   /** An exchange the person made or took part in: inbound or two-way, and it happened. SENEK's own mailings are none. */
   contact: {
     at: startedBy(
-      "échange venant de vous ou auquel vous avez pris part",
-      "contact van u of waaraan u deelnam",
-      "Kontakt von Ihnen oder mit Ihrer Beteiligung",
-      "exchange made by you or in which you took part",
+      "l'échange venant de vous ou auquel vous avez pris part",
+      "het contact dat van u uitging of waaraan u deelnam",
+      "der Kontakt, der von Ihnen ausging oder an dem Sie beteiligt waren",
+      "the exchange that you began or took part in",
     ),
   },
   /** Any exchange, whoever made it. */
   anyContact: {
-    at: startedBy("échange", "contact", "Kontakt", "exchange"),
+    at: startedBy("l'échange", "het contact", "der Kontakt", "the exchange"),
   },
   /** A message SENEK sent for marketing, whatever the channel and the sender. */
   marketingContact: {
-    at: startedBy("sollicitation commerciale", "commerciële benadering", "Werbekontakt", "marketing contact"),
+    at: startedBy(
+      "la sollicitation commerciale",
+      "de commerciële benadering",
+      "der Werbekontakt",
+      "the marketing contact",
+    ),
   },
   /** A partner's or seller's introduction that the person asked for. */
   lead: {
-    received: startedBy("mise en relation", "doorverwijzing", "vermittelter Kontakt", "introduction"),
+    received: startedBy("la mise en relation", "de doorverwijzing", "die Vermittlung", "the introduction"),
   },
   quote: {
-    requested: startedBy("demande de devis", "offerteaanvraag", "Angebotsanfrage", "quote request"),
+    requested: startedBy(
+      "la demande de devis",
+      "de offerteaanvraag",
+      "die Angebotsanfrage",
+      "the quote request",
+    ),
     /** The last exchange about this quote that the person made or took part in; the request itself at first. */
     lastContact: startedBy(
-      "dernier échange au sujet du devis",
-      "laatste contact over de offerte",
-      "letzter Kontakt zum Angebot",
-      "last exchange about the quote",
+      "le dernier échange au sujet du devis",
+      "het laatste contact over de offerte",
+      "der letzte Kontakt zum Angebot",
+      "the last exchange about the quote",
     ),
   },
   /** From signature to termination or expiry; for one-off works, to their acceptance. */
   contract: {
     start: startedBy(
-      "signature du contrat",
-      "ondertekening van het contract",
-      "Vertragsabschluss",
-      "signing of the contract",
+      "la signature du contrat",
+      "de ondertekening van het contract",
+      "der Vertragsabschluss",
+      "the signing of the contract",
     ),
     end: openUntil(
-      "fin du contrat ou réception des travaux",
-      "einde van het contract of oplevering van de werken",
-      "Vertragsende oder Abnahme der Arbeiten",
-      "end of the contract or acceptance of the works",
+      "la fin du contrat (pour des travaux, leur réception)",
+      "het einde van het contract (bij werken: de oplevering)",
+      "das Ende des Vertrags (bei Bauarbeiten: die Abnahme)",
+      "the end of the contract (for works, their acceptance)",
     ),
   },
   /** Contracts not withdrawn from in the fourteen days of CDE art. VI.67: where the withdrawal date is null. */
   performedContract: {
     start: startedBy(
-      "signature du contrat",
-      "ondertekening van het contract",
-      "Vertragsabschluss",
-      "signing of the contract",
+      "la signature du contrat",
+      "de ondertekening van het contract",
+      "der Vertragsabschluss",
+      "the signing of the contract",
     ),
     end: openUntil(
-      "fin du dernier contrat exécuté",
-      "einde van het laatste uitgevoerde contract",
-      "Ende des letzten ausgeführten Vertrags",
-      "end of the last contract performed",
+      "la fin du contrat exécuté",
+      "het einde van het uitgevoerde contract",
+      "das Ende des ausgeführten Vertrags",
+      "the end of the contract performed",
     ),
   },
   /** Contracts on which a dispute is open: where the contract is flagged as disputed. */
-  disputedContract: { start, end },
+  disputedContract: {
+    start: startedBy(
+      "la signature du contrat",
+      "de ondertekening van het contract",
+      "der Vertragsabschluss",
+      "the signing of the contract",
+    ),
+    end: openUntil(
+      "la fin du contrat en litige",
+      "het einde van het betwiste contract",
+      "das Ende des strittigen Vertrags",
+      "the end of the disputed contract",
+    ),
+  },
   /** A person's place in a contract; released when one of several parties leaves it. */
   party: {
     released: openUntil(
-      "sortie du contrat commun",
-      "uittreding uit het gezamenlijke contract",
-      "Ausscheiden aus dem gemeinsamen Vertrag",
-      "release from the joint contract",
+      "la sortie du contrat commun",
+      "de uittreding uit het gezamenlijke contract",
+      "das Ausscheiden aus dem gemeinsamen Vertrag",
+      "the release from the joint contract",
     ),
   },
   /** Work at the home, on its planned day (`start` and `end` are that same day). */
   visit: {
     start: startedBy(
-      "jour de l'intervention",
-      "dag van de interventie",
-      "Tag des Einsatzes",
-      "day of the visit",
+      "le jour de l'intervention",
+      "de dag van de interventie",
+      "der Tag des Einsatzes",
+      "the day of the visit",
     ),
     end: startedBy(
-      "jour de l'intervention",
-      "dag van de interventie",
-      "Tag des Einsatzes",
-      "day of the visit",
+      "le jour de l'intervention",
+      "de dag van de interventie",
+      "der Tag des Einsatzes",
+      "the day of the visit",
     ),
   },
   /** A seller's call at the door, on its planned day (`start` and `end` are that same day). */
   sellerVisit: {
-    start: startedBy("jour de la visite", "dag van het bezoek", "Tag des Besuchs", "day of the call"),
-    end: startedBy("jour de la visite", "dag van het bezoek", "Tag des Besuchs", "day of the call"),
+    start: startedBy(
+      "le jour de la visite",
+      "de dag van het bezoek",
+      "der Tag des Besuchs",
+      "the day of the call",
+    ),
+    end: startedBy(
+      "le jour de la visite",
+      "de dag van het bezoek",
+      "der Tag des Besuchs",
+      "the day of the call",
+    ),
   },
   invoice: {
-    date: startedBy("date de la facture", "factuurdatum", "Rechnungsdatum", "date of the invoice"),
+    date: startedBy(
+      "la date de la facture",
+      "de factuurdatum",
+      "das Rechnungsdatum",
+      "the date of the invoice",
+    ),
   },
   /** Invoices that are due and not settled: where the settlement date is null and collection has begun. */
   unpaidInvoice: {
-    date: startedBy("date de la facture", "factuurdatum", "Rechnungsdatum", "date of the invoice"),
+    date: startedBy(
+      "la date de la facture",
+      "de factuurdatum",
+      "das Rechnungsdatum",
+      "the date of the invoice",
+    ),
   },
   /** A file on unpaid invoices; `noticeExpired` is the day after the term of the first, free reminder (CDE XIX.2). */
   receivable: {
     start: opened,
     end: openUntil(
-      "paiement ou apurement",
-      "betaling of aanzuivering",
-      "Zahlung oder Erledigung",
-      "payment or settlement",
+      "le paiement ou l'apurement de la dette",
+      "de betaling of aanzuivering van de schuld",
+      "die Begleichung der Schuld",
+      "the payment or settlement of the debt",
     ),
     noticeExpired: startedBy(
-      "fin du délai du premier rappel",
-      "einde van de termijn van de eerste herinnering",
-      "Ablauf der Frist der ersten Mahnung",
-      "end of the first reminder's term",
+      "la fin du délai du premier rappel",
+      "het einde van de termijn van de eerste herinnering",
+      "der Ablauf der Frist der ersten Mahnung",
+      "the end of the first reminder's term",
     ),
   },
   /** Something a register or a third party said of a debtor; withdrawn when the register deletes it. */
   finding: {
     obtained: startedBy(
-      "obtention du renseignement",
-      "verkrijging van de inlichting",
-      "Erhalt der Auskunft",
-      "finding obtained",
+      "l'obtention du renseignement",
+      "de verkrijging van de inlichting",
+      "der Erhalt der Auskunft",
+      "the receipt of the finding",
     ),
     withdrawn: openUntil(
-      "radiation du registre",
-      "schrapping uit het register",
-      "Löschung aus dem Register",
-      "removal from the register",
+      "la radiation du registre",
+      "de schrapping uit het register",
+      "die Löschung aus dem Register",
+      "the removal from the register",
     ),
   },
   score: {
     computed: startedBy(
-      "calcul de la note",
-      "berekening van de score",
-      "Berechnung des Werts",
-      "computation of the score",
+      "le calcul de la note",
+      "de berekening van de score",
+      "die Berechnung des Werts",
+      "the computation of the score",
     ),
   },
   dispute: { start: opened, end: closed },
@@ -170,126 +214,180 @@ export const anchors = {
   securityCase: {
     start: opened,
     end: closed,
-    reviewed: startedBy("dernière révision", "laatste herziening", "letzte Überprüfung", "last review"),
+    reviewed: startedBy(
+      "la dernière révision du dossier",
+      "de laatste herziening van het dossier",
+      "die letzte Überprüfung der Akte",
+      "the last review of the file",
+    ),
   },
   surveyInvitation: {
     sent: startedBy(
-      "invitation à l'enquête",
-      "uitnodiging voor de enquête",
-      "Umfrageeinladung",
-      "survey invitation",
+      "l'invitation à l'enquête",
+      "de uitnodiging voor de enquête",
+      "die Einladung zur Umfrage",
+      "the invitation to the survey",
     ),
   },
   survey: {
     answered: startedBy(
-      "réponse à l'enquête",
-      "antwoord op de enquête",
-      "Antwort auf die Umfrage",
-      "answer to the survey",
+      "la réponse à l'enquête",
+      "het antwoord op de enquête",
+      "die Antwort auf die Umfrage",
+      "the answer to the survey",
     ),
   },
   /** One line of a web or app log. */
   webLog: {
-    at: startedBy("visite en ligne", "onlinebezoek", "Online-Besuch", "online visit"),
+    at: startedBy("la visite en ligne", "het onlinebezoek", "der Online-Besuch", "the online visit"),
   },
   /** A sign-in session of an account, until it was last seen. */
   webSession: {
     lastSeen: startedBy(
-      "dernière activité de la session",
-      "laatste activiteit van de sessie",
-      "letzte Aktivität der Sitzung",
-      "last activity of the session",
+      "la dernière activité de la session",
+      "de laatste activiteit van de sessie",
+      "die letzte Aktivität der Sitzung",
+      "the last activity of the session",
     ),
   },
   cookieChoice: {
-    at: startedBy("choix des cookies", "cookiekeuze", "Cookie-Auswahl", "cookie choice"),
+    at: startedBy("le choix des cookies", "de cookiekeuze", "die Cookie-Auswahl", "the choice of cookies"),
   },
   account: {
     start: startedBy(
-      "ouverture du compte",
-      "opening van de account",
-      "Eröffnung des Kontos",
-      "account opened",
+      "l'ouverture du compte",
+      "de opening van de account",
+      "die Eröffnung des Kontos",
+      "the opening of the account",
     ),
     end: openUntil(
-      "fermeture du compte",
-      "sluiting van de account",
-      "Schließung des Kontos",
-      "account closed",
+      "la fermeture du compte",
+      "de sluiting van de account",
+      "die Schließung des Kontos",
+      "the closing of the account",
     ),
     /** Never null: the day of opening until the first sign-in. */
-    lastLogin: startedBy("dernière connexion", "laatste aanmelding", "letzte Anmeldung", "last sign-in"),
+    lastLogin: startedBy(
+      "la dernière connexion",
+      "de laatste aanmelding",
+      "die letzte Anmeldung",
+      "the last sign-in",
+    ),
   },
   /** A consent as recorded on paper or on screen; `end` is the day it was withdrawn or lapsed. */
-  consentRecord: { start, end },
+  consentRecord: {
+    start: startedBy("le consentement", "de toestemming", "die Einwilligung", "the consent"),
+    end: openUntil(
+      "le retrait ou l'expiration du consentement",
+      "de intrekking of het verval van de toestemming",
+      "das Ende der Einwilligung",
+      "the withdrawal or lapse of the consent",
+    ),
+  },
   fgasRecord: {
-    date: startedBy("date du contrôle", "datum van de controle", "Datum der Kontrolle", "date of the check"),
+    date: startedBy(
+      "la date du contrôle",
+      "de datum van de controle",
+      "das Datum der Kontrolle",
+      "the date of the check",
+    ),
   },
   certificate: {
     issued: startedBy(
-      "délivrance de l'attestation",
-      "afgifte van het attest",
-      "Ausstellung der Bescheinigung",
-      "issue of the certificate",
+      "la délivrance de l'attestation",
+      "de afgifte van het attest",
+      "die Ausstellung der Bescheinigung",
+      "the issue of the certificate",
     ),
   },
   /** An appliance of the person that a safety recall concerns; `end` is the day it was made safe. */
-  recall: { start, end },
+  recall: {
+    start: startedBy(
+      "le début du rappel",
+      "het begin van de terugroeping",
+      "der Beginn des Rückrufs",
+      "the start of the recall",
+    ),
+    end: openUntil(
+      "la mise en sécurité de l'appareil",
+      "de beveiliging van het toestel",
+      "die Sicherung des Geräts",
+      "the day the appliance was made safe",
+    ),
+  },
   engieOrder: {
     start: startedBy(
-      "mission reçue d'ENGIE",
-      "opdracht van ENGIE",
-      "Auftrag von ENGIE",
-      "order received from ENGIE",
+      "la réception de la mission d'ENGIE",
+      "de ontvangst van de opdracht van ENGIE",
+      "der Eingang des Auftrags von ENGIE",
+      "the receipt of the order from ENGIE",
     ),
-    end: openUntil("mission terminée", "opdracht voltooid", "Auftrag abgeschlossen", "order completed"),
+    end: openUntil(
+      "la fin de la mission",
+      "het einde van de opdracht",
+      "der Abschluss des Auftrags",
+      "the completion of the order",
+    ),
   },
   rightsRequest: {
     start: startedBy(
-      "réception de la demande",
-      "ontvangst van het verzoek",
-      "Eingang des Antrags",
-      "request received",
+      "la réception de la demande",
+      "de ontvangst van het verzoek",
+      "der Eingang des Antrags",
+      "the receipt of the request",
     ),
-    end: openUntil("réponse donnée", "antwoord gegeven", "Antwort erteilt", "request answered"),
+    end: openUntil("la réponse donnée", "het gegeven antwoord", "die gegebene Antwort", "the answer given"),
   },
   identityProof: {
     received: startedBy(
-      "réception de la preuve",
-      "ontvangst van het bewijs",
-      "Eingang des Nachweises",
-      "proof received",
+      "la réception de la preuve",
+      "de ontvangst van het bewijs",
+      "der Eingang des Nachweises",
+      "the receipt of the proof",
     ),
     verified: openUntil(
-      "vérification de l'identité",
-      "controle van de identiteit",
-      "Prüfung der Identität",
-      "identity verified",
+      "la vérification de l'identité",
+      "de controle van de identiteit",
+      "die Prüfung der Identität",
+      "the verification of the identity",
     ),
   },
   authorityRequest: {
     start: startedBy(
-      "réception de la réquisition",
-      "ontvangst van de vordering",
-      "Eingang des Ersuchens",
-      "demand received",
+      "la réception de la réquisition",
+      "de ontvangst van de vordering",
+      "der Eingang des Ersuchens",
+      "the receipt of the demand",
     ),
     end: openUntil(
-      "réponse à l'autorité",
-      "antwoord aan de overheid",
-      "Antwort an die Behörde",
-      "authority answered",
+      "la réponse à l'autorité",
+      "het antwoord aan de overheid",
+      "die Antwort an die Behörde",
+      "the answer to the authority",
     ),
   },
   /** An entry of the suppression list, which knows nobody but by a keyed fingerprint. */
   suppression: {
     since: startedBy(
-      "inscription sur la liste",
-      "opname in de lijst",
-      "Aufnahme in die Liste",
-      "entry on the list",
+      "l'inscription sur la liste",
+      "de opname in de lijst",
+      "die Aufnahme in die Liste",
+      "the entry on the list",
     ),
   },
   /** A technician's or seller's engagement with SENEK. */
-  engagement: { start, end },
+  engagement: {
+    start: startedBy(
+      "l'entrée en fonction",
+      "de indiensttreding",
+      "der Dienstantritt",
+      "the start of the engagement",
+    ),
+    end: openUntil(
+      "la fin de la collaboration",
+      "het einde van de samenwerking",
+      "das Ende der Zusammenarbeit",
+      "the end of the engagement",
+    ),
+  },
 };
