@@ -9,6 +9,7 @@ import { html } from "hono/html";
 import type { HtmlEscapedString } from "hono/utils/html";
 import type { ContentfulStatusCode } from "hono/utils/http-status";
 import { failures, SermentError } from "../errors.ts";
+import { notice } from "../notice/index.ts";
 import type { Language } from "../policy/vocabulary.ts";
 import { serveAssets } from "./assets.ts";
 import type { PageEngine } from "./engine.ts";
@@ -16,6 +17,7 @@ import { chooseLanguage } from "./language.ts";
 import { failurePage } from "./messages/site.ts";
 import { FailurePage } from "./pages/failure.tsx";
 import { HomePage } from "./pages/home.tsx";
+import { NoticePage } from "./pages/notice.tsx";
 import { secureHeaders } from "./security.ts";
 
 export type AppOptions = {
@@ -42,6 +44,13 @@ export function createApp(engine: PageEngine, _options: AppOptions): Hono {
   app.get("/", async (c) =>
     page(c, <HomePage policy={policy} language={languageOf(c)} status={await engine.status()} />),
   );
+
+  app.get("/notice", (c) => {
+    const document = notice(policy, languageOf(c));
+    c.header("content-language", document.language);
+    c.header("vary", "accept-language");
+    return page(c, <NoticePage policy={policy} document={document} />);
+  });
 
   app.notFound((c) => {
     const language = languageOf(c);

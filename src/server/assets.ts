@@ -10,6 +10,7 @@ import type { Hono } from "hono";
 const files = {
   "base.css": "text/css; charset=utf-8",
   "lens.css": "text/css; charset=utf-8",
+  "notice.css": "text/css; charset=utf-8",
   "lens.js": "text/javascript; charset=utf-8",
   "icon.svg": "image/svg+xml",
 } as const;

@@ -1,0 +1,46 @@
+/** The grammar of the Dutch notice. Only joints: the texts are in messages/nl.ts. */
+import type { Grammar } from "./grammar.ts";
+import { inUnits, writtenDate } from "./written-date.ts";
+
+// Dutch counts years in the singular ("10 jaar") and months and days in the plural.
+const plural = { year: "jaar", month: "maanden", day: "dagen" } as const;
+const single = { year: "één jaar", month: "één maand", day: "één dag" } as const;
+
+const duration: Grammar["duration"] = (length) => {
+  const { count, unit } = inUnits(length);
+  return count === 1 ? single[unit] : `${count} ${plural[unit]}`;
+};
+
+const date: Grammar["date"] = (day) => writtenDate(day, "nl-BE");
+
+export const nl: Grammar = {
+  colon: ":",
+  duration,
+  after: (length, anchor) => `${duration(length)} na ${anchor}`,
+  until: (moment) => `tot ${moment}`,
+  fromTo: (start, end) => `van ${start} tot en met ${end}`,
+  onlyOn: (anchor) => `alleen op die dag: ${anchor}`,
+  since: (anchor, plus) => (plus === undefined ? `vanaf ${anchor}` : `vanaf ${duration(plus)} na ${anchor}`),
+  toEndOfYear: (words) => `${words}, en dan tot en met 31 december van dat jaar`,
+  firstOf: (anchor) => `${anchor} (de eerste van die data als er meer zijn)`,
+  lastOf: (anchor) => `${anchor} (de laatste van die data als er meer zijn)`,
+  earliest: (moments) => `het eerste van deze tijdstippen: ${moments.join("; ")}`,
+  latest: (moments) => `het laatste van deze tijdstippen: ${moments.join("; ")}`,
+  datedBetween: (from, before) =>
+    from === undefined
+      ? before === undefined
+        ? "welke ook die datum is"
+        : `als die datum vóór ${date(before)} valt`
+      : before === undefined
+        ? `als die datum op of na ${date(from)} valt`
+        : `als die datum van ${date(from)} tot vóór ${date(before)} valt`,
+  noFixedEnd: (reason) => `zonder vooraf bepaalde einddatum: ${reason}`,
+  except: (condition) => `behalve ${condition}`,
+  orUnknown: (condition) => `${condition}, of als die datum niet bekend is`,
+  contactLimit: (times, per) =>
+    `hoogstens ${times === 1 ? "één keer" : `${times} keer`} per periode van ${duration(per)}, alle kanalen samen`,
+  within: (length) => `binnen ${duration(length)}`,
+  article: ({ article, paragraph, point }) =>
+    `art. ${article}${paragraph === undefined ? "" : `, lid ${paragraph}`}${point === undefined ? "" : `, ${point})`} AVG`,
+  date,
+};
