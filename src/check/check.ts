@@ -5,8 +5,27 @@
 import type { Database } from "../catalog/database.ts";
 import type { PolicyMap } from "../catalog/map.ts";
 import type { Policy } from "../policy/policy.ts";
+import { neutralValues, uniqueness, usableIndexes } from "./coverage/columns.ts";
+import { controllersServed, heldAndUsed } from "./coverage/fields.ts";
+import { indexes, joins, keys } from "./coverage/joins.ts";
+import { companyTriggers, objectsClassified, schemasFree } from "./coverage/objects.ts";
+import { people } from "./coverage/people.ts";
+import { anchorColumns, recordsMapped } from "./coverage/records.ts";
 import { type Finding, type Level, levels } from "./finding.ts";
 import { findingCodes, findings } from "./findings.ts";
+import { basisStated, decisionExplained, interestNamed } from "./law/basis.ts";
+import { controller } from "./law/controller.ts";
+import {
+  categoriesComplete,
+  consequenceTold,
+  fieldHasPurpose,
+  provenanceHasSource,
+  sourceNamed,
+} from "./law/data.ts";
+import { canvassingDescribed, electronicOffers, objectionAbsolute, partnerOffers } from "./law/marketing.ts";
+import { cookiesLinked, noticeText, partnersIdentified } from "./law/notice-text.ts";
+import { recipientRoles, recipientsComplete } from "./law/recipients.ts";
+import { clockDefined, periodStated, statutoryPeriod } from "./law/retention.ts";
 import { mapNames } from "./names/map-names.ts";
 import { policyNames } from "./names/policy-names.ts";
 import type { DatabaseRule, MapRule, PolicyRule, Report } from "./rule.ts";
@@ -38,11 +57,51 @@ const policyRules: readonly PolicyRule[] = [
   identifiers,
   calendar,
   unused,
+  controller,
+  basisStated,
+  interestNamed,
+  decisionExplained,
+  objectionAbsolute,
+  periodStated,
+  statutoryPeriod,
+  clockDefined,
+  fieldHasPurpose,
+  partnerOffers,
+  electronicOffers,
+  canvassingDescribed,
+  categoriesComplete,
+  recipientRoles,
+  recipientsComplete,
+  sourceNamed,
+  consequenceTold,
+  noticeText,
+  cookiesLinked,
+  partnersIdentified,
 ];
 
-const mapRules: readonly MapRule[] = [mapNames, viewNames, mixedRecords];
+const mapRules: readonly MapRule[] = [
+  mapNames,
+  viewNames,
+  mixedRecords,
+  provenanceHasSource,
+  people,
+  recordsMapped,
+  heldAndUsed,
+  controllersServed,
+];
 
-const databaseRules: readonly DatabaseRule[] = [];
+const databaseRules: readonly DatabaseRule[] = [
+  objectsClassified,
+  keys,
+  joins,
+  indexes,
+  anchorColumns,
+  neutralValues,
+  uniqueness,
+  usableIndexes,
+  companyTriggers,
+  schemasFree,
+];
 
 /**
  * Everything there is to say about a policy, worst first, then in the order of the findings list. Without a map or

@@ -3,11 +3,12 @@ import { clockRecord, periodsOf } from "../../catalog/ways.ts";
 import { SermentError } from "../../errors.ts";
 import { named } from "../place.ts";
 import type { MapRule } from "../rule.ts";
+import { attempt } from "../ways.ts";
 
 export const mixedRecords: MapRule = (policy, map) =>
   periodsOf(policy).flatMap(({ place, period }) => {
     const clock = attempt(() => clockRecord(map, period));
-    if (clock === undefined || clock === null || typeof clock === "string") return [];
+    if (clock instanceof SermentError || clock === null || typeof clock === "string") return [];
     return [
       {
         code: "period-mixed-records",
@@ -17,13 +18,3 @@ export const mixedRecords: MapRule = (policy, map) =>
       },
     ];
   });
-
-/** A broken way has a finding of its own; here it only means that nothing can be said. */
-function attempt<T>(look: () => T): T | undefined {
-  try {
-    return look();
-  } catch (error) {
-    if (error instanceof SermentError) return undefined;
-    throw error;
-  }
-}
