@@ -24,6 +24,7 @@ const database = await freshDatabase(`
   create table parted (day date not null) partition by range (day);
   create table parted_all partition of parted default;
   create view seen as select "eMail" from "Person";
+  create view seen_again as select * from seen;
   create materialized view stored as select 1 as one;
   create function watch() returns trigger language plpgsql as 'begin return null; end';
   create trigger company_watch after insert on link execute function watch();
@@ -41,6 +42,7 @@ test("every table and view of the company is read, and none of Serment's", () =>
     "public.parted partitioned",
     "public.parted_all table",
     "public.seen view",
+    "public.seen_again view",
     "public.stored materialized view",
   ]);
   expect(findTable(read, "public", "parted_all")?.partitionOf).toBe("public.parted");
@@ -85,4 +87,9 @@ test("an index on an expression says so", () => {
 
 test("the company's triggers are named, those of constraints are not", () => {
   expect(findTable(read, "public", "link")?.triggers).toEqual(["company_watch"]);
+});
+
+test("a view names the tables it reads, through other views too", () => {
+  expect(findTable(read, "public", "seen_again")?.reads).toEqual([{ schema: "public", name: "Person" }]);
+  expect(findTable(read, "public", "link")?.reads).toBeUndefined();
 });

@@ -53,8 +53,10 @@ export function openPool(url: string, options: { max?: number; applicationName?:
     connectionTimeoutMillis: 15_000,
     options: "-c TimeZone=UTC -c DateStyle=ISO -c IntervalStyle=iso_8601",
   });
-  // A session that dies while idle is replaced at the next query; without a listener it would end the process.
+  // A session that dies is replaced at the next query, and a query under way in it fails by itself. Without
+  // listeners either would end the process.
   pool.on("error", () => undefined);
+  pool.on("connect", (client) => client.on("error", () => undefined));
   return pool;
 }
 

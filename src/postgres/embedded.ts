@@ -78,7 +78,7 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedS
         ...(await memorySettings()),
         ...options.settings,
       });
-      return { url: `postgres://${USER}:${password}@127.0.0.1:${port}/postgres`, folder, created, stop };
+      return { url: urlOf(password, port), folder, created, stop };
     } catch (error) {
       // Between finding the port and using it another program may have taken it.
       if (attempt === 3 || !String(error instanceof SermentError && error.details).includes("in use"))
@@ -86,6 +86,26 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedS
     }
   }
 }
+
+/** The URL of the server that runs in this folder now, started by another process; undefined when none does. */
+export async function runningEmbedded(wanted: string): Promise<string | undefined> {
+  for (const folder of [resolve(wanted), elsewhereFor(resolve(wanted))]) {
+    const data = join(folder, "database");
+    const lock = (await readFile(join(data, "postmaster.pid"), "utf8").catch(() => "")).split("\n");
+    const [pid, port] = [Number(lock[0]), Number(lock[3])];
+    if (!pid || !port || lock[7]?.trim() !== "ready" || !(await runsIn(pid, data))) continue;
+    const password = await readFile(join(folder, "password"), "utf8").catch(() => undefined);
+    if (password !== undefined) return urlOf(password.trim(), port);
+  }
+  return undefined;
+}
+
+const urlOf = (password: string, port: number): string =>
+  `postgres://${USER}:${password}@127.0.0.1:${port}/postgres`;
+
+/** Where root keeps the data of a folder that PostgreSQL's user cannot reach. */
+const elsewhereFor = (wanted: string): string =>
+  join(SHARED_STATE, createHash("sha256").update(wanted).digest("hex").slice(0, 16));
 
 /** The folder itself, owned by whoever will run PostgreSQL; elsewhere when root's other user cannot get there. */
 async function prepareFolder(wanted: string): Promise<{ folder: string; as: RunAs }> {
@@ -101,7 +121,7 @@ async function prepareFolder(wanted: string): Promise<{ folder: string; as: RunA
   const as = { uid, gid };
   await chown(wanted, uid, gid).catch(() => undefined);
   if (reaches(wanted, as, "-w")) return { folder: wanted, as };
-  const elsewhere = join(SHARED_STATE, createHash("sha256").update(wanted).digest("hex").slice(0, 16));
+  const elsewhere = elsewhereFor(wanted);
   await mkdir(elsewhere, { recursive: true, mode: 0o755 });
   await chown(elsewhere, uid, gid);
   return { folder: elsewhere, as };

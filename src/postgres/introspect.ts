@@ -18,6 +18,7 @@ export async function introspect(connection: Connection): Promise<Database> {
   const keys = byTable(await read<Of<{ columns: string[] }>>(PRIMARY_KEYS));
   const references = byTable(await read<Of<ForeignKey>>(FOREIGN_KEYS));
   const indexes = byTable(await read<Of<Index & { readonly expressions: string | null }>>(INDEXES));
+  const reads = byTable(await read<Of<{ schema: string; name: string }>>(READS));
   const triggers = byTable(await read<Of<{ name: string }>>(TRIGGERS));
   return {
     version: version.rows[0]?.version ?? 0,
@@ -25,6 +26,7 @@ export async function introspect(connection: Connection): Promise<Database> {
       ({ id, partitionOf, ...table }): DatabaseTable => ({
         ...table,
         ...(partitionOf === null ? {} : { partitionOf }),
+        ...(table.kind.endsWith("view") ? { reads: reads.get(id) ?? [] } : {}),
         columns: (columns.get(id) ?? []).map(({ collation, ...c }) =>
           collation === null ? c : { ...c, collation },
         ),
@@ -152,6 +154,27 @@ const INDEXES = `
   join pg_catalog.pg_index i on i.indrelid = seen.oid and i.indisvalid
   join pg_catalog.pg_class c on c.oid = i.indexrelid
   order by seen.oid, c.relname`;
+
+const READS = `
+  with recursive seen as (${SEEN}),
+  reading (view, relation) as (
+    select seen.oid, d.refobjid
+    from seen
+    join pg_catalog.pg_rewrite r on r.ev_class = seen.oid and seen.relkind in ('v', 'm')
+    join pg_catalog.pg_depend d on d.classid = 'pg_catalog.pg_rewrite'::regclass and d.objid = r.oid
+      and d.refclassid = 'pg_catalog.pg_class'::regclass and d.refobjid <> seen.oid
+    union
+    select reading.view, d.refobjid
+    from reading
+    join pg_catalog.pg_rewrite r on r.ev_class = reading.relation
+    join pg_catalog.pg_depend d on d.classid = 'pg_catalog.pg_rewrite'::regclass and d.objid = r.oid
+      and d.refclassid = 'pg_catalog.pg_class'::regclass and d.refobjid <> reading.relation
+  )
+  select reading.view::text as "tableId", n.nspname as schema, c.relname as name
+  from reading
+  join pg_catalog.pg_class c on c.oid = reading.relation and c.relkind in ('r', 'p', 'f')
+  join pg_catalog.pg_namespace n on n.oid = c.relnamespace
+  order by reading.view, n.nspname, c.relname`;
 
 const TRIGGERS = `
   with seen as (${SEEN})

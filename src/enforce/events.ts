@@ -1,0 +1,223 @@
+/**
+ * Recording what people say and ask: consent, objection, restriction, erasure. A name the policy does not have is
+ * refused before anything is written, because an event that means nothing would look like one that was honoured.
+ * What an event changes is not decided here: triggers compute standings in the same transaction.
+ */
+import { type PolicyMap, tableName } from "../catalog/map.ts";
+import { identifier } from "../compile/sql.ts";
+import { SermentError } from "../errors.ts";
+import { dayOf } from "../policy/day.ts";
+import { lookup, nearest } from "../policy/nearest.ts";
+import type { Policy } from "../policy/policy.ts";
+import { channelNames, type EventKind, eventKinds } from "../policy/vocabulary.ts";
+import type { Connection } from "../postgres/connect.ts";
+
+export type NewEvent = {
+  /** The key of the person's row, as text; of several columns, their texts in the order of the primary key. */
+  readonly subject: string | readonly string[];
+  /** The map's name of the subject table; absent: the first one. */
+  readonly subjectTable?: string;
+  readonly kind: string;
+  /** A purpose, or `directMarketing`: every purpose whose objection is absolute. */
+  readonly purpose?: string;
+  /** Absent: every channel. */
+  readonly channel?: string;
+  /** When it was said, ISO 8601 with an offset; absent: now. */
+  readonly at?: string;
+  readonly note?: string;
+};
+
+/** Stands for every purpose of direct marketing in an objection (GDPR art. 21(2)). */
+export const DIRECT_MARKETING = "directMarketing";
+
+/** What each kind of event is about. Restriction may be of everything or of one purpose; erasure is of everything. */
+const scopes: Readonly<Record<EventKind, "consent" | "objection" | "restriction" | "everything">> = {
+  consentGiven: "consent",
+  consentRefused: "consent",
+  consentWithdrawn: "consent",
+  objection: "objection",
+  objectionUpheld: "objection",
+  objectionOverruled: "objection",
+  objectionLifted: "objection",
+  restriction: "restriction",
+  restrictionLifted: "restriction",
+  erasure: "everything",
+  erasureLifted: "everything",
+};
+
+/**
+ * Appends one event; the next query of any session sees its effect once the transaction is committed. Returns its
+ * number. Throws `event-refused` for what the policy does not know, `not-found` for a person that is not there.
+ */
+export async function recordEvent(
+  connection: Connection,
+  policy: Policy,
+  map: PolicyMap,
+  event: NewEvent,
+): Promise<string> {
+  requireKnown(policy, map, event);
+  await requirePerson(connection, map, event);
+  const { rows } = await connection.query<{ id: string }>(
+    "select serment.record_event($1, $2, $3, $4, $5, coalesce($6::timestamptz, now()), $7) as id",
+    columnsOf(map, event),
+  );
+  return rows[0]?.id ?? "";
+}
+
+/** How many events one statement takes. */
+const BATCH = 5_000;
+
+/** Appends many events in few statements; people are not looked up one by one. Returns how many were appended. */
+export async function recordEvents(
+  connection: Connection,
+  policy: Policy,
+  map: PolicyMap,
+  events: readonly NewEvent[],
+): Promise<number> {
+  for (const event of events) requireKnown(policy, map, event);
+  for (let from = 0; from < events.length; from += BATCH) {
+    const rows = events.slice(from, from + BATCH).map((event) => columnsOf(map, event));
+    await connection.query(
+      `insert into serment.event (subject_table, subject, kind, purpose, channel, at, note)
+       select subject_table, subject, kind, purpose, channel, coalesce(at, now()), note
+       from unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[], $6::timestamptz[], $7::text[])
+         as said (subject_table, subject, kind, purpose, channel, at, note)`,
+      [0, 1, 2, 3, 4, 5, 6].map((column) => rows.map((row) => row[column])),
+    );
+  }
+  return events.length;
+}
+
+const columnsOf = (map: PolicyMap, event: NewEvent): (string | null)[] => [
+  event.subjectTable ?? map.subjects[0] ?? "",
+  subjectText(event.subject),
+  event.kind,
+  event.purpose ?? null,
+  event.channel ?? null,
+  event.at ?? null,
+  event.note ?? null,
+];
+
+/** The key as the ledger writes it: one column as it is, several as a JSON array. */
+export const subjectText = (subject: NewEvent["subject"]): string =>
+  typeof subject === "string" ? subject : subject.length === 1 ? (subject[0] ?? "") : JSON.stringify(subject);
+
+/** Throws `event-refused`, with the nearest name that exists. */
+function requireKnown(policy: Policy, map: PolicyMap, event: NewEvent): void {
+  const kind = eventKinds.find((known) => known === event.kind);
+  if (kind === undefined) throw unknown("kind of event", event.kind, eventKinds);
+  if (event.subjectTable !== undefined && !map.subjects.includes(event.subjectTable))
+    throw unknown("subject table", event.subjectTable, map.subjects);
+  if (event.at !== undefined) requireInstant(event.at, policy.timeZone);
+  requirePurpose(policy, kind, event.purpose);
+  requireChannel(policy, kind, event.purpose, event.channel);
+}
+
+function requirePurpose(policy: Policy, kind: EventKind, purpose: string | undefined): void {
+  const scope = scopes[kind];
+  if (purpose === undefined) {
+    if (scope === "restriction" || scope === "everything") return;
+    throw refused(
+      `\`${kind}\` needs the purpose it is about`,
+      `the purposes are ${list(purposesFor(policy, kind))}`,
+    );
+  }
+  if (scope === "everything")
+    throw refused(`\`${kind}\` is about the whole person, not about \`${purpose}\``, "leave the purpose out");
+  const possible = purposesFor(policy, kind);
+  if (possible.includes(purpose)) return;
+  if (scope === "consent" && lookup(policy.purposes, purpose) !== undefined)
+    throw refused(
+      `\`${purpose}\` does not rest on consent`,
+      `consent is asked for ${list(possible)}; against \`${purpose}\` a person may object`,
+    );
+  throw unknown("purpose", purpose, possible);
+}
+
+/** The purposes an event of this kind can be about. */
+function purposesFor(policy: Policy, kind: EventKind): readonly string[] {
+  const all = Object.entries(policy.purposes);
+  if (scopes[kind] === "consent")
+    return all
+      .filter(([, { grounds }]) => grounds.some(({ basis }) => basis.kind === "consent"))
+      .map(([name]) => name);
+  const direct = all.some(([, { objection }]) => objection === "absolute") ? [DIRECT_MARKETING] : [];
+  return [...all.map(([name]) => name), ...(scopes[kind] === "objection" ? direct : [])];
+}
+
+function requireChannel(
+  policy: Policy,
+  kind: EventKind,
+  purpose: string | undefined,
+  channel: string | undefined,
+): void {
+  if (channel === undefined) return;
+  if (scopes[kind] === "restriction" || scopes[kind] === "everything")
+    throw refused(`\`${kind}\` is about every channel`, "leave the channel out");
+  const channels =
+    purpose === undefined || purpose === DIRECT_MARKETING
+      ? channelNames
+      : Object.keys(lookup(policy.purposes, purpose)?.channels ?? {});
+  if (!channels.some((known) => known === channel)) throw unknown("channel", channel, channels);
+}
+
+function requireInstant(at: string, timeZone: string): void {
+  try {
+    dayOf(at, timeZone);
+  } catch {
+    throw refused(`\`${at}\` is not an instant`, "write it as 2026-03-05T14:30:00+01:00");
+  }
+}
+
+/** Throws `not-found` when no row has the key: nobody would notice that the event is about no one. */
+async function requirePerson(connection: Connection, map: PolicyMap, event: NewEvent): Promise<void> {
+  const table = event.subjectTable ?? map.subjects[0] ?? "";
+  const { schema, name } = tableName(map, table);
+  const relation = identifier(schema, name).text;
+  const { rows: installed } = await connection.query(
+    "select to_regclass('serment.event') is not null as yes",
+  );
+  if (installed[0]?.yes !== true)
+    throw new SermentError("not-installed", "no policy is applied to this database", {
+      hint: "run `serment apply`",
+    });
+  const { rows: keys } = await connection.query<{ name: string }>(
+    `select a.attname as name
+     from pg_index i
+     cross join unnest(i.indkey::int2[]) with ordinality k (number, place)
+     join pg_attribute a on a.attrelid = i.indrelid and a.attnum = k.number
+     where i.indrelid = to_regclass($1) and i.indisprimary
+     order by k.place`,
+    [relation],
+  );
+  const values = typeof event.subject === "string" ? [event.subject] : event.subject;
+  const absent = () =>
+    new SermentError("not-found", `there is no \`${table}\` with the key \`${subjectText(event.subject)}\``, {
+      hint: `give ${keys.map((key) => `\`${key.name}\``).join(", ")} of an existing row`,
+    });
+  if (keys.length === 0 || keys.length !== values.length) throw absent();
+  const { rowCount } = await connection
+    .query(
+      `select from ${relation} where ${keys.map((key, i) => `${identifier(key.name).text} = $${i + 1}`).join(" and ")}`,
+      [...values],
+    )
+    .catch((error: unknown) => {
+      // 22P02 and 22003: the text is no value of the key's type, so no row has it.
+      if (error instanceof Error && "code" in error && String(error.code).startsWith("22")) throw absent();
+      throw error;
+    });
+  if (rowCount === 0) throw absent();
+}
+
+const list = (names: readonly string[]): string => names.map((name) => `\`${name}\``).join(", ") || "none";
+
+const refused = (found: string, hint: string): SermentError =>
+  new SermentError("event-refused", found, { hint });
+
+function unknown(what: string, name: string, known: readonly string[]): SermentError {
+  const near = nearest(name, known);
+  return new SermentError("event-refused", `there is no ${what} \`${name}\``, {
+    details: `known: ${list(known)}`,
+    hint: near === undefined ? "use one of these" : `did you mean \`${near}\`?`,
+  });
+}

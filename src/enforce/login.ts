@@ -1,0 +1,73 @@
+/**
+ * Lets an application in as one purpose: its role gets LOGIN and a new random password. A purpose that nobody logs
+ * in to has neither, so forgetting to call this opens nothing.
+ */
+import { createHash, createHmac, pbkdf2Sync, randomBytes } from "node:crypto";
+import { identifier, literal } from "../compile/sql.ts";
+import { SermentError } from "../errors.ts";
+import { lookup, nearest } from "../policy/nearest.ts";
+import type { Policy } from "../policy/policy.ts";
+import { purposeRole } from "../policy/purpose-names.ts";
+import type { Connection } from "../postgres/connect.ts";
+
+/**
+ * Returns `url` with the purpose's role and its new password; the old password stops working. Throws `not-found`
+ * for a purpose the policy does not have, `not-installed` when it was not applied yet.
+ */
+export async function openLogin(
+  connection: Connection,
+  policy: Policy,
+  purpose: string,
+  url: string,
+): Promise<string> {
+  if (lookup(policy.purposes, purpose) === undefined) {
+    const near = nearest(purpose, Object.keys(policy.purposes));
+    throw new SermentError("not-found", `there is no purpose \`${purpose}\``, {
+      details: `the purposes are ${Object.keys(policy.purposes)
+        .map((name) => `\`${name}\``)
+        .join(", ")}`,
+      hint: near === undefined ? "use one of these" : `did you mean \`${near}\`?`,
+    });
+  }
+  const role = purposeRole(policy, purpose);
+  const { rows } = await connection.query("select to_regrole($1) is not null as yes", [
+    identifier(role).text,
+  ]);
+  if (rows[0]?.yes !== true)
+    throw new SermentError("not-installed", `the purpose \`${purpose}\` is not applied to this database`, {
+      hint: "run `serment apply` first",
+    });
+  const password = randomBytes(24).toString("base64url");
+  await connection.query(
+    `alter role ${identifier(role).text} login password ${literal(scramVerifier(password)).text}`,
+  );
+  await grantConnect(connection, role);
+  const own = new URL(url);
+  own.username = role;
+  own.password = password;
+  return own.href;
+}
+
+/** Usually PUBLIC may connect; where it may not, the purpose still can. */
+async function grantConnect(connection: Connection, role: string): Promise<void> {
+  const { rows } = await connection.query<{ database: string; may: boolean }>(
+    "select current_database() as database, has_database_privilege($1, current_database(), 'connect') as may",
+    [role],
+  );
+  const found = rows[0];
+  if (found !== undefined && !found.may)
+    await connection.query(
+      `grant connect on database ${identifier(found.database).text} to ${identifier(role).text}`,
+    );
+}
+
+const ITERATIONS = 4096;
+
+/** What PostgreSQL would store for the password (RFC 5802), so that the password itself reaches no log of the server. */
+function scramVerifier(password: string): string {
+  const salt = randomBytes(16);
+  const salted = pbkdf2Sync(password, salt, ITERATIONS, 32, "sha256");
+  const sign = (text: string): Buffer => createHmac("sha256", salted).update(text).digest();
+  const stored = createHash("sha256").update(sign("Client Key")).digest("base64");
+  return `SCRAM-SHA-256$${ITERATIONS}:${salt.toString("base64")}$${stored}:${sign("Server Key").toString("base64")}`;
+}

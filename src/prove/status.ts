@@ -1,0 +1,100 @@
+/** How an installation stands: which policy is in force, for how many people, and whom each purpose may see today. */
+import { type PolicyMap, tableName } from "../catalog/map.ts";
+import { identifier } from "../compile/sql.ts";
+import { SermentError } from "../errors.ts";
+import { type Day, day, dayOf } from "../policy/day.ts";
+import type { Policy } from "../policy/policy.ts";
+import { type Connection, transaction } from "../postgres/connect.ts";
+
+export type Status = {
+  /** The version in force in the database, or null when none was applied yet. */
+  readonly policyVersion: string | null;
+  /** The civil day on which it was applied, in the policy's time zone. */
+  readonly appliedOn: Day | null;
+  /** Rows of the first subject table. */
+  readonly people: number;
+  /** Counts only. `hidden`: kept, but restricted today. Empty before the first apply. */
+  readonly purposes: readonly {
+    readonly purpose: string;
+    readonly visible: number;
+    readonly hidden: number;
+  }[];
+};
+
+const READ_ONLY = "isolation level repeatable read read only";
+
+/** Reads counts, no personal data. */
+export const status = (connection: Connection, policy: Policy, map: PolicyMap): Promise<Status> =>
+  transaction(
+    connection,
+    async () => {
+      const people = await countPeople(connection, map);
+      const { rows: found } = await connection.query(
+        "select to_regclass('serment.version') is not null as yes",
+      );
+      if (found[0]?.yes !== true) return { policyVersion: null, appliedOn: null, people, purposes: [] };
+      const { rows } = await connection.query<{ version: string; at: string }>(
+        "select policy_version as version, applied_at as at from serment.version order by id desc limit 1",
+      );
+      const last = rows[0];
+      if (last === undefined) return { policyVersion: null, appliedOn: null, people, purposes: [] };
+      return {
+        policyVersion: last.version,
+        appliedOn: dayOf(last.at, policy.timeZone),
+        people,
+        purposes: await countStandings(connection, policy),
+      };
+    },
+    READ_ONLY,
+  );
+
+/** 0 before the company's tables are there. */
+async function countPeople(connection: Connection, map: PolicyMap): Promise<number> {
+  const { schema, name } = tableName(map, map.subjects[0] ?? "");
+  const table = identifier(schema, name).text;
+  const { rows: found } = await connection.query("select to_regclass($1) is not null as yes", [table]);
+  if (found[0]?.yes !== true) return 0;
+  const { rows } = await connection.query<{ people: number }>(
+    `select count(*)::float8 as people from ${table}`,
+  );
+  return rows[0]?.people ?? 0;
+}
+
+async function countStandings(connection: Connection, policy: Policy): Promise<Status["purposes"]> {
+  const { rows } = await connection.query<Status["purposes"][number]>(
+    `select p.purpose,
+            count(distinct s.subject) filter (where not s.restricted)::float8 as visible,
+            count(distinct s.subject) filter (where s.restricted)::float8 as hidden
+     from unnest($1::text[]) with ordinality as p (purpose, place)
+     left join serment.standing s
+       on s.purpose = p.purpose
+       and s.from_day <= (select serment.today())
+       and s.until_day >= (select serment.today())
+     group by p.place, p.purpose
+     order by p.place`,
+    [Object.keys(policy.purposes)],
+  );
+  return rows;
+}
+
+/** Today in the policy's time zone, by the database's clock. Throws `not-installed` before the first apply. */
+export async function today(connection: Connection): Promise<Day> {
+  const { rows: found } = await connection.query(
+    "select to_regprocedure('serment.today()') is not null as yes",
+  );
+  if (found[0]?.yes !== true)
+    throw new SermentError("not-installed", "no policy is applied to this database", {
+      hint: "run `serment apply`",
+    });
+  const { rows } = await connection.query<{ today: string }>("select serment.today() as today");
+  return day(rows[0]?.today ?? "");
+}
+
+/** The same before anything is applied: the database's clock, read in a time zone. */
+export async function civilDay(connection: Connection, timeZone: string): Promise<Day> {
+  const { rows } = await connection.query<{ today: string }>(
+    "select (statement_timestamp() at time zone $1)::date as today",
+    [timeZone],
+  );
+  return day(rows[0]?.today ?? "");
+}
