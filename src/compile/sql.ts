@@ -53,3 +53,7 @@ export function typeName(type: string): Sql {
     throw new SermentError("database-refused", `\`${type}\` is not a type Serment can name`);
   return trusted(type);
 }
+
+/** The body of a function, quoted so that nothing in it can end the quote. */
+export const body = (code: Sql): Sql =>
+  code.text.includes("$serment") ? literal(code.text) : trusted(`$serment$${code.text}$serment$`);

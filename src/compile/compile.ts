@@ -1,0 +1,145 @@
+/**
+ * From a policy, its map and the database to the list of steps that make PostgreSQL keep it. Each kind of step has
+ * its file; here is only their order. Nothing is run: apply/ does that.
+ */
+import type { Database } from "../catalog/database.ts";
+import type { PolicyMap } from "../catalog/map.ts";
+import type { Policy } from "../policy/policy.ts";
+import { purposeRole, purposeSchema } from "../policy/purpose-names.ts";
+import { clockSteps } from "./clock.ts";
+import { guardSteps } from "./guard.ts";
+import { type KeptRelation, keptRelations, keptStep } from "./kept.ts";
+import { assertNames, objectName } from "./names.ts";
+import { functionName, refreshSteps } from "./refresh.ts";
+import { roleStep, schemaStep } from "./roles.ts";
+import { keyColumns, own, type Source, sourceOf } from "./source.ts";
+import { identifier, type Sql, sql } from "./sql.ts";
+import { type StandingTable, standingTable } from "./standing.ts";
+import type { Step } from "./step.ts";
+import { eventTriggerSteps, triggerSteps, watchedTables } from "./triggers.ts";
+import { type PurposeView, purposeViews, viewStep } from "./views.ts";
+
+export type CompiledPurpose = {
+  readonly name: string;
+  readonly role: string;
+  readonly schema: string;
+  readonly views: readonly PurposeView[];
+};
+
+export type CompiledStanding = {
+  readonly subjectTable: string;
+  /** `serment.standing`, or `serment.standing_<subject>` for further subject tables. */
+  readonly relation: string;
+  readonly keyColumns: readonly string[];
+  /** Computes everyone anew; returns how many. */
+  readonly rebuild: Sql;
+};
+
+export type CompiledPolicy = {
+  /** In the order they must run. */
+  readonly steps: readonly Step[];
+  readonly purposes: readonly CompiledPurpose[];
+  readonly standing: readonly CompiledStanding[];
+  readonly kept: readonly KeptRelation[];
+};
+
+export type CompileOptions = {
+  /** Where the standings go; `serment` unless a plan is being tried beside what is installed. */
+  readonly schema?: string;
+  /** Lets tests set the day. */
+  readonly testClock?: boolean;
+};
+
+/**
+ * Everything to install. The fixed objects of sql/ must be there already. Throws `policy-name`, `policy-shape`,
+ * `map-name` or `map-shape` for what PostgreSQL could not be made to keep.
+ */
+export function compilePolicy(
+  policy: Policy,
+  map: PolicyMap,
+  database: Database,
+  options: CompileOptions = {},
+): CompiledPolicy {
+  assertNames(policy);
+  const source = sourceOf(policy, map, database, options.schema ?? "serment");
+  const standings = standingTables(source);
+  const kept = keptRelations(source);
+  const purposes = Object.entries(policy.purposes).map(([name, purpose]) => ({
+    name,
+    purpose,
+    views: purposeViews(source, name, purpose),
+  }));
+  const writers = (table: string): readonly string[] =>
+    purposes
+      .filter(({ views }) => views.some((view) => view.table === table && view.writable.length > 0))
+      .map(({ name }) => name);
+  const guarded = Object.keys(map.tables)
+    .map((table) => ({ table, purposes: writers(table) }))
+    .filter(({ purposes: some }) => some.length > 0);
+  const steps = [
+    ...purposes.map(({ name }) => roleStep(source, name)),
+    ...clockSteps(source, options.testClock ?? false),
+    ...standings.flatMap((table) => refreshSteps(source, table, true)),
+    ...watchedTables(source, standings).flatMap((watched) => triggerSteps(source, standings, watched)),
+    ...eventTriggerSteps(source, standings),
+    ...guarded.flatMap((table) => guardSteps(source, standings, table)),
+    ...purposes.map(({ name }) => schemaStep(source, name)),
+    ...purposes.flatMap(({ name, purpose, views }) =>
+      views.map((view) => viewStep(source, standings, name, purpose, view)),
+    ),
+    ...kept.map((relation) => keptStep(source, standings, relation)),
+  ];
+  return {
+    steps,
+    purposes: purposes.map(({ name, views }) => ({
+      name,
+      role: purposeRole(policy, name),
+      schema: purposeSchema(name),
+      views,
+    })),
+    standing: standings.map((table) => compiledStanding(source, table)),
+    kept,
+  };
+}
+
+/** Only what is needed to count a policy's effect beside the installed one: standings and what they keep. */
+export function compilePreview(
+  policy: Policy,
+  map: PolicyMap,
+  database: Database,
+  options: CompileOptions = {},
+): Omit<CompiledPolicy, "purposes"> {
+  assertNames(policy);
+  const source = sourceOf(policy, map, database, options.schema ?? "serment_plan");
+  const standings = standingTables(source);
+  const kept = keptRelations(source);
+  return {
+    steps: [
+      previewSchema(source),
+      ...clockSteps(source, options.testClock ?? false),
+      ...standings.flatMap((table) => refreshSteps(source, table, false)),
+      ...kept.map((relation) => keptStep(source, standings, relation)),
+    ],
+    standing: standings.map((table) => compiledStanding(source, table)),
+    kept,
+  };
+}
+
+const previewSchema = (source: Source): Step => ({
+  kind: "schema",
+  object: `schema ${source.schema}`,
+  why: "a policy tried beside the installed one; rolled back with its transaction",
+  sql: sql`create schema ${identifier(source.schema)}`,
+});
+
+const standingTables = (source: Source): readonly StandingTable[] =>
+  source.map.subjects.map((subject, i) =>
+    standingTable(source, subject, i === 0 ? "standing" : objectName("standing", subject)),
+  );
+
+const compiledStanding = (source: Source, table: StandingTable): CompiledStanding => ({
+  subjectTable: table.subject,
+  relation: `${source.schema}.${table.name}`,
+  keyColumns: keyColumns(source, table.subject),
+  rebuild: sql`select ${own(source, functionName("rebuild", table))}()`,
+});

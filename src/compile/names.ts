@@ -1,0 +1,76 @@
+/**
+ * What the objects Serment makes are called. Every name follows from the policy's own words, so a person reading
+ * psql recognises them; it is here that two words which would give one name are refused. It quotes nothing: that is
+ * `identifier`'s work.
+ */
+import { SermentError } from "../errors.ts";
+import type { Policy } from "../policy/policy.ts";
+import { purposeRole, purposeSchema, snakeCase } from "../policy/purpose-names.ts";
+import { NAME_BYTES } from "./sql.ts";
+
+/**
+ * A name that PostgreSQL keeps whole: the parts joined, and when that is too long the beginning with a hash of all
+ * of it. FNV-1a is enough, since a clash would be refused by PostgreSQL as a name taken, never overlooked.
+ */
+export function objectName(...parts: readonly string[]): string {
+  const name = parts.join("_");
+  if (Buffer.byteLength(name) <= NAME_BYTES) return name;
+  let hash = 0xcbf29ce484222325n;
+  for (const byte of Buffer.from(name)) hash = BigInt.asUintN(64, (hash ^ BigInt(byte)) * 0x100000001b3n);
+  let head = name;
+  while (Buffer.byteLength(head) > NAME_BYTES - 17) head = [...head].slice(0, -1).join("");
+  return `${head}_${hash.toString(16).padStart(16, "0")}`;
+}
+
+/** The values of `standing.purpose`: a purpose, one channel of it, or the grounds of it that share a clock. */
+export const standingKey = (purpose: string, channel: string | null, ground: number | null): string =>
+  `${purpose}${channel === null ? "" : `.${channel}`}${ground === null ? "" : `#${ground}`}`;
+
+/** The partition of a standing relation that holds one of these values. */
+export const partitionName = (relation: string, key: string): string =>
+  objectName(relation, ...key.split(/[.#]/).map(snakeCase));
+
+const RESERVED = ["public", "serment", "serment_plan", "information_schema"];
+
+/**
+ * Refuses purposes whose schema or role PostgreSQL would refuse, that are spelt alike once in lower case, or that
+ * would take a schema which is not theirs. Throws `policy-name`.
+ */
+export function assertNames(policy: Policy): void {
+  if (!/^[a-z][a-z0-9_]*$/.test(policy.name) || policy.name.startsWith("pg_"))
+    throw new SermentError("policy-name", `\`${policy.name}\` cannot begin the names of roles`, {
+      details: "name",
+      hint: "use lower case letters, digits and `_`, a letter first, not `pg_`",
+    });
+  const taken = new Map<string, string>();
+  for (const purpose of Object.keys(policy.purposes)) {
+    const schema = purposeSchema(purpose);
+    const other = taken.get(schema);
+    taken.set(schema, purpose);
+    if (!/^[\p{L}_][\p{L}\p{N}_]*$/u.test(schema) || schema.startsWith("pg_") || RESERVED.includes(schema))
+      refuse(
+        purpose,
+        `its schema would be \`${schema}\``,
+        "use letters and digits, and none of PostgreSQL's own names",
+      );
+    if (Buffer.byteLength(purposeRole(policy, purpose)) > NAME_BYTES)
+      refuse(
+        purpose,
+        `its role would be \`${purposeRole(policy, purpose)}\``,
+        `keep it within ${NAME_BYTES} bytes`,
+      );
+    if (other !== undefined)
+      refuse(
+        purpose,
+        `\`${other}\` has the schema \`${schema}\` already`,
+        "let the two differ in more than capitals",
+      );
+  }
+}
+
+function refuse(purpose: string, why: string, hint: string): never {
+  throw new SermentError("policy-name", `\`${purpose}\` cannot name a purpose in PostgreSQL`, {
+    details: `purposes.${purpose}: ${why}`,
+    hint,
+  });
+}

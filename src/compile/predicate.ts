@@ -1,0 +1,151 @@
+/**
+ * Which rows of a table a purpose may see, or must keep, today: one condition per way to an owner. Views, guards and
+ * the kept relations all take it from here, so a row that may be written is a row that may be read. The condition is
+ * a correlated `exists`, which PostgreSQL plans as a semi-join and which leaves a view updatable.
+ */
+import { recordOf } from "../catalog/ways.ts";
+import { anchorsOf } from "../policy/period.ts";
+import { controllersOf, type Purpose } from "../policy/policy.ts";
+import { datesOn, isOfPerson, personDate, placeOf, placesFor } from "./dates.ts";
+import { aliasAt, walk } from "./joins.ts";
+import { partitionName, standingKey } from "./names.ts";
+import { allOf, anyOf, covers } from "./periods.ts";
+import { own, recordMap, type Source, type Trail, tableMap, testsOf, trailsFrom } from "./source.ts";
+import { identifier, join, literal, type Sql, sql } from "./sql.ts";
+import type { StandingTable } from "./standing.ts";
+import { type Clocked, clocksOn } from "./units.ts";
+
+export type RowQuestion = {
+  readonly table: string;
+  readonly purpose: string;
+  /** Only the days these channels are lawful on; null: any, or none. */
+  readonly channels: readonly string[] | null;
+  /** `kept`: restrictions are left aside. */
+  readonly asks: "visible" | "kept";
+};
+
+/** The alias the row has where the condition is put. */
+export const ROW = "t";
+
+/** The condition on a row `t` of the table. `standings` are the relations by subject table. */
+export function rowPredicate(
+  source: Source,
+  standings: readonly StandingTable[],
+  question: RowQuestion,
+): Sql {
+  const purpose = purposeOf(source, question.purpose);
+  const { impersonal, controller } = tableMap(source, question.table);
+  if (impersonal !== undefined) return sql`true`;
+  const ours = controllerTest(controller, purpose);
+  if (ours !== undefined && ours.text === "false") return ours;
+  const ways = trailsFrom(source, question.table).map((trail) =>
+    wayPredicate(source, standings, question, purpose, trail),
+  );
+  return allOf([...(ours === undefined ? [] : [ours]), anyOf(ways)]);
+}
+
+function purposeOf(source: Source, name: string): Purpose {
+  const purpose = source.policy.purposes[name];
+  if (purpose === undefined) throw new RangeError(`the policy has no purpose \`${name}\``);
+  return purpose;
+}
+
+/** Undefined when every row of the table is ours to act on. */
+function controllerTest(
+  controller: ReturnType<typeof tableMap>["controller"],
+  purpose: Purpose,
+): Sql | undefined {
+  const acted = controllersOf(purpose);
+  if (controller === undefined) return acted.includes("self") ? undefined : sql`false`;
+  if (typeof controller === "string") return acted.includes(controller) ? undefined : sql`false`;
+  const column = sql`${aliasAt(ROW, 0)}.${identifier(controller.column)}`;
+  const values = Object.entries(controller.values)
+    .filter(([, who]) => acted.includes(who))
+    .map(([value]) => literal(value));
+  return anyOf([
+    ...(acted.includes("self") ? [sql`${column} is null`] : []),
+    ...(values.length > 0 ? [sql`${column}::text in (${join(values)})`] : []),
+  ]);
+}
+
+/** The clocks that differ on this way; one standing serves all when none does. */
+function distinctClocks(source: Source, purpose: Purpose, trail: Trail): readonly Clocked[] {
+  const clocks = clocksOn(source, purpose, trail);
+  const [first] = clocks;
+  return first !== undefined && clocks.every(({ clock }) => clock === null) ? [first] : clocks;
+}
+
+function wayPredicate(
+  source: Source,
+  standings: readonly StandingTable[],
+  question: RowQuestion,
+  purpose: Purpose,
+  trail: Trail,
+): Sql {
+  const table = standings.find(({ subject }) => subject === trail.subject);
+  const clocks = distinctClocks(source, purpose, trail);
+  if (table === undefined || clocks.length === 0) return sql`false`;
+  const limited = (purpose.onlyRecords ?? []).filter((record) => placeOf(source, trail, record) >= 0);
+  const read = clocks.flatMap(({ clock }) => (clock === null ? [] : recordsRead(source, clock.period)));
+  const path = walk(source, trail, placesFor(source, trail, [...limited, ...read]), ROW);
+  const limits = limited.flatMap((record) => {
+    const test = testsOf(recordMap(source, record).where, aliasAt(ROW, placeOf(source, trail, record)));
+    return test === undefined ? [] : [test];
+  });
+  const { from, tests } = standingTests(source, table, question, clocks, trail, path.key);
+  const conditions = [
+    ...path.key.map((column, i) => sql`s.${table.keys[i] ?? column} = ${column}`),
+    ...path.conditions,
+    ...tests,
+    ...limits,
+  ];
+  return sql`exists (
+    select from ${join([from, ...path.tables])}
+    where ${join(conditions, sql`\n      and `)})`;
+}
+
+const recordsRead = (source: Source, period: Parameters<typeof anchorsOf>[0]): readonly string[] =>
+  anchorsOf(period)
+    .filter((ref) => !isOfPerson(source, ref))
+    .map((ref) => recordOf(ref.anchor));
+
+/** Which part of the standings is read, and what its rows must pass: today within their days, and the row's clock. */
+function standingTests(
+  source: Source,
+  table: StandingTable,
+  question: RowQuestion,
+  clocks: readonly Clocked[],
+  trail: Trail,
+  key: readonly Sql[],
+): { readonly from: Sql; readonly tests: readonly Sql[] } {
+  const today = sql`${own(source, "today")}()`;
+  const dates = datesOn(source, trail, ROW, (anchor, fold) =>
+    personDate(source, trail.subject, key, anchor, fold),
+  );
+  const shared = clocks.length > 1;
+  const valuesOf = ({ ground }: Clocked): readonly string[] =>
+    (question.channels ?? [null]).map((channel) =>
+      standingKey(question.purpose, channel, shared ? ground : null),
+    );
+  const turn = ({ clock }: Clocked): readonly Sql[] =>
+    clock === null ? [] : [covers(clock.period, dates, today)];
+  const values = clocks.flatMap(valuesOf);
+  const [only] = values;
+  const one = values.length === 1 && only !== undefined;
+  const alternatives = clocks.map((clock) =>
+    allOf([sql`s.purpose in (${join(valuesOf(clock).map(literal))})`, ...turn(clock)]),
+  );
+  return {
+    from: sql`${own(source, one ? partitionName(table.name, only) : table.name)} as s`,
+    tests: [
+      ...(shared
+        ? [sql`s.purpose in (${join(values.map(literal))})`, anyOf(alternatives)]
+        : one
+          ? clocks.flatMap(turn)
+          : [sql`s.purpose in (${join(values.map(literal))})`, ...clocks.flatMap(turn)]),
+      sql`s.from_day <= (select ${today})`,
+      sql`s.until_day >= (select ${today})`,
+      ...(question.asks === "visible" ? [sql`not s.restricted`] : []),
+    ],
+  };
+}

@@ -1,0 +1,241 @@
+/**
+ * The relation that holds the standings, and the functions that keep it current for the people a change touches.
+ * What a standing is stands in standing.ts; which changes touch whom, in triggers.ts.
+ */
+import { keyText } from "./events.ts";
+import { objectName, partitionName } from "./names.ts";
+import { baseTable, own, type Source } from "./source.ts";
+import { body, identifier, join, literal, type Sql, sql } from "./sql.ts";
+import type { StandingTable } from "./standing.ts";
+import type { Step } from "./step.ts";
+
+/** Up to this many people the plan is made once and kept; beyond, the planner is told how many there are. */
+const FEW = 100;
+/** People computed at once; more are done in turns, so that memory stays bounded. */
+const BATCH = 20_000;
+
+const ARTICLE = "GDPR art. 5(1)(b), (c) and (e)";
+
+export const relationOf = (source: Source, table: StandingTable): Sql => own(source, table.name);
+export const partitionOf = (source: Source, table: StandingTable, value: string): Sql =>
+  own(source, partitionName(table.name, value));
+
+/** `refresh_standing_person` and the like. */
+export const functionName = (verb: string, table: StandingTable): string =>
+  objectName(verb, "standing", table.subject);
+
+const each = (table: StandingTable, of: (key: Sql, i: number) => Sql, separator = sql`, `): Sql =>
+  join(
+    table.keys.map((key, i) => of(key, i)),
+    separator,
+  );
+
+const parameters = (table: StandingTable): Sql =>
+  each(table, (key, i) => sql`${identifier(`keys_${i + 1}`)} ${table.keyTypes[i] ?? key}[]`);
+const parameterTypes = (table: StandingTable): Sql =>
+  each(table, (key, i) => sql`${table.keyTypes[i] ?? key}[]`);
+const passed = (table: StandingTable): Sql => each(table, (_, i) => sql`$${literal(i + 1)}`);
+/** The people asked about, each once, as rows of their key columns. */
+const asked = (table: StandingTable): Sql =>
+  sql`(select distinct * from unnest(${passed(table)}) as k (${each(table, (key) => key)}))`;
+const sameKey = (table: StandingTable, a: Sql, b: Sql): Sql =>
+  each(table, (key) => sql`${a}.${key} = ${b}.${key}`, sql` and `);
+const isSubject = (table: StandingTable, person: Sql, key: Sql): Sql =>
+  each(table, (name, i) => sql`${person}.${table.subjectColumns[i] ?? name} = ${key}.${name}`, sql` and `);
+
+/** The steps that make the relation and its functions, in order. */
+export function refreshSteps(source: Source, table: StandingTable, locked: boolean): readonly Step[] {
+  return [
+    relationStep(source, table),
+    ...table.values.map((value) => partitionStep(source, table, value)),
+    computeStep(source, table),
+    refreshStep(source, table, locked),
+    rebuildStep(source, table),
+  ];
+}
+
+const tableObject = (source: Source, table: StandingTable): string => `table ${source.schema}.${table.name}`;
+
+function relationStep(source: Source, table: StandingTable): Step {
+  const why = `for each person of ${table.subject} and each purpose, the days on which it is lawful; ${ARTICLE}`;
+  const relation = relationOf(source, table);
+  const columns = each(
+    table,
+    (key, i) => sql`${key} ${table.keyTypes[i] ?? key}${table.collations[i] ?? sql``} not null,\n  `,
+    sql``,
+  );
+  return {
+    kind: "table",
+    object: tableObject(source, table),
+    why,
+    rebuilds: `${source.schema}.${table.name}`,
+    drop: sql`drop table if exists ${relation}`,
+    sql: sql`create table ${relation} (
+  ${columns}purpose text not null,
+  from_day date not null,
+  until_day date not null,
+  restricted boolean not null,
+  primary key (${each(table, (key) => key)}, from_day, until_day, restricted, purpose)
+) partition by list (purpose);
+comment on table ${relation} is ${literal(why)};
+comment on column ${relation}.until_day is 'The last lawful day, included; forgetting is due the day after.';
+comment on column ${relation}.restricted is 'False: the days its data may be read. True: days they are kept but hidden (GDPR art. 18).';
+revoke all on table ${relation} from public`,
+  };
+}
+
+function partitionStep(source: Source, table: StandingTable, value: string): Step {
+  const partition = partitionOf(source, table, value);
+  return {
+    kind: "partition",
+    object: `partition ${source.schema}.${partitionName(table.name, value)}`,
+    why: `purposes.${value.split(/[.#]/)[0]}: its days, as \`${value}\``,
+    uses: [tableObject(source, table)],
+    rebuilds: `${source.schema}.${table.name}`,
+    drop: sql`drop table if exists ${partition}`,
+    sql: sql`create table ${partition} partition of ${relationOf(source, table)} for values in (${literal(value)});
+revoke all on table ${partition} from public`,
+  };
+}
+
+function computeStep(source: Source, table: StandingTable): Step {
+  const name = functionName("compute", table);
+  const why = `computes the standings of people of ${table.subject} from their dates and events; ${ARTICLE}`;
+  const returned = each(table, (key, i) => sql`${key} ${table.keyTypes[i] ?? key}`);
+  return {
+    kind: "function",
+    object: `function ${source.schema}.${name}`,
+    why,
+    rebuilds: `${source.schema}.${table.name}`,
+    drop: sql`drop function if exists ${own(source, name)}(${parameterTypes(table)})`,
+    sql: sql`create function ${own(source, name)}(${parameters(table)})
+returns table (${returned}, purpose text, from_day date, until_day date, restricted boolean)
+language sql stable
+as ${body(table.query)};
+comment on function ${own(source, name)}(${parameterTypes(table)}) is ${literal(why)};
+revoke all on function ${own(source, name)}(${parameterTypes(table)}) from public`,
+  };
+}
+
+/** Rows that changed, and only those: out with what no longer holds, in with what is new. */
+function changeStatement(source: Source, table: StandingTable): Sql {
+  const relation = relationOf(source, table);
+  const same = sql`${sameKey(table, sql`n`, sql`s`)} and n.purpose = s.purpose and n.from_day = s.from_day
+      and n.until_day = s.until_day and n.restricted = s.restricted`;
+  return sql`
+  with fresh as materialized (
+    select * from ${own(source, functionName("compute", table))}(${passed(table)})
+  ), gone as (
+    delete from ${relation} as s
+    using ${asked(table)} as k
+    where ${sameKey(table, sql`s`, sql`k`)}
+      and not exists (select from fresh as n where ${same})
+  )
+  insert into ${relation} (${each(table, (key) => key)}, purpose, from_day, until_day, restricted)
+  select ${each(table, (key) => sql`n.${key}`)}, n.purpose, n.from_day, n.until_day, n.restricted
+  from fresh as n
+  where not exists (select from ${relation} as s where ${same})`;
+}
+
+function refreshStep(source: Source, table: StandingTable, locked: boolean): Step {
+  const name = functionName("refresh", table);
+  const why = `keeps the standings of people of ${table.subject} current in the transaction that changes them; ${ARTICLE}`;
+  const change = changeStatement(source, table);
+  const lock = sql`
+  insert into serment.subject_version as v (subject_table, subject)
+  select ${literal(table.subject)}, ${keyText(table.keys.map((key) => sql`k.${key}`))}
+  from ${asked(table)} as k
+  where exists (select from ${baseTable(source, table.subject)} as p where ${isSubject(table, sql`p`, sql`k`)})
+  order by 2
+  on conflict (subject_table, subject) do update set version = v.version + 1;
+  `;
+  const slices = each(table, (_, i) => sql`$${literal(i + 1)}[low : low + ${literal(BATCH - 1)}]`);
+  return {
+    kind: "function",
+    object: `function ${source.schema}.${name}`,
+    why,
+    replaces: true,
+    drop: sql`drop function if exists ${own(source, name)}(${parameterTypes(table)})`,
+    sql: sql`create or replace function ${own(source, name)}(${parameters(table)}) returns void
+language plpgsql security definer
+set search_path = pg_catalog, pg_temp
+set plan_cache_mode = force_generic_plan
+as ${body(sql`
+declare
+  low integer;
+begin
+  if coalesce(cardinality($1), 0) = 0 then
+    return;
+  end if;
+  if cardinality($1) > ${literal(BATCH)} then
+    for low in select generate_series(1, cardinality($1), ${literal(BATCH)}) loop
+      perform ${own(source, name)}(${slices});
+    end loop;
+    return;
+  end if;${locked ? lock : sql``}
+  if cardinality($1) <= ${literal(FEW)} then
+${change};
+  else
+    execute ${literal(change.text)} using ${passed(table)};
+  end if;
+end
+`)};
+comment on function ${own(source, name)}(${parameterTypes(table)}) is ${literal(why)};
+revoke all on function ${own(source, name)}(${parameterTypes(table)}) from public`,
+  };
+}
+
+function rebuildStep(source: Source, table: StandingTable): Step {
+  const name = functionName("rebuild", table);
+  const why = `computes the standings of everyone in ${table.subject} anew, in batches; ${ARTICLE}`;
+  const person = baseTable(source, table.subject);
+  const arrays = each(table, (_, i) => sql`${identifier(`batch_${i + 1}`)}`);
+  const last = each(table, (_, i) => sql`${identifier(`batch_${i + 1}`)}[done]`);
+  const columns = each(table, (key, i) => sql`p.${table.subjectColumns[i] ?? key}`);
+  const declared = each(
+    table,
+    (key, i) => sql`${identifier(`batch_${i + 1}`)} ${table.keyTypes[i] ?? key}[];\n  `,
+    sql``,
+  );
+  const gathered = each(table, (key) => sql`array_agg(b.${key} order by b.place)`);
+  const listed = each(table, (key, i) => sql`p.${table.subjectColumns[i] ?? key} as ${key}`);
+  const batch = (where: Sql): Sql => sql`select ${gathered}, count(*)
+    into ${arrays}, done
+    from (
+      select ${listed}, row_number() over (order by ${columns}) as place
+      from ${person} as p${where}
+      order by ${columns}
+      limit ${literal(BATCH)}
+    ) as b`;
+  return {
+    kind: "function",
+    object: `function ${source.schema}.${name}`,
+    why,
+    replaces: true,
+    drop: sql`drop function if exists ${own(source, name)}()`,
+    sql: sql`create or replace function ${own(source, name)}() returns bigint
+language plpgsql security definer
+set search_path = pg_catalog, pg_temp
+as ${body(sql`
+declare
+  ${declared}done integer;
+  total bigint := 0;
+  people bigint := (select count(*) from ${person});
+begin
+  delete from ${relationOf(source, table)} as s
+  where not exists (select from ${person} as p where ${isSubject(table, sql`p`, sql`s`)});
+  ${batch(sql``)};
+  while done > 0 loop
+    perform ${own(source, functionName("refresh", table))}(${arrays});
+    total := total + done;
+    raise notice 'standing %/%', total, people;
+    ${batch(sql`
+      where (${columns}) > (${last})`)};
+  end loop;
+  return total;
+end
+`)};
+comment on function ${own(source, name)}() is ${literal(why)};
+revoke all on function ${own(source, name)}() from public`,
+  };
+}

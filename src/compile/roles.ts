@@ -1,0 +1,62 @@
+/**
+ * One schema and one role per purpose. The role owns nothing, cannot log in by itself and has no right on the
+ * company's tables: what it can reach is its own views.
+ */
+import { purposeRole, purposeSchema } from "../policy/purpose-names.ts";
+import type { Source } from "./source.ts";
+import { body, identifier, literal, sql } from "./sql.ts";
+import type { Step } from "./step.ts";
+
+/** Roles belong to the whole server: one that exists already is taken over only if it is as powerless as ours. */
+export function roleStep(source: Source, purpose: string): Step {
+  const name = purposeRole(source.policy, purpose);
+  const role = identifier(name);
+  const why = `purposes.${purpose}: whoever works for this purpose, and nothing more; GDPR art. 5(1)(b), 29 and 32`;
+  return {
+    kind: "role",
+    object: `role ${name}`,
+    why,
+    replaces: true,
+    drop: sql`do ${body(sql`
+begin
+  drop owned by ${role};
+  drop role ${role};
+exception
+  when undefined_object or dependent_objects_still_exist then null;
+end
+`)}`,
+    sql: sql`do ${body(sql`
+begin
+  if exists (
+    select from pg_catalog.pg_roles
+    where rolname = ${literal(name)}
+      and (rolsuper or rolbypassrls or rolcreaterole or rolcreatedb or rolreplication)
+  ) then
+    raise exception 'the role % exists and may do more than a purpose may', ${literal(name)}
+      using errcode = 'duplicate_object', hint = 'rename the policy or the role';
+  end if;
+  if not exists (select from pg_catalog.pg_roles where rolname = ${literal(name)}) then
+    create role ${role} nologin;
+  end if;
+end
+`)};
+comment on role ${role} is ${literal(why)}`,
+  };
+}
+
+export function schemaStep(source: Source, purpose: string): Step {
+  const name = purposeSchema(purpose);
+  const schema = identifier(name);
+  const why = `purposes.${purpose}: what this purpose may see today; GDPR art. 5(1)(b)`;
+  return {
+    kind: "schema",
+    object: `schema ${name}`,
+    why,
+    replaces: true,
+    drop: sql`drop schema if exists ${schema}`,
+    sql: sql`create schema if not exists ${schema};
+comment on schema ${schema} is ${literal(why)};
+revoke all on schema ${schema} from public;
+grant usage on schema ${schema} to ${identifier(purposeRole(source.policy, purpose))}`,
+  };
+}
