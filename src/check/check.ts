@@ -26,8 +26,7 @@ import { canvassingDescribed, electronicOffers, objectionAbsolute, partnerOffers
 import { cookiesLinked, noticeText, partnersIdentified } from "./law/notice-text.ts";
 import { recipientRoles, recipientsComplete } from "./law/recipients.ts";
 import { clockDefined, periodStated, statutoryPeriod } from "./law/retention.ts";
-import { mapNames } from "./names/map-names.ts";
-import { policyNames } from "./names/policy-names.ts";
+import { mapNames, policyNames } from "./names/declared.ts";
 import type { DatabaseRule, MapRule, PolicyRule, Report } from "./rule.ts";
 import { bases } from "./structure/bases.ts";
 import { calendar } from "./structure/calendar.ts";

@@ -260,7 +260,7 @@ export function definePolicy<
 }
 
 /** All field names of a policy, `category.field`, in the order they are declared. */
-export const fieldNames = (policy: Policy): readonly string[] =>
+export const fieldNames = (policy: Pick<Policy, "categories">): readonly string[] =>
   Object.entries(policy.categories).flatMap(([category, { fields }]) =>
     Object.keys(fields).map((field) => `${category}.${field}`),
   );

@@ -1,6 +1,6 @@
 /** L4 to L6: why data may be used: a basis for each purpose, the interest by its name, the logic of a decision. */
-import { groundsOf } from "../clocks.ts";
-import { named, place } from "../place.ts";
+import { groundsOf } from "../../policy/pieces.ts";
+import { named, place } from "../../policy/place.ts";
 import { isBlank, type PolicyRule, type Report } from "../rule.ts";
 
 export const basisStated: PolicyRule = (policy) =>

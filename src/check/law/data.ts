@@ -1,8 +1,8 @@
 /** L11, L16, L19 and L20: which data: used for something, listed, from a named source, asked with the consequence. */
 
+import { groundsOf } from "../../policy/pieces.ts";
+import { named, place } from "../../policy/place.ts";
 import { fieldNames } from "../../policy/policy.ts";
-import { groundsOf } from "../clocks.ts";
-import { named, place } from "../place.ts";
 import { isBlank, type MapRule, type PolicyRule, type Report } from "../rule.ts";
 import { reachable } from "./reachable.ts";
 

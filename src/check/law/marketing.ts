@@ -1,10 +1,10 @@
 /** L7 and L13 to L15: direct marketing: always refusable, for partners and by electronic mail only when asked for. */
 import { lawParameters } from "../../law/index.ts";
 import { lookup } from "../../policy/nearest.ts";
+import { groundsOf } from "../../policy/pieces.ts";
+import { named, place } from "../../policy/place.ts";
 import { channelsOf, type Ground, type Policy, type Purpose } from "../../policy/policy.ts";
 import type { AudienceKind, BasisKind, ChannelName } from "../../policy/vocabulary.ts";
-import { groundsOf } from "../clocks.ts";
-import { named, place } from "../place.ts";
 import { isBlank, type PolicyRule, type Report } from "../rule.ts";
 
 const sells = (purpose: Purpose): boolean => (purpose.offers ?? []).length > 0;

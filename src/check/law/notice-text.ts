@@ -2,6 +2,8 @@
  * What a text written by hand lacks or claims (L2, L6, L7, L12, L17, L21 to L25). Both tables are total: a new
  * clause or claim in the vocabulary does not compile until somebody decides here what its absence or presence means.
  */
+
+import { place } from "../../policy/place.ts";
 import type { Policy } from "../../policy/policy.ts";
 import {
   type NoticeClaim,
@@ -11,7 +13,6 @@ import {
   type PublishedText,
 } from "../../policy/published.ts";
 import type { FindingCode } from "../findings.ts";
-import { place } from "../place.ts";
 import { isBlank, type PolicyRule, type Report } from "../rule.ts";
 import { concernsClock } from "./retention.ts";
 

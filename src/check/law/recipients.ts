@@ -1,7 +1,8 @@
 /** L17 and L18: who receives data: each with its role, and nobody left out who cannot be done without. */
+
+import { place } from "../../policy/place.ts";
 import type { Policy } from "../../policy/policy.ts";
 import type { ServiceKind } from "../../policy/vocabulary.ts";
-import { place } from "../place.ts";
 import type { PolicyRule } from "../rule.ts";
 
 export const recipientRoles: PolicyRule = ({ published }) =>

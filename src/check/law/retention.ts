@@ -1,9 +1,9 @@
 /** L8 to L10: how long. A period for each ground and category, statutes by their own rules, clocks that are defined. */
 import { lawRules } from "../../law/index.ts";
 import type { Period } from "../../policy/period.ts";
+import { groundsOf, piecesOf } from "../../policy/pieces.ts";
+import { named, place } from "../../policy/place.ts";
 import type { Policy } from "../../policy/policy.ts";
-import { groundsOf, piecesOf } from "../clocks.ts";
-import { named, place } from "../place.ts";
 import { isBlank, type PolicyRule, type Report } from "../rule.ts";
 
 export const periodStated: PolicyRule = (policy) => [

@@ -1,7 +1,8 @@
 /** What each legal basis must bring with it: words for consent, a norm for a duty, a weighing for an interest. */
+
+import { groundsOf } from "../../policy/pieces.ts";
 import type { Basis } from "../../policy/policy.ts";
 import type { BasisKind } from "../../policy/vocabulary.ts";
-import { groundsOf } from "../clocks.ts";
 import { isBlank, type PolicyRule, type Report } from "../rule.ts";
 
 export const bases: PolicyRule = (policy) =>

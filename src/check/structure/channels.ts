@@ -1,7 +1,8 @@
 /** Channels and contact limits: each channel declared with its fields, opened by a ground, and never written through. */
+
+import { groundsOf } from "../../policy/pieces.ts";
+import { named, place } from "../../policy/place.ts";
 import type { Purpose } from "../../policy/policy.ts";
-import { groundsOf } from "../clocks.ts";
-import { named, place } from "../place.ts";
 import type { PolicyRule, Report } from "../rule.ts";
 
 export const channels: PolicyRule = (policy) => [

@@ -1,5 +1,5 @@
 /** What a request for erasure may not leave standing. */
-import { place } from "../place.ts";
+import { place } from "../../policy/place.ts";
 import type { PolicyRule, Report } from "../rule.ts";
 
 export const erasure: PolicyRule = (policy) =>

@@ -3,10 +3,10 @@
  * (views). And the names of the policy's own parts, which are written with a dot between them.
  */
 import type { PolicyMap } from "../../catalog/map.ts";
+import { named, place } from "../../policy/place.ts";
 import type { Policy } from "../../policy/policy.ts";
 import { purposeRole, purposeSchema } from "../../policy/purpose-names.ts";
 import type { FindingCode } from "../findings.ts";
-import { named, place } from "../place.ts";
 import type { MapRule, PolicyRule, Report } from "../rule.ts";
 
 const NAME_BYTES = 63;

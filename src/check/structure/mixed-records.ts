@@ -1,7 +1,7 @@
 /** Periods that read dates of records which do not lie on one way, so that no record has a last day of its own. */
 import { clockRecord, periodsOf } from "../../catalog/ways.ts";
 import { SermentError } from "../../errors.ts";
-import { named } from "../place.ts";
+import { named } from "../../policy/place.ts";
 import type { MapRule } from "../rule.ts";
 import { attempt } from "../ways.ts";
 

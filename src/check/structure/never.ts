@@ -1,9 +1,9 @@
 /** Audiences, conditions and grounds that can hold on no day, whatever the data say. */
 import { lookup } from "../../policy/nearest.ts";
+import { groundsOf } from "../../policy/pieces.ts";
+import { place } from "../../policy/place.ts";
 import type { Ground, Policy, Purpose } from "../../policy/policy.ts";
 import type { When } from "../../policy/when.ts";
-import { groundsOf } from "../clocks.ts";
-import { place } from "../place.ts";
 import type { PolicyRule, Report } from "../rule.ts";
 import { canHold, impliedBy } from "./possible.ts";
 

@@ -1,9 +1,9 @@
 /** Periods that are empty, say more than they mean, count backwards, or run between anchors that are not there. */
 import { lookup } from "../../policy/nearest.ts";
 import type { Duration, Period } from "../../policy/period.ts";
+import { clockPieces, groundsOf } from "../../policy/pieces.ts";
+import { named, place } from "../../policy/place.ts";
 import type { Policy } from "../../policy/policy.ts";
-import { clockPieces, groundsOf } from "../clocks.ts";
-import { named, place } from "../place.ts";
 import { isBlank, type PolicyRule, type Report } from "../rule.ts";
 import { noLonger } from "./possible.ts";
 

@@ -1,6 +1,6 @@
 /** What a purpose uses, collects and lists: something, nothing it does not use, nothing twice. */
-import { groundsOf } from "../clocks.ts";
-import { named, place } from "../place.ts";
+import { groundsOf } from "../../policy/pieces.ts";
+import { named, place } from "../../policy/place.ts";
 import type { PolicyRule, Report } from "../rule.ts";
 
 export const purposeFields: PolicyRule = (policy) => [

@@ -1,8 +1,8 @@
 /** Recipients: where they are, what they get, and whether they and the purposes name each other. */
 import { adequateCountries, eeaCountries } from "../../law/index.ts";
 import { lookup } from "../../policy/nearest.ts";
+import { named, place } from "../../policy/place.ts";
 import type { Policy, Recipient } from "../../policy/policy.ts";
-import { named, place } from "../place.ts";
 import { isBlank, type PolicyRule, type Report } from "../rule.ts";
 
 export const recipients: PolicyRule = (policy) => [

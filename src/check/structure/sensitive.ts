@@ -1,7 +1,8 @@
 /** Data that need more than a basis: special categories, national numbers, and notes that may hold anything. */
+
+import { named, place } from "../../policy/place.ts";
 import type { Field, Policy, Purpose } from "../../policy/policy.ts";
 import type { BasisKind } from "../../policy/vocabulary.ts";
-import { named, place } from "../place.ts";
 import type { PolicyRule, Report } from "../rule.ts";
 
 /** The bases on which each kind may be used at all. A claim (art. 9(2)(f)) is said by `whileRestricted: "claims"`. */

@@ -2,9 +2,10 @@
  * Texts that people read: present in every language the policy is published in. Texts whose absence breaks a duty
  * of its own (an interest, a request, the reason of a period) are reported by the rule of that duty.
  */
+
+import { named, place } from "../../policy/place.ts";
 import type { Policy } from "../../policy/policy.ts";
 import { type Language, languages } from "../../policy/vocabulary.ts";
-import { named, place } from "../place.ts";
 import { isBlank, type PolicyRule, type Report } from "../rule.ts";
 
 export const texts: PolicyRule = (policy) => [

@@ -1,7 +1,8 @@
 /** Declarations that nothing uses: often a name that was meant elsewhere. Fields are the law's concern (L11). */
+
+import { clockPieces, groundsOf, recordOf } from "../../policy/pieces.ts";
+import { place } from "../../policy/place.ts";
 import type { Policy } from "../../policy/policy.ts";
-import { clockPieces, groundsOf, recordOf } from "../clocks.ts";
-import { place } from "../place.ts";
 import type { PolicyRule, Report } from "../rule.ts";
 
 export const unused: PolicyRule = (policy) =>

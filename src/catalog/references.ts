@@ -1,24 +1,29 @@
 /**
- * Every name a map uses is declared: fields, sources, controllers, records and anchors by the policy; tables and
- * columns by the map itself. Whether the database has them is coverage's question.
+ * Every name a map uses that neither it nor its policy declares: fields, sources, controllers, records and anchors are
+ * the policy's; tables and columns are the map's own. Whether a database has them is the checker's question.
  */
-import type { Hop, PolicyMap, RecordMap, TableMap, Way } from "../../catalog/map.ts";
-import { lookup, nearest } from "../../policy/nearest.ts";
-import type { Policy } from "../../policy/policy.ts";
-import { named, place } from "../place.ts";
-import type { MapRule, Report } from "../rule.ts";
-import { unknownAnchor, unknownField } from "./policy-names.ts";
-import { type Use, undeclared } from "./undeclared.ts";
+import { lookup } from "../policy/nearest.ts";
+import { place } from "../policy/place.ts";
+import type { Policy } from "../policy/policy.ts";
+import {
+  type UnknownName,
+  type Use,
+  unknownAmong,
+  unknownAnchor,
+  unknownField,
+} from "../policy/references.ts";
+import type { Hop, PolicyMap, RecordMap, TableMap, Way } from "./map.ts";
 
 type Step = string | number;
 
-export const mapNames: MapRule = (policy, map) => [
+/** Every use of a name in a map that is declared nowhere. */
+export const unknownMapNames = (policy: Policy, map: PolicyMap): UnknownName[] => [
   ...map.subjects.flatMap((name, i) => unknownTable(map, name, place("subjects", i))),
   ...Object.entries(map.tables).flatMap(([name, table]) => tableNames(policy, map, name, table)),
   ...Object.entries(map.records).flatMap(([name, record]) => recordNames(policy, map, name, record)),
 ];
 
-function tableNames(policy: Policy, map: PolicyMap, name: string, table: TableMap): Report[] {
+function tableNames(policy: Policy, map: PolicyMap, name: string, table: TableMap): UnknownName[] {
   const columns = Object.entries(table.columns);
   const at = (column: string, last: string) => place("tables", name, "columns", column, last);
   const fields = columns.flatMap(([column, c]) =>
@@ -29,7 +34,7 @@ function tableNames(policy: Policy, map: PolicyMap, name: string, table: TableMa
   );
   return [
     ...fields,
-    ...undeclared("unknown-source", "source", sources, new Set(Object.keys(policy.sources))),
+    ...unknownAmong("source", sources, Object.keys(policy.sources)),
     ...controllerNames(policy, name, table),
     ...wayNames(map, name, table.owners, "owners"),
     ...wayNames(map, name, table.mentions, "mentions"),
@@ -40,7 +45,7 @@ function tableNames(policy: Policy, map: PolicyMap, name: string, table: TableMa
   ];
 }
 
-function controllerNames(policy: Policy, name: string, table: TableMap): Report[] {
+function controllerNames(policy: Policy, name: string, table: TableMap): UnknownName[] {
   const at = ["tables", name, "controller"] as const;
   const uses: Use[] =
     table.controller === undefined
@@ -51,11 +56,15 @@ function controllerNames(policy: Policy, name: string, table: TableMap): Report[
             name: controller,
             place: place(...at, "values", value),
           }));
-  const declared = new Set(["self", ...Object.keys(policy.controllers)]);
-  return undeclared("unknown-controller", "controller", uses, declared);
+  return unknownAmong("controller", uses, ["self", ...Object.keys(policy.controllers)]);
 }
 
-function wayNames(map: PolicyMap, table: string, ways: readonly Way[] | undefined, kind: string): Report[] {
+function wayNames(
+  map: PolicyMap,
+  table: string,
+  ways: readonly Way[] | undefined,
+  kind: string,
+): UnknownName[] {
   return (ways ?? []).flatMap((way, i) => {
     let from: string = table;
     return way.hops.flatMap((hop: Hop, j) => {
@@ -73,7 +82,7 @@ function wayNames(map: PolicyMap, table: string, ways: readonly Way[] | undefine
   });
 }
 
-function recordNames(policy: Policy, map: PolicyMap, name: string, record: RecordMap): Report[] {
+function recordNames(policy: Policy, map: PolicyMap, name: string, record: RecordMap): UnknownName[] {
   const known = lookup(policy.anchors, name) !== undefined;
   const unknown = known
     ? Object.keys(record.anchors).flatMap((anchor) =>
@@ -82,12 +91,7 @@ function recordNames(policy: Policy, map: PolicyMap, name: string, record: Recor
           place: place("records", name, "anchors", anchor),
         }),
       )
-    : undeclared(
-        "unknown-record",
-        "kind of record",
-        [{ name, place: place("records", name) }],
-        new Set(Object.keys(policy.anchors)),
-      );
+    : unknownAmong("record", [{ name, place: place("records", name) }], Object.keys(policy.anchors));
   return [
     ...unknown,
     ...unknownTable(map, record.table, place("records", name, "table")),
@@ -100,30 +104,17 @@ function recordNames(policy: Policy, map: PolicyMap, name: string, record: Recor
   ];
 }
 
-function unknownTable(map: PolicyMap, name: string, at: string): Report[] {
-  if (lookup(map.tables, name) !== undefined) return [];
-  return [
-    {
-      code: "unknown-table",
-      place: at,
-      found: `\`${name}\` is no table of this map`,
-      remedy: `use a table the map has (${named(Object.keys(map.tables))}), or add this one`,
-      didYouMean: nearest(name, Object.keys(map.tables)),
-    },
-  ];
-}
+const unknownTable = (map: PolicyMap, name: string, at: string): UnknownName[] =>
+  unknownAmong("table", [{ name, place: at }], Object.keys(map.tables));
 
-/** Silent about the columns of a table that is itself unknown: one finding is enough. */
-function unknownColumn(map: PolicyMap, table: string, column: string, at: readonly Step[]): Report[] {
+/** Silent about the columns of a table that is itself unknown: one message is enough. */
+function unknownColumn(map: PolicyMap, table: string, column: string, at: readonly Step[]): UnknownName[] {
   const entry = lookup(map.tables, table);
-  if (entry === undefined || lookup(entry.columns, column) !== undefined) return [];
-  return [
-    {
-      code: "unknown-column",
-      place: place(...at),
+  if (entry === undefined) return [];
+  return unknownAmong("column", [{ name: column, place: place(...at) }], Object.keys(entry.columns)).map(
+    (unknown) => ({
+      ...unknown,
       found: `\`${column}\` is no column that the map classifies in \`${table}\``,
-      remedy: `use one of its columns (${named(Object.keys(entry.columns))}), or classify this one`,
-      didYouMean: nearest(column, Object.keys(entry.columns)),
-    },
-  ];
+    }),
+  );
 }

@@ -1,11 +1,12 @@
 /**
  * Where a policy counts time: every period and condition taken apart into the pieces that read dates, each with
- * its place. Rules look at these pieces instead of walking the trees again.
+ * its place. Whoever looks for names or lengths
+ * looks at these pieces instead of walking the trees again.
  */
-import type { AnchorRef, Duration, Period } from "../policy/period.ts";
-import type { Policy } from "../policy/policy.ts";
-import type { When } from "../policy/when.ts";
+import type { AnchorRef, Duration, Period } from "./period.ts";
 import { place } from "./place.ts";
+import type { Policy } from "./policy.ts";
+import type { When } from "./when.ts";
 
 /** A piece of a period or condition: what it reads and how long it counts. */
 export type ClockPiece = {

@@ -1,4 +1,4 @@
-/** How a finding says where: a path a reader can follow in the policy or the map, `purposes.marketing.grounds[1]`. */
+/** How a message says where: a path a reader can follow in a policy or a map, `purposes.marketing.grounds[1]`. */
 
 const PLAIN = /^[A-Za-z_$][\w$]*$/;
 
