@@ -14,10 +14,10 @@ import {
   isOpen,
   own,
   recordMap,
+  recordTrails,
   type Source,
   type Trail,
   testsOf,
-  trailsFrom,
 } from "./source.ts";
 import { identifier, join, type Sql, sql } from "./sql.ts";
 
@@ -91,7 +91,7 @@ export function personDate(
   fold: Fold,
 ): Sql {
   const { table, where } = recordMap(source, recordOf(anchor));
-  const ways = trailsFrom(source, table).filter((trail) => trail.subject === subject);
+  const ways = recordTrails(source, recordOf(anchor), subject);
   if (ways.length === 0) return sql`null::date`;
   const each = ways.map((trail) => {
     const path = walk(source, trail, new Set(), "a");

@@ -9,7 +9,15 @@ import { datesOn, dayIn, type Fold, folded, isOfPerson, placesFor } from "./date
 import { aliasAt, walk } from "./joins.ts";
 import { objectName } from "./names.ts";
 import { allOf, rangeOf } from "./periods.ts";
-import { baseTable, keyColumns, recordMap, type Source, type Trail, testsOf, trailsFrom } from "./source.ts";
+import {
+  baseTable,
+  keyColumns,
+  recordMap,
+  recordTrails,
+  type Source,
+  type Trail,
+  testsOf,
+} from "./source.ts";
 import { identifier, join, type Sql, sql } from "./sql.ts";
 import { NO_DAY } from "./when.ts";
 
@@ -46,7 +54,8 @@ export function factsOf(source: Source, subject: string): Facts {
   const ask = (column: Column): Sql => {
     records.add(column.record);
     for (const record of column.reads) records.add(record);
-    if (waysOf(source, subject, column.record).length === 0) return column.days ? NO_DAY : sql`null::date`;
+    if (recordTrails(source, column.record, subject).length === 0)
+      return column.days ? NO_DAY : sql`null::date`;
     columns.set(column.name, column);
     const name = sql`f.${identifier(column.name)}`;
     return column.days ? sql`coalesce(${name}, ${NO_DAY})` : name;
@@ -104,9 +113,6 @@ export function factsOf(source: Source, subject: string): Facts {
   };
 }
 
-const waysOf = (source: Source, subject: string, record: string): readonly Trail[] =>
-  trailsFrom(source, recordMap(source, record).table).filter((trail) => trail.subject === subject);
-
 /** People first, then what stands on rows alone, then what also needs a date of the person. */
 function factsQuery(
   source: Source,
@@ -151,7 +157,7 @@ function recordQuery(
 ): Sql {
   const keys = keyColumns(source, subject).map((key) => identifier(key));
   const { table, where } = recordMap(source, record);
-  const ways = waysOf(source, subject, record).map((trail) => {
+  const ways = recordTrails(source, record, subject).map((trail) => {
     const needed = placesFor(
       source,
       trail,

@@ -34,6 +34,17 @@ export const sourceOf = (policy: Policy, map: PolicyMap, database: Database, sch
 export const trailsFrom = (source: Source, table: string): readonly Trail[] =>
   expandWays(source.map, table).map((way) => ({ ...way, tables: tablesOn(table, way) }));
 
+/**
+ * The ways from records of a kind to people of a subject table. What stands in a person's own row is about them alone,
+ * even where the row has further owners, as a child's has.
+ */
+export function recordTrails(source: Source, record: string, subject: string): readonly Trail[] {
+  const { table } = recordMap(source, record);
+  return trailsFrom(source, table).filter(
+    (trail) => trail.subject === subject && (subject !== table || trail.hops.length === 0),
+  );
+}
+
 /** One of Serment's own objects. */
 export const own = (source: Source, name: string): Sql => identifier(source.schema, name);
 

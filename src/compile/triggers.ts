@@ -9,7 +9,7 @@ import { aliasAt, walk } from "./joins.ts";
 import { objectName } from "./names.ts";
 import { allOf } from "./periods.ts";
 import { functionName } from "./refresh.ts";
-import { baseTable, databaseTable, own, recordMap, type Source, type Trail, trailsFrom } from "./source.ts";
+import { baseTable, databaseTable, own, recordMap, recordTrails, type Source, type Trail } from "./source.ts";
 import { body, identifier, join, literal, type Sql, sql } from "./sql.ts";
 import type { StandingTable } from "./standing.ts";
 import type { Step } from "./step.ts";
@@ -41,8 +41,8 @@ export function watchedTables(source: Source, standings: readonly StandingTable[
   for (const { subject, records } of standings) {
     note({ hops: [], subject, tables: [subject] }, 0);
     for (const record of records)
-      for (const trail of trailsFrom(source, recordMap(source, record).table))
-        if (trail.subject === subject) for (const place of trail.tables.keys()) note(trail, place);
+      for (const trail of recordTrails(source, record, subject))
+        for (const place of trail.tables.keys()) note(trail, place);
   }
   const records = new Set(standings.flatMap((standing) => [...standing.records]));
   return [...found].map(([table, { trails, columns }]) => ({
@@ -86,7 +86,7 @@ export function triggerSteps(
   const trigger = (event: string, transition: Sql): Sql => {
     const name = identifier(`${TRIGGER}_${event}`);
     return sql`create or replace trigger ${name}
-  after ${identifierless(event)} on ${base}${transition}
+  after ${eventKeyword(event)} on ${base}${transition}
   for each statement execute function ${follow}();
 comment on trigger ${name} on ${base} is ${literal(why)}`;
   };
@@ -129,7 +129,7 @@ const EVENTS: readonly { readonly event: string; readonly transition: Sql }[] = 
 ];
 
 /** The name of an event of a trigger, as the keyword it is. */
-function identifierless(event: string): Sql {
+function eventKeyword(event: string): Sql {
   switch (event) {
     case "insert":
       return sql`insert`;
