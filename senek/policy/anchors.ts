@@ -170,20 +170,29 @@ export const anchors = {
       "the date of the invoice",
     ),
   },
-  /** A file on unpaid invoices; `noticeExpired` is the day after the term of the first, free reminder (CDE XIX.2). */
+  /** A file on unpaid invoices, closed when they are paid or settled. */
   receivable: {
     start: opened,
     end: openUntil(
-      "le paiement ou l'apurement de la dette",
-      "de betaling of aanzuivering van de schuld",
-      "die Begleichung der Schuld",
-      "the payment or settlement of the debt",
+      "le paiement ou l'apurement",
+      "de betaling of de aanzuivering",
+      "die Zahlung oder die Erledigung",
+      "the payment or the settlement",
     ),
-    noticeExpired: startedBy(
+  },
+  /** The same file from the day after the term of the first, free reminder (CDE XIX.2); no start before that day. */
+  defaultedDebt: {
+    start: startedBy(
       "la fin du délai du premier rappel",
       "het einde van de termijn van de eerste herinnering",
-      "der Ablauf der Frist der ersten Mahnung",
+      "das Ende der Frist der ersten Mahnung",
       "the end of the first reminder's term",
+    ),
+    end: openUntil(
+      "le paiement ou l'apurement",
+      "de betaling of de aanzuivering",
+      "die Zahlung oder die Erledigung",
+      "the payment or the settlement",
     ),
   },
   /** Something a register or a third party said of a debtor; withdrawn when the register deletes it. */

@@ -1,0 +1,32 @@
+/**
+ * SENEK's privacy policy, whole, as SENEK should keep it: the published text with its gaps closed. What was decided
+ * to close them, and why, is in decisions.md; the text exactly as published is as-published.ts. This file only puts
+ * the parts together.
+ */
+import { definePolicy } from "../src/policy/policy.ts";
+import { anchors } from "./policy/anchors.ts";
+import { audiences, conditions } from "./policy/audiences.ts";
+import { categories } from "./policy/categories.ts";
+import { controller, controllers, supervisoryAuthority } from "./policy/parties.ts";
+import { purposes } from "./policy/purposes.ts";
+import { recipients } from "./policy/recipients.ts";
+import { sources } from "./policy/sources.ts";
+
+export const policy = definePolicy({
+  name: "senek",
+  version: "2.0",
+  validFrom: "2026-01-01",
+  timeZone: "Europe/Brussels",
+  languages: ["fr", "nl", "de", "en"],
+  controller,
+  supervisoryAuthority,
+  cookiePolicyUrl: "https://www.senek.be/cookies",
+  controllers,
+  sources,
+  categories,
+  anchors,
+  audiences,
+  conditions,
+  recipients,
+  purposes,
+});

@@ -1,0 +1,22 @@
+/** Every purpose of SENEK, in the order the notice tells them. A purpose that is not here does not exist. */
+import { contractPurposes } from "./purposes/contracts.ts";
+import { insightPurposes } from "./purposes/insight.ts";
+import { marketingPurposes } from "./purposes/marketing.ts";
+import { moneyPurposes } from "./purposes/money.ts";
+import { obligationPurposes } from "./purposes/obligations.ts";
+import { onlinePurposes } from "./purposes/online.ts";
+import { partnerPurposes } from "./purposes/partners.ts";
+import { peoplePurposes } from "./purposes/people.ts";
+import { protectionPurposes } from "./purposes/protection.ts";
+
+export const purposes = {
+  ...contractPurposes,
+  ...peoplePurposes,
+  ...marketingPurposes,
+  ...partnerPurposes,
+  ...insightPurposes,
+  ...onlinePurposes,
+  ...moneyPurposes,
+  ...protectionPurposes,
+  ...obligationPurposes,
+};
