@@ -5,16 +5,15 @@
 
 import type { Context } from "hono";
 import { Hono } from "hono";
-import { html } from "hono/html";
-import type { HtmlEscapedString } from "hono/utils/html";
-import type { ContentfulStatusCode } from "hono/utils/http-status";
 import { failures, SermentError } from "../errors.ts";
 import { notice } from "../notice/index.ts";
 import type { Language } from "../policy/vocabulary.ts";
 import { serveAssets } from "./assets.ts";
-import type { PageEngine } from "./engine.ts";
+import type { InterestingPerson, PageEngine } from "./engine.ts";
 import { chooseLanguage } from "./language.ts";
+import { lensRoutes } from "./lens/routes.tsx";
 import { failurePage } from "./messages/site.ts";
+import { page } from "./page.ts";
 import { FailurePage } from "./pages/failure.tsx";
 import { HomePage } from "./pages/home.tsx";
 import { NoticePage } from "./pages/notice.tsx";
@@ -23,16 +22,11 @@ import { secureHeaders } from "./security.ts";
 export type AppOptions = {
   /** The address the server listens on; decides whether personal data may be shown at all. */
   readonly boundTo: string;
+  /** People of the sample worth a look; none in a company's own database. */
+  readonly interesting?: readonly InterestingPerson[];
 };
 
-/** A whole page as an answer. */
-const page = (
-  c: Context,
-  content: HtmlEscapedString | Promise<HtmlEscapedString>,
-  status: ContentfulStatusCode = 200,
-) => c.html(html`<!doctype html>${content}`, status);
-
-export function createApp(engine: PageEngine, _options: AppOptions): Hono {
+export function createApp(engine: PageEngine, options: AppOptions): Hono {
   const { policy } = engine;
   const app = new Hono();
   const languageOf = (c: Context): Language =>
@@ -51,6 +45,8 @@ export function createApp(engine: PageEngine, _options: AppOptions): Hono {
     c.header("vary", "accept-language");
     return page(c, <NoticePage policy={policy} document={document} />);
   });
+
+  lensRoutes(app, engine, { boundTo: options.boundTo, interesting: options.interesting ?? [], languageOf });
 
   app.notFound((c) => {
     const language = languageOf(c);

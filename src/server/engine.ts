@@ -3,6 +3,7 @@
  * small one made of plain values. No page knows that there is a database.
  */
 import type { PolicyMap } from "../catalog/map.ts";
+import type { Holdings, Row } from "../catalog/rows.ts";
 import type { Day } from "../policy/day.ts";
 import type { Policy } from "../policy/policy.ts";
 import type { Text } from "../policy/vocabulary.ts";
@@ -28,4 +29,18 @@ export type PageEngine = {
   status(): Promise<InstallationStatus>;
   /** Today in the policy's time zone, by the clock of the database. */
   today(): Promise<Day>;
+  /** At most a screenful of people, by number, or the beginning of a name or an e-mail address. */
+  searchPeople(text: string): Promise<readonly PersonFound[]>;
+  /** A person's file, undefined when nobody has that handle. */
+  openFile(person: string): Promise<FileOpened | undefined>;
+};
+
+/** A file as the reference model holds it, with the person it is about. */
+export type FileOpened = {
+  readonly held: Holdings;
+  readonly subject: { readonly table: string };
+  /** The person's own row. */
+  readonly row: Row;
+  /** The columns of that row that say who the person is. */
+  readonly nameColumns: readonly string[];
 };

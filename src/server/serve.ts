@@ -2,7 +2,7 @@
 import { serve as listen, type ServerType } from "@hono/node-server";
 import { SermentError } from "../errors.ts";
 import { createApp } from "./app.tsx";
-import type { PageEngine } from "./engine.ts";
+import type { InterestingPerson, PageEngine } from "./engine.ts";
 
 export type Served = { readonly port: number; close(): Promise<void> };
 
@@ -10,9 +10,14 @@ export type Served = { readonly port: number; close(): Promise<void> };
  * Listens on `host`:`port` (port 0: any free one) and resolves once connections are accepted. Closing waits for
  * answers under way and drops idle connections. Throws `port-taken` when another program has the port.
  */
-export function serve(options: { engine: PageEngine; port: number; host: string }): Promise<Served> {
-  const { engine, port, host } = options;
-  const app = createApp(engine, { boundTo: host });
+export function serve(options: {
+  readonly engine: PageEngine;
+  readonly port: number;
+  readonly host: string;
+  readonly interesting?: readonly InterestingPerson[];
+}): Promise<Served> {
+  const { engine, port, host, interesting = [] } = options;
+  const app = createApp(engine, { boundTo: host, interesting });
   return new Promise((resolve, reject) => {
     const server: ServerType = listen({ fetch: app.fetch, port, hostname: host }, (address) =>
       resolve({ port: address.port, close: () => close(server) }),

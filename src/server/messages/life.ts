@@ -56,7 +56,7 @@ export const life = {
   legendForgotten: { fr: "oublié", nl: "vergeten", de: "vergessen", en: "forgotten" },
   legendChosen: { fr: "jour choisi", nl: "gekozen dag", de: "gewählter Tag", en: "chosen day" },
   empty: {
-    fr: "Aucune finalité ne concerne cette personne durant ces vingt ans : rien d’elle n’est conservé.",
+    fr: "Aucune finalité ne concerne cette personne durant ces vingt ans : rien d’elle n’est conservé.",
     nl: "Geen enkel doeleinde betreft deze persoon in deze twintig jaar: niets van haar wordt bewaard.",
     de: "Kein Zweck betrifft diese Person in diesen zwanzig Jahren: nichts von ihr wird gespeichert.",
     en: "No purpose concerns this person in these twenty years: nothing about them is kept.",

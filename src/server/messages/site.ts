@@ -49,7 +49,7 @@ export const home = {
     en: "Look at a file through the lens",
   },
   lensAbout: {
-    fr: "Choisissez une personne, une finalité et un jour : vous verrez ce qui est visible, ce qui est caché et pourquoi, et ce qui est oublié.",
+    fr: "Choisissez une personne, une finalité et un jour : vous verrez ce qui est visible, ce qui est caché et pourquoi, et ce qui est oublié.",
     nl: "Kies een persoon, een doeleinde en een dag: u ziet wat zichtbaar is, wat verborgen is en waarom, en wat vergeten is.",
     de: "Wählen Sie eine Person, einen Zweck und einen Tag: Sie sehen, was sichtbar ist, was verborgen ist und warum, und was vergessen ist.",
     en: "Choose a person, a purpose and a day: you see what is visible, what is hidden and why, and what has been forgotten.",
@@ -87,7 +87,7 @@ export const home = {
   people: { fr: "Personnes", nl: "Personen", de: "Personen", en: "People" },
   purposes: { fr: "Finalités", nl: "Doeleinden", de: "Zwecke", en: "Purposes" },
   purposesAbout: {
-    fr: "Chaque finalité a sa couleur ; le signe dit sur quelle base elle repose.",
+    fr: "Chaque finalité a sa couleur ; le signe dit sur quelle base elle repose.",
     nl: "Elk doeleinde heeft zijn kleur; het teken zegt op welke rechtsgrond het steunt.",
     de: "Jeder Zweck hat seine Farbe; das Zeichen nennt seine Rechtsgrundlage.",
     en: "Each purpose has its colour; the mark says which legal basis it rests on.",

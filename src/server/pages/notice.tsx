@@ -3,15 +3,16 @@
  * purposes, which turns into cards on a phone. Every word comes from src/notice; nothing here decides what is said.
  */
 import type { FC } from "hono/jsx";
-import type {
-  Block,
-  Entry,
-  Fact,
-  Line,
-  NoticeDocument,
-  PurposeColumns,
-  PurposeRow,
-  Section,
+import {
+  type Block,
+  type Entry,
+  type Fact,
+  isPointer,
+  type Line,
+  type NoticeDocument,
+  type PurposeColumns,
+  type PurposeRow,
+  type Section,
 } from "../../notice/index.ts";
 import type { Policy } from "../../policy/policy.ts";
 import { Layout } from "../layout.tsx";
@@ -141,11 +142,22 @@ const Facts: FC<{ facts: readonly Fact[] }> = ({ facts }) =>
       {facts.map(({ term, lines }) => (
         <div>
           <dt>{term}</dt>
-          {lines.map((line) => (
+          {lines.length > 0 && lines.every(isPointer) ? (
             <dd>
-              <Words line={line} />
+              {lines.map((line, at) => (
+                <>
+                  {at === 0 ? "" : ", "}
+                  <Words line={line} />
+                </>
+              ))}
             </dd>
-          ))}
+          ) : (
+            lines.map((line) => (
+              <dd>
+                <Words line={line} />
+              </dd>
+            ))
+          )}
         </div>
       ))}
     </dl>

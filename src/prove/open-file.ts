@@ -1,0 +1,84 @@
+/**
+ * Opens one person's file for looking: their rows from PostgreSQL, handed to the reference model. And finds people by
+ * what one knows of them. Read-only; what may be shown to whom is for the caller to decide.
+ */
+import type { Database } from "../catalog/database.ts";
+import type { PolicyMap } from "../catalog/map.ts";
+import { type Holdings, holdings, type Row } from "../catalog/rows.ts";
+import { identifier, join, sql } from "../compile/sql.ts";
+import type { Event } from "../policy/facts.ts";
+import type { Policy } from "../policy/policy.ts";
+import type { Connection } from "../postgres/connect.ts";
+import { keyText, loadFile, type Subject } from "./load-file.ts";
+import { tableOf } from "./load-rows.ts";
+
+/** A person's file, ready to be asked. */
+export type OpenFile = {
+  readonly held: Holdings;
+  readonly subject: Subject;
+  /** The person's own row. */
+  readonly row: Row;
+};
+
+/** Loads a person's file, undefined when there is no such person. */
+export async function openFile(
+  connection: Connection,
+  policy: Policy,
+  map: PolicyMap,
+  database: Database,
+  subject: Subject,
+): Promise<OpenFile | undefined> {
+  const { rows, events } = await loadFile(connection, map, database, subject);
+  const keyOf = (table: string, row: Row) =>
+    keyText(tableOf(map, database, table).primaryKey.map((column) => String(row[column])));
+  const row = rows[subject.table]?.find((one) => keyOf(subject.table, one) === keyText(subject.key));
+  if (row === undefined) return undefined;
+  const eventsOf = (table: string, one: Row): readonly Event[] => {
+    const key = keyOf(table, one);
+    return events.filter((e) => e.subjectTable === table && e.subject === key).map(({ event }) => event);
+  };
+  return { held: holdings(policy, map, rows, eventsOf), subject, row };
+}
+
+/** The columns of a subject table that hold a name or an e-mail address, by the last part of their field. */
+export function nameColumns(
+  map: PolicyMap,
+  table: string,
+  part: RegExp = /(name|email)$/i,
+): readonly string[] {
+  return Object.entries(map.tables[table]?.columns ?? {})
+    .filter(([, column]) => "field" in column && part.test(column.field))
+    .map(([name]) => name);
+}
+
+/**
+ * People of a subject table by their number, or by the beginning of a name or an e-mail address, case left aside;
+ * several words must all be found. At most `limit`, in the order of their key.
+ */
+export async function searchPeople(
+  connection: Connection,
+  map: PolicyMap,
+  database: Database,
+  table: string,
+  text: string,
+  limit: number,
+): Promise<readonly Row[]> {
+  const { schema, name, primaryKey, columns } = tableOf(map, database, table);
+  const searched = nameColumns(map, table).filter((column) =>
+    columns.some((c) => c.name === column && /^(text|character|citext)/.test(c.type)),
+  );
+  const words = text.trim().split(/\s+/).slice(0, 5);
+  const [key] = primaryKey;
+  if (words[0] === undefined || words[0] === "" || key === undefined) return [];
+  const shown = join(
+    [...new Set([...primaryKey, ...searched])].map((column) => sql`t.${identifier(column)}::text`),
+  );
+  const names = join([sql`null::text`, ...searched.map((column) => sql`t.${identifier(column)}`)]);
+  const statement = sql`select ${shown} from ${identifier(schema, name)} t where t.${identifier(key)}::text = $2 or (select bool_and(exists (select from unnest(array[${names}]) known where lower(known) like lower(word) || '%')) from unnest($1::text[]) word) order by t.${identifier(key)} limit $3`;
+  const { rows } = await connection.query<Record<string, string | null>>(statement.text, [
+    words.map((word) => word.replace(/[\\%_]/g, "\\$&")),
+    words.join(" "),
+    limit,
+  ]);
+  return rows;
+}
