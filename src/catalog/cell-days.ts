@@ -27,27 +27,33 @@ const bothOf = (list: readonly CellDays[]): CellDays => ({
   kept: union(...list.map((one) => one.kept)),
 });
 
-const grants = new WeakMap<Holdings, Map<Row, Map<string, readonly Grant[]>>>();
+/** Remembers an answer about a row, by a name: a file asks the same of each of its cells many times. */
+function remembered<T>(answer: (held: Holdings, table: string, row: Row, name: string) => T) {
+  const memory = new WeakMap<Holdings, WeakMap<Row, Map<string, T>>>();
+  return (held: Holdings, table: string, row: Row, name: string): T => {
+    const rows = memory.get(held) ?? new WeakMap<Row, Map<string, T>>();
+    memory.set(held, rows);
+    const names = rows.get(row) ?? new Map<string, T>();
+    rows.set(row, names);
+    const known = names.get(name);
+    if (known !== undefined) return known;
+    const found = answer(held, table, row, name);
+    names.set(name, found);
+    return found;
+  };
+}
 
 /** Every unit of the purpose that reaches the row, through every owner; none for a row of another controller. */
-export function grantsOf(held: Holdings, table: string, row: Row, name: string): readonly Grant[] {
-  const byRow = grants.get(held) ?? new Map<Row, Map<string, readonly Grant[]>>();
-  grants.set(held, byRow);
-  const byPurpose = byRow.get(row) ?? new Map<string, readonly Grant[]>();
-  byRow.set(row, byPurpose);
-  const known = byPurpose.get(name);
-  if (known !== undefined) return known;
-  const found = actsForRow(held, table, row, name)
+export const grantsOf = remembered<readonly Grant[]>((held, table, row, name) =>
+  actsForRow(held, table, row, name)
     ? held.walksFrom(table, row).flatMap((walk) =>
         unitsOf(held, walk, name).map((unit) => {
           const { visible, kept } = rowDays(unit, walk.context, held.personOf(walk.subject, walk.person));
           return { visible, kept, unit, walk };
         }),
       )
-    : [];
-  byPurpose.set(name, found);
-  return found;
-}
+    : [],
+);
 
 const unitsOf = (held: Holdings, walk: Walk, name: string): readonly UnitDays[] =>
   held
@@ -104,35 +110,34 @@ export function cellDays(held: Holdings, place: Place, name: string): CellDays {
 /** A purpose that keeps a cell, and the days on which it does. */
 export type Keeper = { readonly purpose: string; readonly kept: Days };
 
-/** Every purpose that keeps a cell on some day. */
+/** Every purpose that keeps a cell on some day. A key is kept by all that keep any cell of its row. */
 export function keepers(held: Holdings, place: Place): readonly Keeper[] {
-  const entry = lookup(held.map.tables, place.table);
   const column = columnAt(held, place);
-  if (entry === undefined || column === undefined) return [];
-  const personal = fieldsOf(entry).length > 0;
-  return Object.entries(held.policy.purposes)
-    .filter(([, purpose]) =>
-      "field" in column
-        ? purpose.uses.includes(column.field)
-        : !personal || fieldsOf(entry).some((field) => purpose.uses.includes(field)),
-    )
-    .map(([purpose]) => ({ purpose, kept: keptBy(held, place, purpose, personal) }))
-    .filter(({ kept }) => kept.length > 0);
+  if (column === undefined) return [];
+  return "field" in column
+    ? cellKeepers(held, place.table, place.row, place.column)
+    : rowKeepers(held, place.table, place.row, "");
 }
 
-/** A key is kept as long as any cell of its row is; in a row without personal cells, as long as the row has a purpose. */
-function keptBy(held: Holdings, place: Place, purpose: string, personal: boolean): Days {
-  const column = columnAt(held, place);
-  if (column === undefined) return NO_DAYS;
-  if ("field" in column) return cellDays(held, place, purpose).kept;
-  if (!personal) return rowDaysFor(held, place.table, place.row, purpose).kept;
-  const columns = Object.entries(lookup(held.map.tables, place.table)?.columns ?? {});
-  return union(
-    ...columns.flatMap(([name, other]) =>
-      "field" in other ? [cellDays(held, { ...place, column: name }, purpose).kept] : [],
-    ),
+const cellKeepers = remembered((held, table, row, column) =>
+  keeping(held, (purpose) => cellDays(held, { table, row, column }, purpose).kept),
+);
+
+/** A row without a personal cell is kept as long as any purpose reaches it. */
+const rowKeepers = remembered((held, table, row) => {
+  const columns = Object.entries(lookup(held.map.tables, table)?.columns ?? {});
+  const personal = columns.flatMap(([name, column]) => ("field" in column ? [name] : []));
+  return keeping(held, (purpose) =>
+    personal.length === 0
+      ? rowDaysFor(held, table, row, purpose).kept
+      : union(...personal.map((column) => cellDays(held, { table, row, column }, purpose).kept)),
   );
-}
+});
+
+const keeping = (held: Holdings, keptFor: (purpose: string) => Days): readonly Keeper[] =>
+  Object.keys(held.policy.purposes)
+    .map((purpose) => ({ purpose, kept: keptFor(purpose) }))
+    .filter(({ kept }) => kept.length > 0);
 
 /** The days on which some purpose keeps the cell. On every other day it is to be forgotten. */
 export const keptDays = (held: Holdings, place: Place): Days =>
