@@ -68,10 +68,8 @@ export const map = defineMap(
         ],
         anchors: { date: "invoiced_on" },
       },
-      receivable: {
-        table: "receivable",
-        anchors: { start: "opened_on", end: "closed_on", noticeExpired: "notice_expired_on" },
-      },
+      receivable: { table: "receivable", anchors: { start: "opened_on", end: "closed_on" } },
+      defaultedDebt: { table: "receivable", anchors: { start: "notice_expired_on", end: "closed_on" } },
       finding: {
         table: "receivable_finding",
         anchors: { obtained: "obtained_on", withdrawn: "withdrawn_on" },
