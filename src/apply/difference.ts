@@ -12,7 +12,8 @@ export type WantedStep = {
   readonly drop?: { readonly text: string };
   readonly uses?: readonly string[];
   readonly replaces?: boolean;
-  readonly rebuilds?: string;
+  /** The standing relations to compute anew when the step is made. */
+  readonly rebuilds?: string | readonly string[];
 };
 
 /** A step as the version that made it recorded it. */

@@ -1,0 +1,104 @@
+/**
+ * Applying a policy: check, compile, install, record, in one transaction and under one lock. Either the database
+ * keeps the new policy afterwards, or everything is as it was.
+ */
+import type { PolicyMap } from "../catalog/map.ts";
+import { check } from "../check/check.ts";
+import type { Finding } from "../check/finding.ts";
+import { compilePolicy } from "../compile/compile.ts";
+import { SermentError } from "../errors.ts";
+import type { Policy } from "../policy/policy.ts";
+import { type Connection, transaction } from "../postgres/connect.ts";
+import { introspect } from "../postgres/introspect.ts";
+import { type Installed, install, type Progress } from "./install.ts";
+import { migrate } from "./migrate.ts";
+import { requireRights } from "./rights.ts";
+
+export type ApplyOptions = {
+  /** Lets `serment.today()` be set by tests. Never for a database that people rely on. */
+  readonly testClock?: boolean;
+  readonly onProgress?: (progress: Progress) => void;
+  /** How long to wait for a table that others are writing to, in milliseconds. */
+  readonly lockTimeoutMs?: number;
+  /** Work that belongs to the same transaction: before the database is looked at, and once the policy is installed. */
+  readonly before?: (connection: Connection) => Promise<void>;
+  readonly after?: (connection: Connection) => Promise<void>;
+};
+
+/** Any number; the same one in every Serment, so that two applies of one database meet. */
+export const APPLY_LOCK = 7_365_726_109;
+
+/**
+ * Makes the database keep this policy. Twice is harmless; a second one at the same time waits for the first.
+ * Throws `policy-refused` with the findings, `database-right`, `schema-taken`, `role-taken`, `table-open`,
+ * `database-busy` (a lock did not come in time) or `database-refused`; then nothing was changed.
+ */
+export async function apply(
+  connection: Connection,
+  policy: Policy,
+  map: PolicyMap,
+  options: ApplyOptions = {},
+): Promise<Installed> {
+  try {
+    return await transaction(connection, () => applyInside(connection, policy, map, options));
+  } catch (error) {
+    throw busy(error) ?? error;
+  }
+}
+
+async function applyInside(
+  connection: Connection,
+  policy: Policy,
+  map: PolicyMap,
+  options: ApplyOptions,
+): Promise<Installed> {
+  await connection.query("select pg_advisory_xact_lock($1)", [APPLY_LOCK]);
+  await connection.query("select set_config('lock_timeout', $1, true)", [
+    `${options.lockTimeoutMs ?? 10_000}ms`,
+  ]);
+  await options.before?.(connection);
+  await requireRights(connection, map);
+  await requireOwnSchema(connection);
+  await migrate(connection);
+  const database = await introspect(connection);
+  refuseErrors(check(policy, map, database));
+  const compiled = compilePolicy(policy, map, database, { testClock: options.testClock ?? false });
+  const installed = await install(connection, policy, map, compiled, options.onProgress);
+  await options.after?.(connection);
+  return installed;
+}
+
+/** Throws `schema-taken` when a schema `serment` exists that Serment did not make. */
+export async function requireOwnSchema(connection: Connection): Promise<void> {
+  const { rows } = await connection.query<{ taken: boolean }>(
+    `select to_regnamespace('serment') is not null and to_regclass('serment.migration') is null as taken`,
+  );
+  if (rows[0]?.taken !== true) return;
+  throw new SermentError("schema-taken", "the schema `serment` exists and is not Serment's", {
+    hint: "rename the schema: alter schema serment rename to ...",
+  });
+}
+
+/** Throws `policy-refused` when a finding is an error: a policy that cannot be kept is refused, never half kept. */
+export function refuseErrors(findings: readonly Finding[]): void {
+  const errors = findings.filter(({ level }) => level === "error");
+  if (errors.length === 0) return;
+  throw new SermentError(
+    "policy-refused",
+    `the policy has ${errors.length} error${errors.length === 1 ? "" : "s"}`,
+    {
+      details: errors.map(({ code, place, found }) => `${code} at ${place}: ${found}`).join("\n"),
+      hint: "run `serment check` for what to do about each",
+    },
+  );
+}
+
+function busy(error: unknown): SermentError | undefined {
+  const code = error instanceof Error && "code" in error ? error.code : undefined;
+  if (code !== "55P03" && code !== "40P01" && code !== "40001") return undefined;
+  return new SermentError("database-busy", "other sessions hold what must be changed", {
+    details: error instanceof Error ? error.message : "",
+    hint: "nothing was changed; apply again in a quieter moment",
+    cause: error,
+  });
+}
