@@ -7,7 +7,8 @@ export const names = group("identification.title", "identification.firstName", "
 /** Names and the language to write in. */
 export const addressee = group(...names, "identification.language");
 export const reach = group("contactDetails.email", "contactDetails.phone", "contactDetails.address");
-export const home = group("contactDetails.address", "contactDetails.residence", "technical.buildingYear");
+/** The building, beside its address. */
+export const home = group("contactDetails.residence", "technical.buildingYear");
 export const appliances = group(
   "technical.installationType",
   "technical.model",

@@ -1,8 +1,10 @@
 /** Every purpose of SENEK, in the order the notice tells them. A purpose that is not here does not exist. */
 import { contractPurposes } from "./purposes/contracts.ts";
+import { creditPurposes } from "./purposes/credit.ts";
+import { debtPurposes } from "./purposes/debts.ts";
 import { insightPurposes } from "./purposes/insight.ts";
+import { invoicePurposes } from "./purposes/invoices.ts";
 import { marketingPurposes } from "./purposes/marketing.ts";
-import { moneyPurposes } from "./purposes/money.ts";
 import { obligationPurposes } from "./purposes/obligations.ts";
 import { onlinePurposes } from "./purposes/online.ts";
 import { partnerPurposes } from "./purposes/partners.ts";
@@ -16,7 +18,9 @@ export const purposes = {
   ...partnerPurposes,
   ...insightPurposes,
   ...onlinePurposes,
-  ...moneyPurposes,
+  ...invoicePurposes,
+  ...creditPurposes,
+  ...debtPurposes,
   ...protectionPurposes,
   ...obligationPurposes,
 };

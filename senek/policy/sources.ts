@@ -1,49 +1,94 @@
 /** Where data come from when the person did not give them (GDPR art. 14(1)(d), 14(2)(f)): each source has a name. */
 import type { Source } from "../../src/policy/policy.ts";
+import type { Text } from "../../src/policy/vocabulary.ts";
+import type { SenekField } from "./names.ts";
 import { text } from "./text.ts";
 
-const source = (fr: string, nl: string, de: string, en: string): Source => ({ label: text(fr, nl, de, en) });
-const publicSource = (fr: string, nl: string, de: string, en: string): Source => ({
-  label: text(fr, nl, de, en),
+const source = (label: Text, names: readonly string[], fields: readonly SenekField[]): Source => ({
+  label,
+  names,
+  fields,
+});
+const register = (label: Text, names: readonly string[]): Source => ({
+  ...source(label, names, ["thirdParty.finding", "thirdParty.source"]),
   public: true,
 });
 
+/** What somebody passes on who introduces a person to us. */
+const introduction = [
+  "identification.lastName",
+  "identification.firstName",
+  "identification.language",
+  "contactDetails.email",
+  "contactDetails.phone",
+  "contactDetails.address",
+  "lead.origin",
+  "lead.interest",
+] as const;
+
 export const sources = {
   energyPartners: source(
-    "Partenaires (énergie, stockage, panneaux solaires, isolation, domotique, mobilité verte)",
-    "Partners (energie, opslag, zonnepanelen, isolatie, domotica, groene mobiliteit)",
-    "Partner (Energie, Speicher, Solaranlagen, Dämmung, Hausautomation, grüne Mobilität)",
-    "Partners (energy, storage, solar panels, insulation, home automation, green mobility)",
+    text(
+      "Partenaires (énergie, stockage, panneaux solaires, isolation, domotique, mobilité verte)",
+      "Partners (energie, opslag, zonnepanelen, isolatie, domotica, groene mobiliteit)",
+      "Partner (Energie, Speicher, Solaranlagen, Dämmung, Hausautomation, grüne Mobilität)",
+      "Partners (energy, storage, solar panels, insulation, home automation, green mobility)",
+    ),
+    ["https://www.senek.be/partners"],
+    introduction,
   ),
-  sellers: source("Vendeurs à domicile", "Verkopers aan huis", "Haustürverkäufer", "Door-to-door sellers"),
+  sellers: source(
+    text("Vendeurs à domicile", "Verkopers aan huis", "Haustürverkäufer", "Door-to-door sellers"),
+    ["https://www.senek.be/sellers"],
+    [...introduction, "canvassing.outcome"],
+  ),
   engie: source(
-    "ENGIE (Electrabel SA)",
-    "ENGIE (Electrabel nv)",
-    "ENGIE (Electrabel AG)",
-    "ENGIE (Electrabel SA)",
+    text("ENGIE (Electrabel SA)", "ENGIE (Electrabel nv)", "ENGIE (Electrabel AG)", "ENGIE (Electrabel SA)"),
+    ["Electrabel SA (ENGIE)"],
+    [
+      "identification.lastName",
+      "identification.firstName",
+      "identification.language",
+      "contactDetails.email",
+      "contactDetails.phone",
+      "contactDetails.address",
+      "technical.model",
+      "technical.serialNumber",
+      "partnerOrder.reference",
+      "partnerOrder.progress",
+      "partnerOrder.task",
+    ],
   ),
   collectionAgencies: source(
-    "Agences de recouvrement et huissiers",
-    "Incassobureaus en gerechtsdeurwaarders",
-    "Inkassounternehmen und Gerichtsvollzieher",
-    "Collection agencies and bailiffs",
+    text(
+      "Agences de recouvrement et huissiers",
+      "Incassobureaus en gerechtsdeurwaarders",
+      "Inkassounternehmen und Gerichtsvollzieher",
+      "Collection agencies and bailiffs",
+    ),
+    ["https://www.senek.be/collectors"],
+    ["thirdParty.finding", "thirdParty.source"],
   ),
-  enterpriseRegister: publicSource(
-    "Banque-Carrefour des Entreprises",
-    "Kruispuntbank van Ondernemingen",
-    "Zentrale Unternehmensdatenbank",
-    "Crossroads Bank for Enterprises",
+  enterpriseRegister: register(
+    text(
+      "Banque-Carrefour des Entreprises",
+      "Kruispuntbank van Ondernemingen",
+      "Zentrale Datenbank der Unternehmen",
+      "Crossroads Bank for Enterprises",
+    ),
+    ["Crossroads Bank for Enterprises (FPS Economy)"],
   ),
-  solvencyRegister: publicSource(
-    "Registre central de la solvabilité (RegSol)",
-    "Centraal Register Solvabiliteit (RegSol)",
-    "Zentrales Solvenzregister (RegSol)",
-    "Central Solvency Register (RegSol)",
+  solvencyRegister: register(
+    text(
+      "Registre central de la solvabilité (RegSol)",
+      "Centraal Register Solvabiliteit (RegSol)",
+      "Zentrales Solvenzregister (RegSol)",
+      "Central Solvency Register (RegSol)",
+    ),
+    ["RegSol"],
   ),
-  officialGazette: publicSource(
-    "Moniteur belge",
-    "Belgisch Staatsblad",
-    "Belgisches Staatsblatt",
-    "Belgian Official Gazette",
+  officialGazette: register(
+    text("Moniteur belge", "Belgisch Staatsblad", "Belgisches Staatsblatt", "Belgian Official Gazette"),
+    ["Moniteur belge / Belgisch Staatsblad"],
   ),
 };

@@ -161,7 +161,7 @@ export const moneyCategories = {
       dates: field("Dates du dossier", "Data van het dossier", "Daten der Akte", "Dates of the file"),
       reminders: field("Rappels envoyés", "Verzonden aanmaningen", "Versandte Mahnungen", "Reminders sent"),
       method: field("Voie choisie", "Gekozen weg", "Gewählter Weg", "Way chosen"),
-      methodReason: freeText(
+      methodReason: field(
         "Motifs du choix",
         "Redenen van de keuze",
         "Gründe der Wahl",

@@ -154,6 +154,7 @@ export const contractPurposes = {
       ...names,
       "identification.language",
       "contactDetails.phone",
+      "contactDetails.address",
       ...home,
       ...appliances,
       "usage.service",

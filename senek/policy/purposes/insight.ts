@@ -1,5 +1,5 @@
 /** Learning from what happens: statistics, surveys and their answers, the use of the sites. Never about one person. */
-import { days, last, months, years } from "../../../src/policy/period.ts";
+import { days, last, latest, months, years } from "../../../src/policy/period.ts";
 import { addressee, reach } from "../fields.ts";
 import type { SenekPurpose } from "../names.ts";
 import { text } from "../text.ts";
@@ -129,7 +129,7 @@ export const insightPurposes = {
             "You choose to answer and to give your name; named answers are gone after a year.",
           ),
         },
-        period: months(12).after("surveyInvitation.sent"),
+        period: latest(months(12).after("surveyInvitation.sent"), months(12).after("survey.answered")),
       },
     ],
     uses: ["survey.invitation", "survey.answer", "survey.rating", "survey.answeredOn"],
