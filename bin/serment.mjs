@@ -1,0 +1,9 @@
+#!/usr/bin/env node
+// The command. Policies are TypeScript, so the loader comes first; everything else is in src/cli.
+import { fileURLToPath } from "node:url";
+
+process.env.TSX_TSCONFIG_PATH ??= fileURLToPath(new URL("../tsconfig.json", import.meta.url));
+const { register } = await import("tsx/esm/api");
+register();
+const { main } = await import("../src/cli/main.ts");
+process.exitCode = await main(process.argv.slice(2));

@@ -1,0 +1,56 @@
+/** `serment apply`: makes the database keep the policy. */
+import type { Command } from "commander";
+import type { Progress } from "../engine.ts";
+import { type FileOptions, withFiles } from "./load.ts";
+import { type Output, type ProgressLine, progressLine } from "./output.ts";
+import { withEngine } from "./session.ts";
+
+export const registerApply = (program: Command, output: Output): void =>
+  void withFiles(program.command("apply"))
+    .description("make the database keep the policy, in one transaction")
+    .option("--lock-timeout <seconds>", "how long to wait for tables others are writing to", "10")
+    .addHelpText("after", "\nExample:\n  serment apply --policy senek/policy.ts --map senek/map.ts")
+    .action((options: FileOptions & { lockTimeout: string }) =>
+      withEngine(options, async (engine) => {
+        const shown = applyProgress(output);
+        const done = await engine.apply({
+          lockTimeoutMs: Number(options.lockTimeout) * 1000,
+          onProgress: shown.report,
+        });
+        shown.end();
+        output.out(
+          done.version === null
+            ? `nothing to change: version ${engine.policy.version} is in force\n`
+            : `version ${engine.policy.version} is in force: ${done.made.length} objects made, ${done.dropped.length} taken away\n`,
+        );
+      }),
+    );
+
+const words: Readonly<Record<Progress["stage"], string>> = {
+  drop: "taking away old objects",
+  make: "making objects",
+  compute: "computing standings",
+  verify: "verifying rights",
+  record: "recording the version",
+};
+
+/** One line per stage of an apply. */
+export function applyProgress(output: Output): { report: (progress: Progress) => void; end: () => void } {
+  let stage: Progress["stage"] | undefined;
+  let line: ProgressLine | undefined;
+  const end = (): void => {
+    line?.end();
+    line = undefined;
+  };
+  return {
+    end,
+    report(progress) {
+      if (progress.stage !== stage) {
+        end();
+        stage = progress.stage;
+        line = progressLine(words[progress.stage], output);
+      }
+      line?.at(progress.done, progress.total);
+    },
+  };
+}

@@ -1,0 +1,131 @@
+/**
+ * Finds and reads the files a command works on. Without options they are those that the nearest package.json names
+ * under "serment": { "policy", "map", "schema", "sample" }. A TypeScript file is imported, a JSON file is read and
+ * held against the shape of a policy.
+ */
+import { readFile } from "node:fs/promises";
+import { dirname, extname, join, resolve } from "node:path";
+import { pathToFileURL } from "node:url";
+import type { Command } from "commander";
+import type { PolicyMap } from "../catalog/map.ts";
+import { readMap } from "../catalog/read.ts";
+import { SermentError } from "../errors.ts";
+import { nearest } from "../policy/nearest.ts";
+import type { Policy } from "../policy/policy.ts";
+import { readPolicy } from "../policy/read.ts";
+
+export type FileOptions = { readonly policy?: string; readonly map?: string };
+
+/** Adds `--policy` and `--map` to a command. */
+export const withFiles = (command: Command): Command =>
+  command
+    .option("--policy <file>", "the policy, .ts or .json (default: package.json, serment.policy)")
+    .option("--map <file>", "the map, .ts or .json (default: package.json, serment.map)");
+
+/** The files package.json names, as absolute paths. */
+export type Configuration = Partial<Record<"policy" | "map" | "schema" | "sample", string>>;
+
+const configurable = ["policy", "map", "schema", "sample"] as const;
+
+/** Reads the nearest package.json that has a "serment" key, from `from` upwards; nothing when there is none. */
+export async function configuration(from: string = process.cwd()): Promise<Configuration> {
+  for (let folder = resolve(from); ; folder = dirname(folder)) {
+    const text = await readFile(join(folder, "package.json"), "utf8").catch(() => undefined);
+    const parsed: unknown = text === undefined ? undefined : parse(text, join(folder, "package.json"));
+    if (isRecord(parsed) && isRecord(parsed.serment)) {
+      const named = parsed.serment;
+      return Object.fromEntries(
+        configurable.flatMap((key) => {
+          const file = named[key];
+          return typeof file === "string" ? [[key, resolve(folder, file)]] : [];
+        }),
+      );
+    }
+    if (dirname(folder) === folder) return {};
+  }
+}
+
+/** The policy a command is about. Throws `file-not-found`, or what `readPolicy` says of a JSON file. */
+export const loadPolicy = async (options: FileOptions = {}): Promise<Policy> =>
+  load(
+    "policy",
+    options.policy,
+    (value): value is Policy => isRecord(value) && isRecord(value.purposes),
+    readPolicy,
+  );
+
+/** The map a command is about; a JSON one is held against the policy. Throws as `loadPolicy` does. */
+export const loadMap = (options: FileOptions, policy: Policy): Promise<PolicyMap> =>
+  load(
+    "map",
+    options.map,
+    (value): value is PolicyMap => isRecord(value) && isRecord(value.tables),
+    (json) => readMap(json, policy),
+  );
+
+async function load<T>(
+  what: "policy" | "map",
+  given: string | undefined,
+  isOne: (value: unknown) => value is T,
+  readJson: (value: unknown) => T,
+): Promise<T> {
+  const file = given === undefined ? (await configuration())[what] : resolve(given);
+  if (file === undefined)
+    throw new SermentError("file-not-found", `no ${what} is named`, {
+      hint: `give \`--${what} <file>\`, or add "serment": { "${what}": "..." } to package.json`,
+    });
+  if (extname(file) === ".json") return readJson(parse(await readText(file), file));
+  const exported = await importFile(file);
+  const found = [exported[what], exported.default].find(isOne);
+  if (found !== undefined) return found;
+  const near = nearest(what, Object.keys(exported));
+  throw new SermentError(
+    what === "policy" ? "policy-shape" : "map-shape",
+    `\`${file}\` exports no \`${what}\``,
+    {
+      details: `it exports ${
+        Object.keys(exported)
+          .map((name) => `\`${name}\``)
+          .join(", ") || "nothing"
+      }`,
+      hint:
+        near === undefined
+          ? `export const ${what} = ...`
+          : `did you mean to export \`${near}\` as \`${what}\`?`,
+    },
+  );
+}
+
+/** A TypeScript or JavaScript module. Throws `file-not-found`; what the file itself throws passes. */
+export async function importFile(file: string): Promise<Readonly<Record<string, unknown>>> {
+  await readText(file);
+  const exported: unknown = await import(pathToFileURL(file).href);
+  return isRecord(exported) ? exported : {};
+}
+
+export async function readText(file: string): Promise<string> {
+  try {
+    return await readFile(file, "utf8");
+  } catch (cause) {
+    throw new SermentError("file-not-found", `the file \`${file}\` cannot be read`, {
+      details: cause instanceof Error ? cause.message : String(cause),
+      hint: "correct the path; it is taken from the folder the command is run in",
+      cause,
+    });
+  }
+}
+
+function parse(text: string, file: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (cause) {
+    throw new SermentError("policy-shape", `\`${file}\` is not JSON`, {
+      details: cause instanceof Error ? cause.message : String(cause),
+      hint: "correct it at that place",
+      cause,
+    });
+  }
+}
+
+const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === "object" && value !== null;

@@ -1,0 +1,46 @@
+/**
+ * The command line: the list of commands, and what happens when one fails. What a command does is the engine's;
+ * its options and its words are in the file that has its name.
+ */
+import { Command, CommanderError } from "commander";
+import { registerApply } from "./apply.ts";
+import { registerEvent } from "./event.ts";
+import { registerLogin } from "./login.ts";
+import { type Output, printFailure, standardOutput } from "./output.ts";
+import { registerPlan } from "./plan.ts";
+import { registerStart } from "./start.ts";
+import { registerStatus } from "./status.ts";
+
+/** In the order in which somebody new meets them. */
+const commands: readonly ((program: Command, output: Output) => void)[] = [
+  registerStart,
+  registerPlan,
+  registerApply,
+  registerStatus,
+  registerEvent,
+  registerLogin,
+];
+
+/** Runs one command; returns the exit code (see src/errors.ts: 1 refused, 2 bad input, 3 no database). */
+export async function main(args: readonly string[], output: Output = standardOutput): Promise<number> {
+  const program = new Command("serment")
+    .description("The privacy policy, executable: checked against the law, compiled into PostgreSQL.")
+    .addHelpText("after", HELP)
+    .showHelpAfterError("(see `serment <command> --help`)")
+    .configureOutput({ writeOut: output.out, writeErr: output.err })
+    .exitOverride();
+  for (const register of commands) register(program, output);
+  try {
+    await program.parseAsync([...args], { from: "user" });
+    return Number(process.exitCode ?? 0);
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
+    return printFailure(error, output);
+  }
+}
+
+const HELP = `
+The database is the one DATABASE_URL names, or else an embedded PostgreSQL in .serment/.
+
+Example:
+  serment check && serment plan && serment apply`;

@@ -1,0 +1,87 @@
+/** What commands print: failures in their three lines, progress as a bar or as plain lines. */
+import { failures, SermentError } from "../errors.ts";
+
+/** Where a command writes. Tests hand in their own. */
+export type Output = {
+  readonly out: (text: string) => void;
+  readonly err: (text: string) => void;
+  /** Whether a line may be drawn over, and coloured. */
+  readonly terminal: boolean;
+};
+
+export const standardOutput: Output = {
+  out: (text) => void process.stdout.write(text),
+  err: (text) => void process.stderr.write(text),
+  terminal: process.stderr.isTTY === true && process.env.NO_COLOR === undefined,
+};
+
+/** Prints a failure as what, where and what to do; returns the exit code. A bug is printed with its stack. */
+export function printFailure(error: unknown, output: Output): number {
+  if (!(error instanceof SermentError)) {
+    output.err(`unexpected: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
+    return 70;
+  }
+  output.err(`error: ${error.message}\n`);
+  if (error.details) output.err(`${indent(error.details)}\n`);
+  if (error.hint) output.err(`  hint: ${error.hint}\n`);
+  return failures[error.code].exit;
+}
+
+const indent = (text: string): string =>
+  text
+    .split("\n")
+    .map((line) => `  ${line}`)
+    .join("\n");
+
+export type ProgressLine = {
+  /** Says how far it is; `total` 0 when nobody knows. */
+  at(done: number, total: number): void;
+  end(note?: string): void;
+};
+
+const WIDTH = 28;
+
+/** A bar that is drawn over on a terminal; elsewhere one line at the start, each quarter, and the end. */
+export function progressLine(label: string, output: Output): ProgressLine {
+  let quarter = 0;
+  if (output.terminal) output.err(`${label}\r`);
+  else output.err(`${label}...\n`);
+  return {
+    at(done, total) {
+      const part = total > 0 ? Math.min(1, done / total) : 0;
+      if (output.terminal) {
+        const filled = Math.round(part * WIDTH);
+        const bar =
+          total > 0 ? `${"█".repeat(filled)}${"░".repeat(WIDTH - filled)} ${Math.round(part * 100)} %` : "";
+        output.err(`\u001b[2K${label} ${bar}\r`);
+      } else if (Math.floor(part * 4) > quarter) {
+        quarter = Math.floor(part * 4);
+        if (quarter < 4) output.err(`${label}: ${quarter * 25} %\n`);
+      }
+    },
+    end(note) {
+      const last = note === undefined ? "done" : note;
+      output.err(output.terminal ? `\u001b[2K${label}: ${last}\n` : `${label}: ${last}\n`);
+    },
+  };
+}
+
+/** Columns side by side, as wide as their widest cell; numbers to the right. */
+export function columns(rows: readonly (readonly (string | number)[])[]): string {
+  const widths: number[] = [];
+  for (const row of rows)
+    row.forEach((cell, i) => {
+      widths[i] = Math.max(widths[i] ?? 0, String(cell).length);
+    });
+  return rows
+    .map((row) =>
+      row
+        .map((cell, i) =>
+          typeof cell === "number" ? String(cell).padStart(widths[i] ?? 0) : cell.padEnd(widths[i] ?? 0),
+        )
+        .join("  ")
+        .trimEnd(),
+    )
+    .map((line) => `  ${line}\n`)
+    .join("");
+}

@@ -1,0 +1,90 @@
+/** `serment plan`: shows what `serment apply` would do, to objects, to people, to rows and to the notice. */
+import type { Command } from "commander";
+import type { Plan } from "../engine.ts";
+import { type FileOptions, withFiles } from "./load.ts";
+import { columns, type Output } from "./output.ts";
+import { withEngine } from "./session.ts";
+
+export const registerPlan = (program: Command, output: Output): void =>
+  void withFiles(program.command("plan"))
+    .description("show what apply would do; changes nothing")
+    .option("--json", "everything, as JSON")
+    .option("--sql", "only the statements apply would run")
+    .addHelpText("after", "\nExample:\n  serment plan --sql | less")
+    .action((options: FileOptions & { json?: boolean; sql?: boolean }) =>
+      withEngine(options, async (engine) => {
+        const plan = await engine.plan();
+        if (options.json === true) output.out(`${JSON.stringify(plan, null, 2)}\n`);
+        else if (options.sql === true) output.out(sqlOf(plan));
+        else output.out(sections.map((section) => section(plan)).join(""));
+      }),
+    );
+
+const sqlOf = (plan: Plan): string =>
+  plan.statements
+    .map(({ object, text }) => `-- ${object.replaceAll("\n", " ")}\n${text.trim()};\n\n`)
+    .join("");
+
+/** The human form, top to bottom. */
+const sections: readonly ((plan: Plan) => string)[] = [
+  title,
+  objects,
+  people,
+  forgotten,
+  noticeParts,
+  findings,
+];
+
+function title({ from, to, migrations }: Plan): string {
+  const installs = migrations.length === 0 ? "" : `first runs: ${migrations.join(", ")}\n`;
+  return `${from === null ? `version ${to}, the first one here` : `version ${to} after version ${from}`}\n${installs}`;
+}
+
+const marks = { created: "+", changed: "~", renewed: "~", dropped: "-" } as const;
+
+function objects(plan: Plan): string {
+  if (plan.objects.length === 0) return "\nobjects: nothing to change\n";
+  const count = (change: string): number => plan.objects.filter((o) => o.change === change).length;
+  return `\nobjects: ${count("created")} new, ${count("changed") + count("renewed")} changed, ${count("dropped")} taken away\n${plan.objects
+    .map(({ object, change, why }) => `  ${marks[change]} ${object}${why === "" ? "" : `  (${why})`}\n`)
+    .join("")}`;
+}
+
+function people(plan: Plan): string {
+  const rows = plan.people.map(({ purpose, before, after, gain, lose }) => [
+    purpose,
+    before,
+    after,
+    gain === 0 ? "" : `+${gain}`,
+    lose === 0 ? "" : `-${lose}`,
+  ]);
+  return `\npeople each purpose may see today\n${columns([["purpose", "now", "then", "gain", "lose"], ...rows])}`;
+}
+
+function forgotten(plan: Plan): string {
+  const tables = plan.forgotten.filter(({ rows, fields }) => rows > 0 || fields.length > 0);
+  if (tables.length === 0) return "\nforgotten: nothing, every cell is kept by some purpose\n";
+  return `\nheld, but kept by no purpose any more\n${columns([
+    ["table", "field", "count", "new"],
+    ...tables.flatMap(({ table, rows, rowsAlready, fields }) => [
+      [table, "(whole rows)", rows, rows - rowsAlready],
+      ...fields.map(({ field, cells, cellsAlready }) => ["", field, cells, cells - cellsAlready]),
+    ]),
+  ])}`;
+}
+
+function noticeParts(plan: Plan): string {
+  const parts = Object.entries(plan.notice).flatMap(([language, changes]) =>
+    (changes ?? []).map(({ heading, change }) => `  ${language}: ${heading} (${change})\n`),
+  );
+  return parts.length === 0
+    ? "\nnotice: no change\n"
+    : `\nnotice: parts that read differently\n${parts.join("")}`;
+}
+
+function findings(plan: Plan): string {
+  const { length } = plan.findings;
+  return length === 0
+    ? ""
+    : `\nthe checker reports ${length} findings, none of them an error: see \`serment check\`\n`;
+}

@@ -1,0 +1,102 @@
+/**
+ * `serment start`, which `npm start` runs: database, tables, sample, policy, pages. Whatever is there already is
+ * kept; whatever is interrupted leaves nothing half done, because tables, sample and policy are one transaction.
+ */
+import type { Command } from "commander";
+import { type Engine, openEngine } from "../engine.ts";
+import { SermentError } from "../errors.ts";
+import { type OpenDatabase, openDatabase } from "../postgres/open.ts";
+import { type Served, serve } from "../server/serve.ts";
+import { applyProgress } from "./apply.ts";
+import { fillTables, loadSampleModule, makeTables, type SampleSize, tellEvents } from "./company.ts";
+import { type FileOptions, loadMap, loadPolicy, withFiles } from "./load.ts";
+import type { Output } from "./output.ts";
+
+type StartOptions = FileOptions & { readonly people: string; readonly seed: string };
+
+export const registerStart = (program: Command, output: Output): void =>
+  void withFiles(program.command("start"))
+    .description("start everything: database, sample company, policy and pages")
+    .option("--people <number>", "size of the sample company, when the database is empty", "10000")
+    .option("--seed <number>", "another seed makes another company", "1")
+    .addHelpText("after", "\nExample:\n  PORT=4001 serment start --people 1000")
+    .action((options: StartOptions) => start(options, output));
+
+/** Runs until a signal comes, then stops pages and database. */
+async function start(options: StartOptions, output: Output): Promise<void> {
+  const port = whole("PORT", process.env.PORT ?? "4000", 65_535);
+  const host = process.env.HOST ?? "127.0.0.1";
+  const size = { people: whole("--people", options.people), seed: whole("--seed", options.seed) };
+  const policy = await loadPolicy(options);
+  const map = await loadMap(options, policy);
+
+  const running: { database?: OpenDatabase; pages?: Served } = {};
+  const signal = firstSignal();
+  const up = async (): Promise<"up"> => {
+    running.database = await openDatabase({ url: process.env.DATABASE_URL });
+    const engine = openEngine({ pool: running.database.pool, policy, map });
+    await applyWithCompany(engine, size, output);
+    running.pages = await serve({ engine, port, host });
+    return "up";
+  };
+  const starting = up();
+  // After a signal nobody waits for it any more, and it fails because the database is gone.
+  starting.catch(() => undefined);
+  try {
+    if ((await Promise.race([starting, signal])) === "up") {
+      output.out(`Serment is ready: http://${shownHost(host)}:${running.pages?.port}\n`);
+      await signal;
+    } else process.exitCode = 130;
+  } finally {
+    await running.pages?.close();
+    await running.database?.abandon();
+  }
+}
+
+/** Tables and rows where there are none, the policy, and what the people of the sample said: all or nothing. */
+async function applyWithCompany(engine: Engine, size: SampleSize, output: Output): Promise<void> {
+  const sample = await loadSampleModule();
+  const shown = applyProgress(output);
+  let filled: { today: string } | undefined;
+  await engine.apply({
+    onProgress: shown.report,
+    async before(connection) {
+      await makeTables(connection, engine.map, output);
+      const today = await engine.civilDay();
+      if (
+        sample !== undefined &&
+        (await fillTables(connection, engine.map, sample, { ...size, today }, output))
+      )
+        filled = { today };
+    },
+    async after(connection) {
+      shown.end();
+      if (sample !== undefined && filled !== undefined)
+        await tellEvents(
+          sample,
+          { ...size, ...filled },
+          (events) => engine.recordEventsIn(connection, events),
+          output,
+        );
+    },
+  });
+}
+
+/** Resolves at the first Ctrl-C, at a request to end, or when the terminal is closed. */
+function firstSignal(): Promise<NodeJS.Signals> {
+  return new Promise((came) => {
+    for (const name of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.once(name, came);
+  });
+}
+
+function whole(name: string, text: string, most = 100_000_000): number {
+  const value = Number(text);
+  if (Number.isInteger(value) && value >= 0 && value <= most) return value;
+  throw new SermentError("bad-argument", `\`${text}\` is no value for ${name}`, {
+    hint: `give a whole number from 0 to ${most}`,
+  });
+}
+
+/** The name under which a browser on this machine reaches the address. */
+const shownHost = (host: string): string =>
+  ["127.0.0.1", "::1", "0.0.0.0", "::", ""].includes(host) ? "localhost" : host;
