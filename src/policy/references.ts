@@ -37,7 +37,7 @@ export type UnknownName = {
 export type Use = { readonly name: string; readonly place: string };
 
 const words: Record<NameKind, string> = {
-  category: "category",
+  category: "field",
   field: "field",
   record: "kind of record",
   anchor: "anchor",
@@ -47,7 +47,7 @@ const words: Record<NameKind, string> = {
   recipient: "recipient",
   controller: "controller",
   source: "source",
-  "law-rule": "rule of law known here",
+  "law-rule": "rule of law",
   table: "table",
   column: "column",
 };
@@ -61,7 +61,10 @@ export function unknownAmong(kind: NameKind, uses: readonly Use[], names: Iterab
       kind,
       name,
       place: at,
-      found: `\`${name}\` is no declared ${words[kind]}`,
+      found:
+        kind === "category"
+          ? `\`${name}\` is in no declared category`
+          : `\`${name}\` is no declared ${words[kind]}`,
       remedy:
         declared.size === 0
           ? `declare a ${words[kind]} of this name first; there is none yet`

@@ -36,8 +36,12 @@ function categoriesWithoutPeriod(policy: Policy): Report[] {
   const stated = new Set(
     groundsOf(policy).flatMap(({ purpose, ground }) => (isUnstated(ground.period) ? [] : purpose.uses)),
   );
+  // A field that no purpose uses at all is L11.
+  const used = new Set(Object.values(policy.purposes).flatMap((purpose) => purpose.uses));
   return Object.entries(policy.categories).flatMap(([name, { fields }]): Report[] => {
-    const bare = Object.keys(fields).filter((field) => !stated.has(`${name}.${field}`));
+    const bare = Object.keys(fields).filter(
+      (field) => used.has(`${name}.${field}`) && !stated.has(`${name}.${field}`),
+    );
     if (bare.length === 0) return [];
     return [
       {

@@ -90,26 +90,24 @@ function collisions(policy: Policy): Report[] {
 }
 
 function partNames(policy: Policy): Report[] {
-  const lists: readonly (readonly [string, Readonly<Record<string, unknown>>])[] = [
-    ["categories", policy.categories],
-    ["anchors", policy.anchors],
-    ["audiences", policy.audiences],
-    ["conditions", policy.conditions],
-    ["recipients", policy.recipients],
-    ["controllers", policy.controllers],
-    ["sources", policy.sources],
-    ...Object.entries(policy.categories).map(([name, c]) => [`categories.${name}.fields`, c.fields] as const),
-    ...Object.entries(policy.anchors).map(([name, anchors]) => [`anchors.${name}`, anchors] as const),
+  const lists: readonly (readonly [readonly string[], Readonly<Record<string, unknown>>])[] = [
+    [["categories"], policy.categories],
+    [["anchors"], policy.anchors],
+    [["audiences"], policy.audiences],
+    [["conditions"], policy.conditions],
+    [["recipients"], policy.recipients],
+    [["controllers"], policy.controllers],
+    [["sources"], policy.sources],
+    ...Object.entries(policy.categories).map(
+      ([name, { fields }]) => [["categories", name, "fields"], fields] as const,
+    ),
+    ...Object.entries(policy.anchors).map(([name, anchors]) => [["anchors", name], anchors] as const),
   ];
-  return lists.flatMap(([list, declared]) =>
+  return lists.flatMap(([path, declared]) =>
     Object.keys(declared)
-      .filter((name) => !PART.test(name) || tooLong(name) || (list === "controllers" && name === "self"))
+      .filter((name) => !PART.test(name) || tooLong(name) || (path[0] === "controllers" && name === "self"))
       .map((name) =>
-        unfit(
-          `${list}${place("", name)}`,
-          name,
-          `a word without dots or spaces, at most ${NAME_BYTES} bytes`,
-        ),
+        unfit(place(...path, name), name, `a word without dots or spaces, at most ${NAME_BYTES} bytes`),
       ),
   );
 }
