@@ -3,6 +3,7 @@
  * same seed and day. Rows go to PostgreSQL by COPY, a few hundred households at a time, so memory does not grow with
  * the number of people. Whom it is about is told in sample/; nobody in it exists.
  */
+import { SermentError } from "../src/errors.ts";
 import type { Connection } from "../src/postgres/connect.ts";
 import { copyIn } from "../src/postgres/copy.ts";
 import { loadInBulk } from "./sample/bulk.ts";
@@ -31,7 +32,7 @@ const BATCH = 1_000;
 
 /**
  * Fills the empty tables of schema.sql, inside the caller's transaction if there is one. Resolves with the number of
- * people and of rows per table.
+ * people and of rows per table. Throws `bad-argument` when somebody is there already.
  */
 export async function loadSample(
   connection: Connection,
@@ -39,6 +40,7 @@ export async function loadSample(
 ): Promise<{ readonly people: number; readonly rows: Readonly<Record<string, number>> }> {
   const total = peopleOf(options);
   const rows: Record<string, number> = {};
+  await requireEmpty(connection);
   await loadInBulk(connection, async () => {
     let teller: Teller | undefined;
     for (const batch of tell(options)) {
@@ -85,6 +87,14 @@ function* tell(options: SampleOptions): Generator<{ readonly teller: Teller; rea
     told = 0;
     yield { teller, done };
   }
+}
+
+async function requireEmpty(connection: Connection): Promise<void> {
+  const { rowCount } = await connection.query("select from person limit 1");
+  if (rowCount === 0) return;
+  throw new SermentError("bad-argument", "the sample goes into empty tables, and `person` has rows", {
+    hint: "make a new database from senek/schema.sql and load the sample there",
+  });
 }
 
 const copyStatement = (table: TableName): string =>

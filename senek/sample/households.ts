@@ -8,7 +8,8 @@ import { partnerCodes, sellerCodes, serviceLines, technicianCodes } from "./comp
 import { consents, says } from "./events.ts";
 import { COLLECTED_AFTER, collects, type Fate, scores } from "./money.ts";
 import { familyName } from "./names.ts";
-import { type Home, home, lives, type Person, person, prefers, talks } from "./people.ts";
+import { envelope, type Home, home, lives, type Person, person, prefers, talks } from "./people.ts";
+import { town } from "./places.ts";
 import type { Teller } from "./teller.ts";
 import { asks, type Issued, maintains, performs, signs } from "./works.ts";
 
@@ -246,8 +247,8 @@ function isCalledOn(t: Teller, who: Person, on: DayNumber): void {
 export function engieCustomer(t: Teller): number {
   const { chance } = t;
   const on = t.today - chance.between(0, 900);
-  const where = home(t);
-  const who = person(t, where.town, on, { heldFor: "ENGIE", age: null });
+  const place = town(chance);
+  const who = person(t, place, on, { heldFor: "ENGIE", age: null });
   const order = `E${String(who.id).padStart(8, "0")}`;
   t.rows.add("partner_order", {
     partner_code: "ENGIE",
@@ -259,7 +260,7 @@ export function engieCustomer(t: Teller): number {
     customer_name: who.name,
     customer_email: null,
     customer_phone: `+3240${chance.between(0, 4)}${String(chance.between(0, 999_999)).padStart(6, "0")}`,
-    customer_address: where.line,
+    customer_address: envelope(t, place).line,
     appliance: "gas boiler",
     serial_number: `E${chance.hex(8).toUpperCase()}`,
     instructions: "Call an hour before.",
@@ -280,8 +281,7 @@ export function engieCustomer(t: Teller): number {
 /** A neighbour, a tenant, somebody who dialled the wrong number. */
 function caller(t: Teller): number {
   const on = t.today - t.chance.between(0, 500);
-  const where = home(t);
-  const who = person(t, where.town, on, { age: null });
+  const who = person(t, town(t.chance), on, { age: null });
   const channel = t.chance.pick(["phone", "email", "app"] as const);
   talks(t, who, on, {
     direction: "inbound",

@@ -67,8 +67,20 @@ export function bill(t: Teller, { contract, payer, address, on, lines, ...more }
   });
   if (fate !== "paid") reminders(t, id, due, settled ?? t.today);
   if (settled !== null) pays(t, payer, id, settled, cents(net + tax), reference);
+  if (t.chance.chance(0.015) && on + 10 <= t.today) credits(t, id, on + 10, vat);
   return id;
 }
+
+/** An invoice that was wrong is put right by a note of its own; it is never changed. */
+const credits = (t: Teller, invoice: number, on: DayNumber, vat: number): void =>
+  t.rows.add("credit_note", {
+    number: `N${yearOf(on)}-${String(invoice).padStart(7, "0")}`,
+    invoice_id: invoice,
+    issued_on: text(on),
+    reason: "An hour of work billed twice.",
+    total_net: 62,
+    total_vat: cents((62 * vat) / 100),
+  });
 
 function daysToPay(t: Teller, fate: Fate): number | null {
   if (fate === "unpaid") return null;

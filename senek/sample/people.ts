@@ -20,11 +20,10 @@ export type Person = {
   readonly language: string;
 };
 
+/** A home with its row in `address`. */
 export function home(t: Teller, place: Town = town(t.chance)): Home {
   const id = t.nextId("address");
-  const road = street(t.chance, place.tongue);
-  const number = String(t.chance.between(1, 180));
-  const box = t.chance.chance(0.12) ? String(t.chance.between(1, 24)) : null;
+  const { street: road, number, box, line } = envelope(t, place);
   const built = t.chance.between(1905, 2019);
   t.rows.add("address", {
     id,
@@ -36,8 +35,16 @@ export function home(t: Teller, place: Town = town(t.chance)): Home {
     country: "BE",
     construction_year: built,
   });
-  const line = `${road} ${number}${box === null ? "" : ` / ${box}`}, ${place.postcode} ${place.name}`;
   return { id, town: place, line, built };
+}
+
+/** An address in words, for those of whom we keep no home. */
+export function envelope(t: Teller, place: Town) {
+  const road = street(t.chance, place.tongue);
+  const number = String(t.chance.between(1, 180));
+  const box = t.chance.chance(0.12) ? String(t.chance.between(1, 24)) : null;
+  const line = `${road} ${number}${box === null ? "" : ` / ${box}`}, ${place.postcode} ${place.name}`;
+  return { street: road, number, box, line };
 }
 
 export type PersonOptions = {
