@@ -20,7 +20,7 @@ export const policy = definePolicy({
   languages: ["fr", "nl", "de", "en"],
   controller,
   supervisoryAuthority,
-  cookiePolicyUrl: "https://www.senek.be/cookies",
+  cookiePolicyUrl: "https://www.senec.be/cookies",
   controllers,
   sources,
   categories,

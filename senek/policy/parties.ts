@@ -9,10 +9,10 @@ export const controller: Controller = {
   name: "SENEK SA",
   address: "Avenue du Commerce 17, 1420 Braine-l'Alleud",
   country: "BE",
-  email: "privacy@senek.be",
+  email: "privacy@senec.be",
   phone: "+32 2 000 00 00",
   enterpriseNumber: "0000.000.097",
-  url: "https://www.senek.be",
+  url: "https://www.senec.be",
   dataProtectionOfficer: {
     notRequiredBecause: text(
       "SENEK pose et entretient des installations : elle ne suit pas les personnes à grande échelle et ne traite pas de données sensibles à grande échelle (RGPD, art. 37, § 1). Cette analyse est revue chaque année ; le service « vie privée » répond à vos questions.",

@@ -34,12 +34,12 @@ export const sources = {
       "Partner (Energie, Speicher, Solaranlagen, Dämmung, Hausautomation, grüne Mobilität)",
       "Partners (energy, storage, solar panels, insulation, home automation, green mobility)",
     ),
-    ["https://www.senek.be/partners"],
+    ["https://www.senec.be/partners"],
     introduction,
   ),
   sellers: source(
     text("Vendeurs à domicile", "Verkopers aan huis", "Haustürverkäufer", "Door-to-door sellers"),
-    ["https://www.senek.be/sellers"],
+    ["https://www.senec.be/sellers"],
     [...introduction, "canvassing.outcome"],
   ),
   engie: source(
@@ -66,7 +66,7 @@ export const sources = {
       "Inkassounternehmen und Gerichtsvollzieher",
       "Collection agencies and bailiffs",
     ),
-    ["https://www.senek.be/collectors"],
+    ["https://www.senec.be/collectors"],
     ["thirdParty.finding", "thirdParty.source"],
   ),
   enterpriseRegister: register(
