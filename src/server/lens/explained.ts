@@ -5,24 +5,42 @@
 import { lawRules } from "../../law/index.ts";
 import { citation } from "../../notice/citation.ts";
 import { grammars } from "../../notice/grammar/grammar.ts";
-import { FOREVER, isDated } from "../../policy/day.ts";
+import { type Day, FOREVER, isDated } from "../../policy/day.ts";
 import type { Deciding } from "../../policy/deciding.ts";
-import type { Explanation, Reason, UnitExplanation } from "../../policy/explain.ts";
+import { type Explanation, explain, type Reason, type UnitExplanation } from "../../policy/explain.ts";
 import type { Life } from "../../policy/life.ts";
+import type { AnchorRef } from "../../policy/period.ts";
+import type { Person } from "../../policy/person.ts";
 import type { Policy } from "../../policy/policy.ts";
 import type { Language } from "../../policy/vocabulary.ts";
 import { longDay } from "../dates.ts";
 import { acts, reasonSentences } from "../messages/explained.ts";
-import { life } from "../messages/life.ts";
+import { life, noEndUntil } from "../messages/life.ts";
 import type { ReasonView } from "./view.ts";
 
-/** Why a purpose stops, in one sentence: what weighs most in the end of its last band. */
-export function endInWords({ bands }: Life, policy: Policy, language: Language): string {
+/** Why a purpose stops, in one sentence: what weighs most in the end of its last band, or what its end waits for. */
+export function endInWords(who: Person, { purpose, bands }: Life, today: Day, language: Language): string {
+  const { policy } = who;
   const last = bands.at(-1);
-  const [reason] = last?.because ?? [];
   if (last === undefined) return "";
-  return reason === undefined ? life.noEnd[language] : reasonInWords(reason, policy, language);
+  const [reason] = last.because;
+  if (reason === undefined)
+    return waitingInWords(who, purpose, last.from > today ? last.from : today, language);
+  if (reason.code === "periodOver" && reason.deciding !== undefined)
+    return capitalised(countedInWords(reason.deciding, policy, language));
+  return reasonInWords(reason, policy, language);
 }
+
+/** A period that has no end yet waits for a date that has not come. */
+function waitingInWords(who: Person, purpose: string, day: Day, language: Language): string {
+  const units = explain(who, purpose, day)?.units.filter(({ kept }) => kept) ?? [];
+  const anchor = units.flatMap(({ reasons }) => reasons.flatMap(({ deciding }) => deciding?.anchor ?? []))[0];
+  return anchor === undefined
+    ? life.noEnd[language]
+    : noEndUntil[language](anchorLabel(anchor, who.policy, language));
+}
+
+const capitalised = (words: string): string => words.slice(0, 1).toUpperCase() + words.slice(1);
 
 /** The reasons of the unit that says most: one that lets the purpose see, else the one that comes closest. */
 export function reasonsInWords(
@@ -59,13 +77,17 @@ function countedInWords(deciding: Deciding, policy: Policy, language: Language):
   const { anchor, day, length, rule, toEndOfYear } = deciding;
   if (anchor === null) return "";
   const grammar = grammars[language];
-  const [record = "", name = ""] = anchor.anchor.split(".");
-  const label = policy.anchors[record]?.[name]?.label[language] ?? anchor.anchor;
+  const label = anchorLabel(anchor, policy, language);
   const dated = isDated(day) ? `${label} (${longDay(day, language)})` : label;
   const law = rule === null ? undefined : lawRules[rule];
   if (law !== undefined) return `${law.label[language]}, ${dated}`;
   const counted = length === null || isZero(length) ? dated : grammar.after(length, dated);
   return toEndOfYear ? grammar.toEndOfYear(counted) : counted;
+}
+
+function anchorLabel({ anchor }: AnchorRef, policy: Policy, language: Language): string {
+  const [record = "", name = ""] = anchor.split(".");
+  return policy.anchors[record]?.[name]?.label[language] ?? anchor;
 }
 
 const isZero = (length: NonNullable<Deciding["length"]>): boolean =>

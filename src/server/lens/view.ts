@@ -14,6 +14,9 @@ export type CellView = { readonly label: string; readonly column: string } & (
 );
 export type CellState = CellView["state"];
 
+export const isVisible = (cell: CellView): cell is Extract<CellView, { state: "visible" }> =>
+  cell.state === "visible";
+
 export type RowView = { readonly key: string; readonly cells: readonly CellView[] };
 export type TableView = { readonly table: string; readonly rows: readonly RowView[] };
 

@@ -89,7 +89,7 @@ const Axis: FC<{ chart: Life }> = ({ chart }) => {
         <svg width="100%" height="100%" overflow="visible" aria-hidden="true" focusable="false">
           {scale.years
             .filter((year) => Number(year.slice(0, 4)) % 5 === 0)
-            .filter((year) => [today, day].every((other) => Math.abs(scale.at(year) - scale.at(other)) > 9))
+            .filter((year) => [today, day].every((other) => Math.abs(scale.at(year) - scale.at(other)) > 14))
             .map((year) => (
               <text class="year-name" x={percent(scale.at(year))} y="1.05em" text-anchor="middle">
                 {year.slice(0, 4)}

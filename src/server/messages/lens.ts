@@ -63,7 +63,7 @@ export const lens = {
   forgottenCell: { fr: "oublié", nl: "vergeten", de: "vergessen", en: "forgotten" },
   notYetCell: { fr: "pas encore", nl: "nog niet", de: "noch nicht", en: "not yet" },
   hiddenCell: { fr: "caché", nl: "verborgen", de: "verborgen", en: "hidden" },
-  noValue: { fr: "vide", nl: "leeg", de: "leer", en: "empty" },
+  noValue: { fr: "Sans valeur", nl: "Zonder waarde", de: "Ohne Wert", en: "Without a value" },
   emptyFile: {
     fr: "Il n’y a rien dans ce dossier.",
     nl: "Dit dossier is leeg.",
@@ -102,6 +102,13 @@ export const moreRows: TextOf<number> = {
   nl: (n) => (n === 1 ? "nog 1 rij" : `nog ${n} rijen`),
   de: (n) => (n === 1 ? "1 weitere Zeile" : `${n} weitere Zeilen`),
   en: (n) => (n === 1 ? "1 more row" : `${n} more rows`),
+};
+
+export const rowCount: TextOf<number> = {
+  fr: (n) => (n === 1 ? "1 ligne" : `${n} lignes`),
+  nl: (n) => (n === 1 ? "1 rij" : `${n} rijen`),
+  de: (n) => (n === 1 ? "1 Zeile" : `${n} Zeilen`),
+  en: (n) => (n === 1 ? "1 row" : `${n} rows`),
 };
 
 export const forgottenSince: TextOf<string> = {

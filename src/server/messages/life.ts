@@ -91,3 +91,11 @@ export const leftAtTheEnd: TextOf<string> = {
   de: (n) => `In zehn Jahren noch ${n}.`,
   en: (n) => `In ten years, still ${n}.`,
 };
+
+/** An end that waits for a date that has not come yet. */
+export const noEndUntil: TextOf<string> = {
+  fr: (date) => `Pas de fin tant que cette date n’est pas venue : ${date}`,
+  nl: (date) => `Geen einde zolang deze datum niet gekomen is: ${date}`,
+  de: (date) => `Kein Ende, solange dieses Datum aussteht: ${date}`,
+  en: (date) => `No end until this date comes: ${date}`,
+};

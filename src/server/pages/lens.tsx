@@ -55,9 +55,9 @@ export const ChoosePersonPage: FC<
       <section aria-labelledby="interesting">
         <h2 id="interesting">{lens.interesting[language]}</h2>
         <ul class="doors">
-          {interesting.map(({ person, label, why }) => (
+          {interesting.map(({ id, label, why }) => (
             <li>
-              <a class="door" href={link(language, "/lens", { person })}>
+              <a class="door" href={link(language, "/lens", { person: id })}>
                 <strong>{label[language]}</strong>
                 <span>{why[language]}</span>
               </a>
