@@ -23,6 +23,7 @@ const introduction = [
   "contactDetails.phone",
   "contactDetails.address",
   "lead.origin",
+  "lead.details",
   "lead.interest",
 ] as const;
 

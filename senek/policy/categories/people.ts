@@ -95,6 +95,12 @@ export const peopleCategories = {
     ),
     fields: {
       origin: field("Origine", "Herkomst", "Herkunft", "Origin"),
+      details: field(
+        "Nom et coordonnées transmis",
+        "Doorgegeven naam en contactgegevens",
+        "Übermittelter Name und Kontaktdaten",
+        "Name and contact details passed on",
+      ),
       interest: field("Produit souhaité", "Gewenst product", "Gewünschtes Produkt", "Product of interest"),
       receivedOn: field("Date de réception", "Datum van ontvangst", "Eingangsdatum", "Date received"),
       status: field("Suite donnée", "Gevolg", "Bearbeitungsstand", "Follow-up"),

@@ -147,7 +147,7 @@ export const contractPurposes = {
       {
         audience: ["customer", "formerCustomer"],
         basis: { kind: "contract", when: since("contract.start") },
-        period: during("visit"),
+        period: earliest(during("visit"), untilReleased),
       },
     ],
     uses: [
@@ -191,7 +191,7 @@ export const contractPurposes = {
       {
         audience: ["customer", "formerCustomer"],
         basis: { kind: "contract", when: since("contract.start") },
-        period: law.be.legalGuarantee("contract.end"),
+        period: earliest(law.be.legalGuarantee("contract.end"), law.be.legalGuarantee("party.released")),
       },
     ],
     uses: [

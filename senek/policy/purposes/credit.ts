@@ -3,7 +3,7 @@
  * Nothing from third parties or registers is read here.
  */
 
-import { months, years } from "../../../src/policy/period.ts";
+import { earliest, months, years } from "../../../src/policy/period.ts";
 import { addressee, names } from "../fields.ts";
 import type { SenekPurpose } from "../names.ts";
 import { text } from "../text.ts";
@@ -40,7 +40,7 @@ export const creditPurposes = {
             "Nothing is asked of third parties; the result can only lead to an advance payment, a person decides and hears you, and your objection suspends the assessment.",
           ),
         },
-        period: years(2).after("performedContract.end"),
+        period: earliest(years(2).after("performedContract.end"), years(2).after("party.released")),
       },
     ],
     uses: [

@@ -1,5 +1,5 @@
 /** Learning from what happens: statistics, surveys and their answers, the use of the sites. Never about one person. */
-import { days, last, latest, months, years } from "../../../src/policy/period.ts";
+import { days, earliest, last, latest, months, years } from "../../../src/policy/period.ts";
 import { addressee, reach } from "../fields.ts";
 import type { SenekPurpose } from "../names.ts";
 import { text } from "../text.ts";
@@ -36,7 +36,7 @@ export const insightPurposes = {
             "The figures are made without names, addresses or free text, and used in groups of at least five only.",
           ),
         },
-        period: years(2).after("contract.end"),
+        period: earliest(years(2).after("contract.end"), years(2).after("party.released")),
       },
     ],
     uses: [
@@ -141,7 +141,6 @@ export const insightPurposes = {
       "Answering is optional and does not affect your contracts.",
     ),
     recipients: ["researchAgencies", "hosting"],
-    objection: "absolute",
     onErasure: "ends",
   },
   siteStatistics: {

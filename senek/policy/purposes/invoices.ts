@@ -110,7 +110,11 @@ export const invoicePurposes = {
             "Only the invoices of that contract remain, out of reach of the sales teams.",
           ),
         },
-        period: earliest(tenYears, law.be.contractClaims("contract.end")),
+        period: earliest(
+          tenYears,
+          law.be.contractClaims("contract.end"),
+          law.be.contractClaims("party.released"),
+        ),
       },
     ],
     uses: [...names, ...invoices, "payment.amount", "payment.date", "payment.method"],

@@ -182,15 +182,7 @@ export const partnerPurposes = {
       "Consent is always free; refusing changes nothing in your contracts.",
     ),
     recipients: ["hosting"],
-    onErasure: {
-      stays: "GDPR art. 17(3)(e)",
-      reason: text(
-        "La fiche prouve que l'usage passé était licite ; elle n'autorise plus aucun usage nouveau.",
-        "De fiche bewijst dat het vroegere gebruik rechtmatig was; ze laat geen nieuw gebruik toe.",
-        "Der Eintrag belegt, dass die frühere Nutzung rechtmäßig war; eine neue Nutzung erlaubt er nicht.",
-        "The record proves that past use was lawful; it allows no new use.",
-      ),
-    },
+    onErasure: "ends",
   },
   suppressionList: {
     label: text("Liste d'opposition", "Uitsluitingslijst", "Sperrliste", "Suppression list"),

@@ -6,7 +6,7 @@ import { addressee, exchanges, names, reach } from "../fields.ts";
 import type { SenekPurpose } from "../names.ts";
 import { text } from "../text.ts";
 
-const lead = ["lead.origin", "lead.interest", "lead.receivedOn", "lead.status"] as const;
+const lead = ["lead.origin", "lead.details", "lead.interest", "lead.receivedOn", "lead.status"] as const;
 
 export const peoplePurposes = {
   enquiries: {
