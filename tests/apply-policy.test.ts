@@ -2,33 +2,14 @@
 import { expect, test } from "vitest";
 import { openEngine } from "../src/engine.ts";
 import { during } from "../src/policy/period.ts";
-import { fieldNames, type Policy } from "../src/policy/policy.ts";
+import type { Policy } from "../src/policy/policy.ts";
 import { openPool, type Pool } from "../src/postgres/connect.ts";
 import { freshDatabase } from "./support/database.ts";
-import { smallMap, smallPeople, smallSchema } from "./support/small-company.ts";
-import { smallPolicy, text } from "./support/small-policy.ts";
+import { lawfulPolicy, smallMap, smallPeople, smallSchema } from "./support/small-company.ts";
+import { smallPolicy } from "./support/small-policy.ts";
 
-/** The small policy with what the law asks besides, so that the checker lets it pass. */
-const policy: Policy = {
-  ...smallPolicy,
-  name: "applied",
-  audiences: {
-    ...smallPolicy.audiences,
-    customer: { ...smallPolicy.audiences.customer, kind: "customer" },
-    former: { ...smallPolicy.audiences.former, kind: "formerCustomer" },
-  },
-  recipients: {
-    ourselves: {
-      label: text("our own machines"),
-      role: "internal",
-      countries: ["BE"],
-      services: ["hosting", "email"],
-      purposes: Object.keys(smallPolicy.purposes),
-      fields: fieldNames(smallPolicy),
-      mission: text("keeps the data"),
-    },
-  },
-};
+const policy = lawfulPolicy("applied");
+
 /** A later version of it that has given up some purposes. */
 function without(version: string, ...gone: readonly string[]): Policy {
   const left = <T extends object>(all: T): T =>

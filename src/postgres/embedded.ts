@@ -24,7 +24,10 @@ import { SermentError } from "../errors.ts";
 import { binariesFor, isRoot, type RunAs, reaches, SHARED_STATE, unprivilegedUser } from "./binaries.ts";
 
 export type EmbeddedOptions = {
-  /** Holds the data, the password and the log. Made when absent. */
+  /**
+   * Holds the data, the password and the log. Made when absent. Where root's other user cannot get there, it holds
+   * a file `elsewhere` that says where they are.
+   */
   readonly folder: string;
   /** Another PostgreSQL's `bin` folder, for trying an older version. */
   readonly binaries?: string;
@@ -124,6 +127,7 @@ async function prepareFolder(wanted: string): Promise<{ folder: string; as: RunA
   const elsewhere = elsewhereFor(wanted);
   await mkdir(elsewhere, { recursive: true, mode: 0o755 });
   await chown(elsewhere, uid, gid);
+  await writeFile(join(wanted, "elsewhere"), `${elsewhere}\n`);
   return { folder: elsewhere, as };
 }
 

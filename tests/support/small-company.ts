@@ -1,6 +1,7 @@
 /** The tables of a company that small-policy.ts is about, its map, and a few people, to apply that policy to. */
 import { defineMap } from "../../src/catalog/map.ts";
-import { smallPolicy } from "./small-policy.ts";
+import { fieldNames, type Policy } from "../../src/policy/policy.ts";
+import { smallPolicy, text } from "./small-policy.ts";
 
 export const smallSchema = `
   create table person (
@@ -119,5 +120,27 @@ export const smallMap = defineMap(smallPolicy, {
     party: { table: "party", anchors: { released: "released_on" } },
     invoice: { table: "invoice", anchors: { date: "dated_on" } },
     contact: { table: "contact", anchors: { last: "at" } },
+  },
+});
+
+/** The small policy with what the law asks besides, so that the checker lets it pass. `name` begins its roles. */
+export const lawfulPolicy = (name: string): Policy => ({
+  ...smallPolicy,
+  name,
+  audiences: {
+    ...smallPolicy.audiences,
+    customer: { ...smallPolicy.audiences.customer, kind: "customer" },
+    former: { ...smallPolicy.audiences.former, kind: "formerCustomer" },
+  },
+  recipients: {
+    ourselves: {
+      label: text("our own machines"),
+      role: "internal",
+      countries: ["BE"],
+      services: ["hosting", "email"],
+      purposes: Object.keys(smallPolicy.purposes),
+      fields: fieldNames(smallPolicy),
+      mission: text("keeps the data"),
+    },
   },
 });
