@@ -4,6 +4,7 @@
  */
 import { Command, CommanderError } from "commander";
 import { registerApply } from "./apply.ts";
+import { registerCheck } from "./check.ts";
 import { registerEvent } from "./event.ts";
 import { registerLogin } from "./login.ts";
 import { type Output, printFailure, standardOutput } from "./output.ts";
@@ -14,6 +15,7 @@ import { registerStatus } from "./status.ts";
 /** In the order in which somebody new meets them. */
 const commands: readonly ((program: Command, output: Output) => void)[] = [
   registerStart,
+  registerCheck,
   registerPlan,
   registerApply,
   registerStatus,
