@@ -130,13 +130,15 @@ const ground = (channels: readonly ChannelName[]): fc.Arbitrary<Ground> =>
   ) as fc.Arbitrary<Ground>;
 
 const purposeOver = (fields: readonly string[]): fc.Arbitrary<Purpose> =>
-  fc.constantFrom<readonly ChannelName[]>([], [], ["email"], ["email", "phone"]).chain((channels) =>
+  fc.constantFrom<readonly ChannelName[]>([], ["email"], ["email", "phone"]).chain((channels) =>
     fc.record(
       {
         label: fc.constant(label),
         description: fc.constant(label),
         grounds: fc.array(ground(channels), { minLength: 1, maxLength: 3 }),
-        uses: fc.subarray([...fields], { minLength: 1 }),
+        uses: fc
+          .subarray([...fields], { minLength: 1 })
+          .map((used) => [...new Set([...used, ...channels.map((c) => `identity.${c}`)])]),
         channels: fc.constant(
           channels.length === 0
             ? {}
@@ -191,14 +193,16 @@ export function policyFor(name: string, map: PolicyMap): fc.Arbitrary<Policy> {
     categories,
     recipients: {},
   } satisfies Partial<Policy>;
-  const fields = fieldNames({ ...still, anchors: {}, audiences: {}, conditions: {}, purposes: {} });
+  const fields = fieldNames(still);
   const purpose = purposeOver(fields);
   return fc
     .record({
       anchors,
-      audiences: fc.record(
-        Object.fromEntries(audiences.map((a) => [a, when.map((w) => ({ label, when: w }))])),
-      ),
+      audiences: fc.record({
+        one: when.map((w) => ({ label, when: w })),
+        two: when.map((w) => ({ label, when: w })),
+        three: fc.constant({ label, when: { kind: "always" as const } }),
+      }),
       conditions: fc.record({
         adult: when.map((w) => ({ label, when: w })),
         alive: when.map((w) => ({ label, when: w })),

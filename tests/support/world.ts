@@ -248,7 +248,7 @@ const words = fc.constantFrom("a", "b", null);
 const content = fc.record({
   people: fc.array(
     fc.record({ late: mark, born: maybeDate, died: fc.option(date, { nil: null, freq: 1 }), w: words }),
-    { minLength: 1, maxLength: 4 },
+    { minLength: 1, maxLength: 4, size: "max" },
   ),
   contracts: fc.array(
     fc.record({
@@ -259,7 +259,7 @@ const content = fc.record({
       controller: fc.constantFrom(null, null, "US", "ENGIE", "odd"),
       w: words,
     }),
-    { maxLength: 3 },
+    { maxLength: 3, size: "max" },
   ),
   parties: fc.array(fc.record({ late: mark, contract: n, person: n, released: maybeDate, w: words }), {
     maxLength: 4,
@@ -272,9 +272,9 @@ const content = fc.record({
       at: fc.option(instant, { nil: null, freq: 6 }),
       w: words,
     }),
-    { maxLength: 4 },
+    { maxLength: 4, size: "max" },
   ),
-  lines: fc.array(fc.record({ late: mark, invoice: n, w: words }), { maxLength: 3 }),
+  lines: fc.array(fc.record({ late: mark, invoice: n, w: words }), { maxLength: 3, size: "max" }),
   contacts: fc.array(
     fc.record({
       late: mark,
@@ -283,10 +283,13 @@ const content = fc.record({
       inbound: fc.option(fc.boolean(), { nil: null }),
       w: words,
     }),
-    { maxLength: 4 },
+    { maxLength: 4, size: "max" },
   ),
-  addresses: fc.array(fc.record({ late: mark, w: words }), { maxLength: 2 }),
-  members: fc.array(fc.record({ late: mark, address: n, person: n, w: words }), { maxLength: 3 }),
+  addresses: fc.array(fc.record({ late: mark, w: words }), { maxLength: 2, size: "max" }),
+  members: fc.array(fc.record({ late: mark, address: n, person: n, w: words }), {
+    maxLength: 3,
+    size: "max",
+  }),
   installations: fc.array(fc.record({ late: mark, address: n, installed: maybeDate, w: words }), {
     maxLength: 2,
   }),
@@ -454,6 +457,9 @@ const change: fc.Arbitrary<Change> = fc.oneof(
   }),
 );
 
+/** Drawn more often, or consent would hardly ever be in force. */
+const given = ["consentGiven", "consentGiven", "objectionLifted", "objectionOverruled"] as const;
+
 const eventFor = (policy: Policy): fc.Arbitrary<SubjectEvent> => {
   const purposes = Object.keys(policy.purposes);
   const channel = fc.constantFrom(null, "email" as const, "phone" as const);
@@ -466,7 +472,7 @@ const eventFor = (policy: Policy): fc.Arbitrary<SubjectEvent> => {
       channel: fc.constant(null),
     }),
   };
-  return fc.constantFrom(...eventKinds).chain((kind) => {
+  return fc.constantFrom(...eventKinds, ...given, ...given).chain((kind) => {
     const target = kind.startsWith("consent")
       ? scope.purpose
       : kind.startsWith("objection")
@@ -494,9 +500,9 @@ export const world = (name: string): fc.Arbitrary<World> =>
       fc
         .record({
           content,
-          changes: fc.array(change, { maxLength: 5 }),
+          changes: fc.array(change, { maxLength: 5, size: "max" }),
           events: fc.array(eventFor(policy), { maxLength: 10 }),
-          days: fc.array(lookDay, { minLength: 1, maxLength: 4 }),
+          days: fc.array(lookDay, { minLength: 1, maxLength: 4, size: "max" }),
         })
         .map(({ content: c, changes, events, days }) => {
           const drafts = rowsFor(s, c);
