@@ -37,7 +37,7 @@ beforeAll(async () => {
 const count = async (text: string, values?: readonly unknown[]): Promise<number> =>
   Number((await db.query<{ n: string }>(`select count(*) as n from ${text}`, values))[0]?.n);
 const idOf = (label: string): string =>
-  interestingPeople.find((one) => one.label.en === label)?.id ?? `no one is called ${label}`;
+  interestingPeople.find((one) => one.label.en === label)?.person ?? `no one is called ${label}`;
 
 describe("the map", () => {
   test("classifies every column of every table, and names none that is not there", async () => {

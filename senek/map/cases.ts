@@ -220,9 +220,9 @@ export const cases = {
     columns: {
       id: key,
       visitor_id: key,
-      at: observed("consents.dates"),
+      at: observed("consents.cookieChoice"),
       choice: provided("consents.cookieChoice"),
-      wording: created("consents.wording"),
+      wording: created("consents.cookieChoice"),
     },
     owners: [ofVisitor],
     since: "at",

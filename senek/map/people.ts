@@ -106,7 +106,7 @@ export const people = {
       direction: observed("correspondence.channel"),
       channel: observed("correspondence.channel"),
       sender: notPersonal("which company wrote, ours or one acting for us"),
-      aim: created("correspondence.campaign"),
+      aim: created("correspondence.channel"),
       campaign_id: created("correspondence.campaign"),
       staff_code: key,
       subject: created("correspondence.subject"),

@@ -35,7 +35,7 @@ const tell: Readonly<Record<Kind, (t: Teller, room: number) => number>> = {
   customers: (t, room) => customers(t, room, null),
   former: (t, room) => customers(t, room, t.today - t.chance.between(1, 12 * 365)),
   prospects: (t) => prospect(t),
-  engie: (t) => engieCustomer(t),
+  engie: (t) => engieCustomer(t, t.today - t.chance.between(0, 900)),
   callers: (t) => caller(t),
 };
 
@@ -82,6 +82,13 @@ function customers(t: Teller, room: number, ended: DayNumber | null): number {
     if (debt !== undefined) arrears(t, first, plan.lastInvoice, debt);
   }
   aftermath(t, first, start, ended);
+  if (second !== undefined && joint.length === 1 && chance.chance(0.8))
+    talks(t, second, (ended ?? t.today) - chance.between(1, 300), {
+      direction: "inbound",
+      channel: "phone",
+      aim: "service",
+      subject: "moving an appointment",
+    });
   return adults.length + child(t, where, room - adults.length, start);
 }
 
@@ -244,9 +251,8 @@ function isCalledOn(t: Teller, who: Person, on: DayNumber): void {
 }
 
 /** ENGIE's customer, known to us through its orders only. */
-export function engieCustomer(t: Teller): number {
+export function engieCustomer(t: Teller, on: DayNumber): number {
   const { chance } = t;
-  const on = t.today - chance.between(0, 900);
   const place = town(chance);
   const who = person(t, place, on, { heldFor: "ENGIE", age: null });
   const order = `E${String(who.id).padStart(8, "0")}`;

@@ -226,12 +226,15 @@ const list: readonly Story[] = [
 /** How many people the list brings in all. */
 export const interestingCount = list.reduce((sum, story) => sum + story.people, 0);
 
-export const interestingPeople: readonly { readonly id: string; readonly label: Text; readonly why: Text }[] =
-  list.map(({ label, why }, i) => ({
-    id: String(1 + list.slice(0, i).reduce((sum, story) => sum + story.people, 0)),
-    label,
-    why,
-  }));
+export const interestingPeople: readonly {
+  readonly person: string;
+  readonly label: Text;
+  readonly why: Text;
+}[] = list.map(({ label, why }, i) => ({
+  person: String(1 + list.slice(0, i).reduce((sum, story) => sum + story.people, 0)),
+  label,
+  why,
+}));
 
 /** Tells every story; the teller must not have told anything else before. */
 export function tellInteresting(t: Teller): void {

@@ -154,7 +154,7 @@ export function collects(
     agency_id: agency,
     obtained_on: text(opened + 25),
     withdrawn_on: closed === null ? null : text(closed),
-    solvency_entry: t.chance.chance(0.2) ? "collective debt settlement pending" : null,
+    solvency_entry: agency === null ? "collective debt settlement pending" : null,
     enterprise_entry: t.chance.chance(0.2) ? "activity ceased" : null,
     gazette_entry: null,
     agency_report: agency === null ? null : "reached by telephone, asks for time",

@@ -212,4 +212,4 @@ export function restricted(t: Teller): void {
   says(t, who.id, t.today - 12, { kind: "restriction", note: "the address on file is contested" });
 }
 
-export const engieOnly = (t: Teller): void => void engieCustomer(t);
+export const engieOnly = (t: Teller): void => void engieCustomer(t, t.today - 8);
