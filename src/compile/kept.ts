@@ -81,7 +81,7 @@ export function keptStep(source: Source, standings: readonly StandingTable[], ke
   ];
   const view = own(source, keptName(kept.table));
   const why = `which cells of ${kept.table} some purpose still keeps today; GDPR art. 5(1)(e) and 17`;
-  const answers = tests.map(({ name, test }) => sql`${test} as ${identifier(name)}`);
+  const answers = tests.map(({ name, test }) => sql`coalesce(${test}, false) as ${identifier(name)}`);
   const lateral =
     answers.length === 0
       ? sql``

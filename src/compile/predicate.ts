@@ -64,7 +64,7 @@ function controllerTest(
     .map(([value]) => literal(value));
   return anyOf([
     ...(acted.includes("self") ? [sql`${column} is null`] : []),
-    ...(values.length > 0 ? [sql`${column}::text in (${join(values)})`] : []),
+    ...(values.length > 0 ? [sql`(${column}::text in (${join(values)})) is true`] : []),
   ]);
 }
 
