@@ -8,6 +8,8 @@ import { type Plan, plan } from "./apply/plan.ts";
 import type { PolicyMap } from "./catalog/map.ts";
 import { check } from "./check/check.ts";
 import type { Finding } from "./check/finding.ts";
+import { compilePolicy } from "./compile/compile.ts";
+import { handleTypes } from "./compile/handle-types.ts";
 import { type NewEvent, recordEvent, recordEvents } from "./enforce/events.ts";
 import { openLogin } from "./enforce/login.ts";
 import type { Day } from "./policy/day.ts";
@@ -35,6 +37,8 @@ export type Engine = {
   recordEventsIn(connection: Connection, events: readonly NewEvent[]): Promise<number>;
   /** Lets an application log in as a purpose; gives its URL, with a new password, once. */
   openLogin(purpose: string, url: string): Promise<string>;
+  /** The TypeScript file with the tables each purpose sees, for `connectPurposes`. */
+  handleTypes(): Promise<string>;
   status(): Promise<Status>;
   /** Today in the policy's time zone, by the clock of the database. */
   today(): Promise<Day>;
@@ -64,6 +68,10 @@ export function openEngine({ pool, policy, map }: EngineParts): Engine {
     recordEvents: (events) => session((c) => recordEvents(c, policy, map, events)),
     recordEventsIn: (connection, events) => recordEvents(connection, policy, map, events),
     openLogin: (purpose, url) => session((c) => openLogin(c, policy, purpose, url)),
+    handleTypes: async () => {
+      const database = await session(introspectOnce);
+      return handleTypes(policy, map, database, compilePolicy(policy, map, database).purposes);
+    },
     status: () => session((c) => status(c, policy, map)),
     today: () => session(today),
     openFile: (person) => session((c) => openPerson(c, policy, map, person)),

@@ -23,6 +23,7 @@ export const failures = {
   "role-taken": { status: 409, exit: 1 },
   "table-open": { status: 409, exit: 1 },
   "not-installed": { status: 409, exit: 1 },
+  "login-too-strong": { status: 403, exit: 1 },
   "event-refused": { status: 422, exit: 1 },
   "loopback-only": { status: 403, exit: 1 },
   "port-taken": { status: 500, exit: 3 },

@@ -6,6 +6,7 @@ import { Command, CommanderError } from "commander";
 import { registerApply } from "./apply.ts";
 import { registerCheck } from "./check.ts";
 import { registerEvent } from "./event.ts";
+import { registerGenerate } from "./generate.ts";
 import { registerLogin } from "./login.ts";
 import { type Output, printFailure, standardOutput } from "./output.ts";
 import { registerPlan } from "./plan.ts";
@@ -21,6 +22,7 @@ const commands: readonly ((program: Command, output: Output) => void)[] = [
   registerStatus,
   registerEvent,
   registerLogin,
+  registerGenerate,
 ];
 
 /** Runs one command; returns the exit code (see src/errors.ts: 1 refused, 2 bad input, 3 no database). */

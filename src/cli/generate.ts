@@ -1,0 +1,25 @@
+/** `serment generate`: writes the types of what each purpose sees, for the typed handle. */
+import { writeFile } from "node:fs/promises";
+import type { Command } from "commander";
+import { type FileOptions, withFiles } from "./load.ts";
+import type { Output } from "./output.ts";
+import { withEngine } from "./session.ts";
+
+type GenerateOptions = FileOptions & { readonly out?: string };
+
+export const registerGenerate = (program: Command, output: Output): void =>
+  void withFiles(program.command("generate"))
+    .description("write the TypeScript types of every purpose's tables, for the typed handle")
+    .option("--out <file>", "where to write; standard output when absent")
+    .addHelpText(
+      "after",
+      '\nExample:\n  serment generate --out src/purposes.ts\n  then: connectPurposes<Purposes>({ marketing: url }).for("marketing")',
+    )
+    .action((options: GenerateOptions) =>
+      withEngine(options, async (engine) => {
+        const text = await engine.handleTypes();
+        if (options.out === undefined) return output.out(text);
+        await writeFile(options.out, text);
+        output.err(`wrote ${options.out}\n`);
+      }),
+    );
