@@ -35,9 +35,10 @@ const titleOf = (code: string): string => {
   return known === undefined ? "" : `: ${findings[known].title}`;
 };
 
-const entry = ({ place, found, remedy, didYouMean }: Finding): string =>
+/** The place is said once for neighbours that share it. */
+const entry = ({ place, found, remedy, didYouMean }: Finding, i: number, same: readonly Finding[]): string =>
   [
-    `  ${place}`,
+    ...(same[i - 1]?.place === place ? [] : [`  ${place}`]),
     `    ${found}`,
     ...(didYouMean === undefined ? [] : [`    did you mean \`${didYouMean}\`?`]),
     `    -> ${remedy}`,

@@ -1,5 +1,6 @@
 /** L11, L16, L19 and L20: which data: used for something, listed, from a named source, asked with the consequence. */
 
+import { lookup } from "../../policy/nearest.ts";
 import { groundsOf } from "../../policy/pieces.ts";
 import { named, place } from "../../policy/place.ts";
 import { fieldNames } from "../../policy/policy.ts";
@@ -68,7 +69,7 @@ export const provenanceHasSource: MapRule = (policy, map) => {
       if (!("field" in column) || !declared.has(column.field)) return [];
       const elsewhere = column.provenance === "partner" || column.provenance === "public";
       const at = place("tables", table, "columns", name);
-      const source = column.source === undefined ? undefined : policy.sources[column.source];
+      const source = column.source === undefined ? undefined : lookup(policy.sources, column.source);
       if (elsewhere && column.source === undefined)
         return [
           {

@@ -1,7 +1,7 @@
 /** L8 to L10: how long. A period for each ground and category, statutes by their own rules, clocks that are defined. */
-import { lawRules } from "../../law/index.ts";
-import type { Period } from "../../policy/period.ts";
-import { groundsOf, piecesOf } from "../../policy/pieces.ts";
+import { type LawRule, lawRules } from "../../law/index.ts";
+import type { AnchorRef, Period } from "../../policy/period.ts";
+import { groundsOf, piecesOf, recordOf } from "../../policy/pieces.ts";
 import { named, place } from "../../policy/place.ts";
 import type { Policy } from "../../policy/policy.ts";
 import { isBlank, type PolicyRule, type Report } from "../rule.ts";
@@ -60,19 +60,28 @@ export const statutoryPeriod: PolicyRule = (policy) =>
     const counted = piecesOf(ground.period, `${at}.period`).filter((piece) => piece.duration !== undefined);
     if (counted.length === 0) return [];
     const { norm } = ground.basis;
-    const rules = Object.values(lawRules).filter((rule) => shareArticle(norm, rule.citation));
-    return counted.map((piece) => ({
-      code: "L9-statutory-period-as-number",
-      // Where no rule of law is known, a number is all that can be written.
-      level: rules.length > 0 || isBlank(norm) ? ("warning" as const) : ("info" as const),
-      place: piece.place,
-      found: `\`${name}\` rests on ${isBlank(norm) ? "a law it does not cite" : `\`${norm}\``} and counts a number of its own`,
-      remedy:
-        rules.length > 0
-          ? `use the dated rule ${named(rules.map((rule) => rule.id))}, which knows the years and the day it starts`
-          : "check that the law sets this length from this day, and cite the article that does",
-    }));
+    const cited = Object.values(lawRules).filter((rule) => shareArticle(norm, rule.citation));
+    return counted.map((piece) => {
+      const rules = cited.length > 0 ? cited : rulesFor(piece.anchor);
+      return {
+        code: "L9-statutory-period-as-number",
+        // Where no rule of law is known, a number is all that can be written.
+        level: cited.length > 0 || isBlank(norm) ? ("warning" as const) : ("info" as const),
+        place: piece.place,
+        found: `\`${name}\` rests on ${isBlank(norm) ? "a law it does not cite" : `\`${norm}\``} and counts a number of its own`,
+        remedy:
+          rules.length > 0
+            ? `use the dated rule ${named(rules.map((rule) => rule.id))}, which knows the years and the day it starts`
+            : "check that the law sets this length from this day, and cite the article that does",
+      };
+    });
   });
+
+/** The rules named after the record an anchor belongs to: `be.invoice` for `invoice.date`. */
+const rulesFor = (anchor: AnchorRef | undefined): readonly LawRule[] =>
+  anchor === undefined
+    ? []
+    : Object.values(lawRules).filter(({ id }) => id.slice(id.indexOf(".") + 1) === recordOf(anchor.anchor));
 
 /** Whether two citations name the same article or act; years alone do not count. */
 function shareArticle(norm: string, citation: string): boolean {
