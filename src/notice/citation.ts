@@ -83,7 +83,7 @@ const acts: readonly (readonly [pattern: RegExp, name: Text])[] = [
   [/\barticles?\b(?= [\dIVX])/g, text("article", "artikel", "Artikel", "article")],
   [/\bart\.(?= [\dIVX])/g, text("art.", "art.", "Art.", "art.")],
   [/(?<=[\d.)]) to (?=[\dIVX])/g, text(" à ", " tot ", " bis ", " to ")],
-  [/(?<=[\p{L}\d.)]) and (?=[\p{L}\dIVX])/gu, text(" et ", " en ", " und ", " and ")],
+  [/(?<=[\p{L}\d.)]) and (?=[\p{L}\d(])/gu, text(" et ", " en ", " und ", " and ")],
 ];
 
 const months = "January February March April May June July August September October November December".split(

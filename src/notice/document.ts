@@ -10,6 +10,9 @@ export type Link = { readonly text: string; readonly href: string };
 /** One line of text, or one link that is a line of its own. */
 export type Line = string | Link;
 
+/** Whether a line only points to another place of the notice. */
+export const isPointer = (line: Line): boolean => typeof line !== "string" && line.href.startsWith("#");
+
 /** A question and its answer: "Postal address", then the lines of it. */
 export type Fact = { readonly term: string; readonly lines: readonly Line[] };
 
@@ -46,6 +49,8 @@ export type PurposeColumns = {
   readonly data: string;
   readonly recipients: string;
   readonly choices: string;
+  /** What the folded detail of a row holds. */
+  readonly more: string;
 };
 
 /** A named thing with facts about it: a right, a recipient, a category. */

@@ -2,15 +2,16 @@
  * The notice as Markdown (CommonMark), for a repository, a wiki or a letter. The purposes are headings and lists
  * here, not a table: their answers are too long for cells of plain text. Links within the notice become plain words.
  */
-import type {
-  Block,
-  Entry,
-  Fact,
-  Line,
-  NoticeDocument,
-  PurposeColumns,
-  PurposeRow,
-  Section,
+import {
+  type Block,
+  type Entry,
+  type Fact,
+  isPointer,
+  type Line,
+  type NoticeDocument,
+  type PurposeColumns,
+  type PurposeRow,
+  type Section,
 } from "./document.ts";
 import { grammars } from "./grammar/grammar.ts";
 import { typeset } from "./typography.ts";
@@ -56,12 +57,13 @@ const bullets = (items: readonly string[]): string => items.map((item) => `- ${i
 
 const lineText = (line: Line): string => {
   if (typeof line === "string") return escaped(line);
-  return line.href.startsWith("#") ? escaped(line.text) : `[${escaped(line.text)}](<${line.href}>)`;
+  return isPointer(line) ? escaped(line.text) : `[${escaped(line.text)}](<${line.href}>)`;
 };
 
+/** Short lines that only point elsewhere in the notice stand behind each other. */
 const factText = ({ term, lines }: Fact, { colon }: Style): string =>
-  lines.length === 1
-    ? `**${escaped(term)}**${colon} ${lines.map(lineText).join("")}`
+  lines.length === 1 || lines.every(isPointer)
+    ? `**${escaped(term)}**${colon} ${lines.map(lineText).join(", ")}`
     : `**${escaped(term)}**${colon}\n${lines.map((line) => `  - ${lineText(line)}`).join("\n")}`;
 
 const entryText = ({ heading, text, facts }: Entry, style: Style): string =>

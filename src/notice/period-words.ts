@@ -1,6 +1,7 @@
 /**
- * Reads a period or a condition aloud. One function per question a reader has: until when (`periodWords`), and on
- * which days (`whenWords`). What the policy's periods mean is policy/'s; this only finds the words.
+ * Reads a period or a condition aloud. One function per question a reader has: until when (`periodWords`), by which
+ * statute (`periodLaws`), and on which days (`whenWords`). What the policy's periods mean is policy/'s; this only
+ * finds the words.
  */
 import { lawRules } from "../law/index.ts";
 import { type Day, day } from "../policy/day.ts";
@@ -9,16 +10,13 @@ import type { Policy } from "../policy/policy.ts";
 import type { Language } from "../policy/vocabulary.ts";
 import type { When } from "../policy/when.ts";
 import { citation } from "./citation.ts";
-import { and, type Grammar, grammars, or } from "./grammar/grammar.ts";
-import { stopped } from "./typography.ts";
+import { type Grammar, grammars, or } from "./grammar/grammar.ts";
+import { midSentence, stopped } from "./typography.ts";
 
-type Reader = {
-  readonly policy: Pick<Policy, "anchors">;
-  readonly language: Language;
-  readonly grammar: Grammar;
-};
+type Anchors = Pick<Policy, "anchors">;
+type Reader = { readonly policy: Anchors; readonly language: Language; readonly grammar: Grammar };
 
-const reader = (policy: Pick<Policy, "anchors">, language: Language): Reader => ({
+const reader = (policy: Anchors, language: Language): Reader => ({
   policy,
   language,
   grammar: grammars[language],
@@ -29,12 +27,31 @@ const reader = (policy: Pick<Policy, "anchors">, language: Language): Reader => 
  * contract". Empty for a period that states nothing. An anchor or a rule that does not exist is shown by its name:
  * that it is wrong is the checker's finding.
  */
-export const periodWords = (period: Period, policy: Pick<Policy, "anchors">, language: Language): string =>
+export const periodWords = (period: Period, policy: Anchors, language: Language): string =>
   whole(period, reader(policy, language));
 
 /** On which days a condition holds, in lower case and without a stop; empty for "always". */
-export const whenWords = (when: When, policy: Pick<Policy, "anchors">, language: Language): string =>
+export const whenWords = (when: When, policy: Anchors, language: Language): string =>
   conditionWords(when, reader(policy, language));
+
+/** The statutes that set a period or a part of it, each with what it is about: "limitation of claims (Civil Code ...)". */
+export function periodLaws(period: Period, language: Language): readonly string[] {
+  switch (period.kind) {
+    case "law": {
+      const rule = lawRules[period.rule];
+      return rule === undefined ? [] : [`${rule.label[language]} (${citation(rule.citation, language)})`];
+    }
+    case "endOfYear":
+      return periodLaws(period.period, language);
+    case "earliest":
+    case "latest":
+      return [...new Set(period.periods.flatMap((part) => periodLaws(part, language)))];
+    case "during":
+    case "after":
+    case "openEnded":
+      return [];
+  }
+}
 
 /** The label of an anchor, `contract.end`, or its name when the policy does not declare it. */
 function anchorWords({ anchor, of }: AnchorRef, { policy, language, grammar }: Reader): string {
@@ -43,26 +60,43 @@ function anchorWords({ anchor, of }: AnchorRef, { policy, language, grammar }: R
   return of === undefined ? label : of === "first" ? grammar.firstOf(label) : grammar.lastOf(label);
 }
 
+const startOf = (record: string, read: Reader): string => anchorWords({ anchor: `${record}.start` }, read);
+const endOf = (record: string, read: Reader): string => anchorWords({ anchor: `${record}.end` }, read);
+
 /** A period that stands alone: it says "until" or "from ... to ..." itself. */
 function whole(period: Period, read: Reader): string {
   const { grammar, language } = read;
   switch (period.kind) {
     case "after":
-    case "earliest":
     case "latest":
       return grammar.until(moment(period, read));
-    case "during":
-      return moment(period, read);
+    case "during": {
+      const [start, end] = [startOf(period.record, read), endOf(period.record, read)];
+      return start === end ? grammar.onlyOn(start) : grammar.fromTo(start, end);
+    }
     case "endOfYear":
       return grammar.toEndOfYear(whole(period.period, read));
+    case "earliest": {
+      // Only the record that runs gives a first day; the other parts end what it began.
+      const [record, ...others] = flat(period).flatMap((part) =>
+        part.kind === "during" ? [part.record] : [],
+      );
+      return record === undefined || others.length > 0
+        ? grammar.until(moment(period, read))
+        : grammar.fromUntil(startOf(record, read), moment(period, read));
+    }
     case "law":
-      return lawWords(period.rule, period.anchor, read);
+      return lawMoments(period.rule, period.anchor, read)
+        .map(({ words, dated }) => grammar.until(words) + dated)
+        .join("; ");
     case "openEnded":
-      return period.reason[language] === "" ? "" : grammar.noFixedEnd(lowered(period.reason[language]));
+      return period.reason[language] === ""
+        ? ""
+        : grammar.noFixedEnd(unstopped(period.reason[language], language));
   }
 }
 
-/** The same inside a list of moments, where "until" has been said already. */
+/** The last day alone, to stand in a list of moments. */
 function moment(period: Period, read: Reader): string {
   const { grammar } = read;
   switch (period.kind) {
@@ -70,46 +104,56 @@ function moment(period: Period, read: Reader): string {
       return isZero(period.duration)
         ? anchorWords(period.anchor, read)
         : grammar.after(period.duration, anchorWords(period.anchor, read));
-    case "during": {
-      const start = anchorWords({ anchor: `${period.record}.start` }, read);
-      const end = anchorWords({ anchor: `${period.record}.end` }, read);
-      return start === end ? grammar.onlyOn(start) : grammar.fromTo(start, end);
-    }
+    case "during":
+      return endOf(period.record, read);
     case "endOfYear":
       return grammar.toEndOfYear(moment(period.period, read));
     case "earliest":
-      return grammar.earliest(period.periods.map((part) => nested(part, read)));
     case "latest":
-      return grammar.latest(period.periods.map((part) => nested(part, read)));
+      return grammar[period.kind](flat(period).map((part) => nested(part, read)));
     case "law":
+      return lawMoments(period.rule, period.anchor, read)
+        .map(({ words, dated }) => words + dated)
+        .join(", ");
     case "openEnded":
       return whole(period, read);
   }
 }
 
-/** "0 days after" is the day itself. */
-const isZero = (length: Duration): boolean => ("days" in length ? length.days : length.months) === 0;
+type Choice = Extract<Period, { readonly periods: unknown }>;
+
+/** The first of a first is a first: one list instead of a list in a list. */
+const flat = (period: Choice): readonly Period[] =>
+  period.periods.flatMap((part) => (part.kind === period.kind ? flat(part) : [part]));
 
 /** A list inside a list goes in brackets, or nobody knows where it ends. */
 const nested = (period: Period, read: Reader): string =>
   period.kind === "earliest" || period.kind === "latest" ? `(${moment(period, read)})` : moment(period, read);
 
-/** "until 7 years after ..., if that date is before 1 January 2022; until 10 years after ... (VAT Code art. 60 § 4)". */
-function lawWords(name: string, anchor: AnchorRef, read: Reader): string {
-  const { grammar, language } = read;
+/** "0 days after" is the day itself. */
+const isZero = (length: Duration): boolean => ("days" in length ? length.days : length.months) === 0;
+
+/** What a statute sets, and for which dates when it has changed: "7 years after ...", " (for a date before ...)". */
+function lawMoments(
+  name: string,
+  anchor: AnchorRef,
+  read: Reader,
+): readonly { readonly words: string; readonly dated: string }[] {
+  const { grammar } = read;
   const rule = Object.hasOwn(lawRules, name) ? lawRules[name] : undefined;
-  if (rule === undefined) return grammar.until(`${anchorWords(anchor, read)} (${name})`);
-  const pieces = rule.pieces.map((piece, at) => {
-    const until = grammar.until(grammar.after({ months: piece.months }, anchorWords(anchor, read)));
-    const words = piece.roundTo === "endOfYear" ? grammar.toEndOfYear(until) : until;
-    if (rule.pieces.length === 1) return words;
-    const before = rule.pieces[at + 1]?.anchorFrom;
-    return `${words}, ${grammar.datedBetween(finite(piece.anchorFrom), before === undefined ? undefined : finite(before))}`;
+  if (rule === undefined) return [{ words: anchorWords(anchor, read), dated: ` (${name})` }];
+  return rule.pieces.map(({ months, roundTo, anchorFrom }, at) => {
+    const after = grammar.after({ months }, anchorWords(anchor, read));
+    const next = rule.pieces[at + 1]?.anchorFrom;
+    return {
+      words: roundTo === "endOfYear" ? grammar.toEndOfYear(after) : after,
+      dated: rule.pieces.length === 1 ? "" : ` (${grammar.datedBetween(finite(anchorFrom), finite(next))})`,
+    };
   });
-  return `${pieces.join("; ")} (${rule.label[language]}: ${citation(rule.citation, language)})`;
 }
 
-const finite = (from: string): Day | undefined => (from === "-infinity" ? undefined : day(from));
+const finite = (from: string | undefined): Day | undefined =>
+  from === undefined || from === "-infinity" ? undefined : day(from);
 
 function conditionWords(when: When, read: Reader): string {
   const { grammar, language } = read;
@@ -117,7 +161,7 @@ function conditionWords(when: When, read: Reader): string {
     case "always":
       return "";
     case "running":
-      return moment({ kind: "during", record: when.record }, read);
+      return whole({ kind: "during", record: when.record }, read);
     case "since": {
       const words = grammar.since(anchorWords({ anchor: when.anchor }, read), when.plus);
       return when.orUnknown === true ? grammar.orUnknown(words) : words;
@@ -125,13 +169,18 @@ function conditionWords(when: When, read: Reader): string {
     case "within":
       return whole(when.period, read);
     case "not":
-      return grammar.except(conditionWords(when.when, read));
+      return when.when.kind === "since"
+        ? grammar.before(anchorWords({ anchor: when.when.anchor }, read), when.when.plus)
+        : grammar.outside(conditionWords(when.when, read));
     case "all":
-      return and(when.of.map((part) => conditionWords(part, read)).filter(Boolean), language);
+      return when.of
+        .map((part) => conditionWords(part, read))
+        .filter(Boolean)
+        .join(grammar.also);
     case "any":
       return or(when.of.map((part) => conditionWords(part, read)).filter(Boolean), language);
   }
 }
 
-/** A sentence put behind a colon, without its stop. */
-const lowered = (text: string): string => stopped(text).replace(/\.$/u, "");
+const unstopped = (text: string, language: Language): string =>
+  midSentence(stopped(text).replace(/\.$/u, ""), language);

@@ -20,8 +20,8 @@ const asIs = (text: string): string => text;
 const ownCustom: Readonly<Record<Language, (text: string) => string>> = {
   fr: (text) =>
     text
-      .replace(/[ \u00A0\u202F]+(?=[;!?])/gu, THIN_NO_BREAK)
-      .replace(/[ \u00A0\u202F]+(?=:(?:\s|$))/gu, NO_BREAK)
+      .replace(/(?<=[\p{L}\d)»])[ \u00A0\u202F]*(?=[;!?](?:\s|$))/gu, THIN_NO_BREAK)
+      .replace(/(?<=[\p{L}\d)»])[ \u00A0\u202F]*(?=:(?:\s|$))/gu, NO_BREAK)
       .replace(/«[ \u00A0\u202F]*/gu, `«${NO_BREAK}`)
       .replace(/[ \u00A0\u202F]*»/gu, `${NO_BREAK}»`),
   nl: asIs,
@@ -31,6 +31,15 @@ const ownCustom: Readonly<Record<Language, (text: string) => string>> = {
 
 /** The text with the apostrophes and the unbreakable spaces of its language. */
 export const typeset = (text: string, language: Language): string => ownCustom[language](everywhere(text));
+
+/**
+ * The text as it stands inside a sentence: a capital that only opened it becomes small ("Date de naissance"), one of
+ * a name or an abbreviation ("ENGIE", "TVA") stays. German keeps its capitals.
+ */
+export const midSentence = (text: string, language: Language): string =>
+  language !== "de" && /^\p{Lu}[\p{Ll}’' -]/u.test(text)
+    ? text.slice(0, 1).toLocaleLowerCase(language) + text.slice(1)
+    : text;
 
 /** The text with its first letter in upper case, by the rules of its language. */
 export const sentence = (text: string, language: Language): string => {

@@ -15,6 +15,8 @@ const dativeArticle: Readonly<Record<string, string>> = { der: "dem", das: "dem"
  * stand in lower case before it and take -n. A masculine noun in -e ("der Kunde") takes it too.
  */
 export function dative(phrase: string): string {
+  const [one = "", two] = phrase.split(/ oder (?=(?:der|die|das) )/, 2);
+  if (two !== undefined) return `${dative(one)} oder ${dative(two)}`;
   const [article = "", ...rest] = phrase.split(" ");
   const changed = dativeArticle[article];
   if (changed === undefined) return phrase;
@@ -46,33 +48,41 @@ const nominative: Grammar["duration"] = (length) => {
 
 const date: Grammar["date"] = (day) => writtenDate(day, "de-BE");
 
+/** Before an article "bis" needs "zu"; before a length ("10 Jahre nach") it stands alone. */
+const until = (moment: string): string =>
+  /^(der|die|das) /.test(moment) ? `bis ${zu(moment)}` : `bis ${moment}`;
+
 export const de: Grammar = {
   colon: ":",
   duration: nominative,
   after: (length, anchor) => `${measure(length)} nach ${dative(anchor)}`,
-  // Before an article "bis" needs "zu"; before a length ("10 Jahre nach") or an adverb it stands alone.
-  until: (moment) => (/^(der|die|das) /.test(moment) ? `bis ${zu(moment)}` : `bis ${moment}`),
+  until,
   fromTo: (start, end) => `${von(start)} bis ${zu(end)}`,
+  fromUntil: (start, moment) => `${von(start)} ${until(moment)}`,
+  atLatest: "spätestens",
   onlyOn: (anchor) => `nur an diesem Tag: ${anchor}`,
   since: (anchor, plus) =>
     plus === undefined
       ? `ab ${dative(anchor)}`
       : `sobald ${nominative(plus)} seit ${dative(anchor)} vergangen ${inUnits(plus).count === 1 ? "ist" : "sind"}`,
   toEndOfYear: (words) => `${words}, dann weiter bis zum 31. Dezember jenes Jahres`,
-  firstOf: (anchor) => `${anchor} (bei mehreren: das früheste Datum)`,
-  lastOf: (anchor) => `${anchor} (bei mehreren: das späteste Datum)`,
+  firstOf: (anchor) => `${anchor}, bei mehreren das früheste Datum`,
+  lastOf: (anchor) => `${anchor}, bei mehreren das späteste Datum`,
   earliest: (moments) => `der früheste dieser Zeitpunkte: ${moments.join("; ")}`,
   latest: (moments) => `der späteste dieser Zeitpunkte: ${moments.join("; ")}`,
   datedBetween: (from, before) =>
     from === undefined
       ? before === undefined
-        ? "gleich, wann dieses Datum liegt"
-        : `wenn dieses Datum vor dem ${date(before)} liegt`
+        ? "für jedes Datum"
+        : `für ein Datum vor dem ${date(before)}`
       : before === undefined
-        ? `wenn dieses Datum auf den ${date(from)} oder später fällt`
-        : `wenn dieses Datum auf den ${date(from)} oder später, aber vor den ${date(before)} fällt`,
-  noFixedEnd: (reason) => `ohne im Voraus bestimmtes Ende: ${reason}`,
-  except: (condition) => `außer ${condition}`,
+        ? `für ein Datum ab dem ${date(from)}`
+        : `für ein Datum ab dem ${date(from)} und vor dem ${date(before)}`,
+  noFixedEnd: (reason) => `ohne im Voraus bestimmtes Ende (${reason})`,
+  before: (anchor, plus) =>
+    plus === undefined ? `vor ${dative(anchor)}` : `bis ${measure(plus)} nach ${dative(anchor)}`,
+  outside: (period) => `außerhalb dieses Zeitraums: ${period}`,
+  also: ", und ",
   orUnknown: (condition) => `${condition}, oder wenn dieses Datum unbekannt ist`,
   contactLimit: (times, per) =>
     `höchstens ${times === 1 ? "einmal" : `${times}-mal`} innerhalb von ${dativeDuration(per)}, über alle Kanäle zusammen`,

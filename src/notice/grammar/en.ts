@@ -17,24 +17,29 @@ export const en: Grammar = {
   after: (length, anchor) => `${duration(length)} after ${anchor}`,
   until: (moment) => `until ${moment}`,
   fromTo: (start, end) => `from ${start} to ${end}`,
+  fromUntil: (start, moment) => `from ${start} until ${moment}`,
+  atLatest: "at the latest",
   onlyOn: (anchor) => `on that day only: ${anchor}`,
   since: (anchor, plus) =>
     plus === undefined ? `from ${anchor} on` : `from ${duration(plus)} after ${anchor} on`,
   toEndOfYear: (words) => `${words}, then up to 31 December of that year`,
-  firstOf: (anchor) => `${anchor} (the first such date if there are several)`,
-  lastOf: (anchor) => `${anchor} (the last such date if there are several)`,
+  firstOf: (anchor) => `${anchor}, the first such date if there are several`,
+  lastOf: (anchor) => `${anchor}, the last such date if there are several`,
   earliest: (moments) => `the first of these moments: ${moments.join("; ")}`,
   latest: (moments) => `the last of these moments: ${moments.join("; ")}`,
   datedBetween: (from, before) =>
     from === undefined
       ? before === undefined
-        ? "whatever that date is"
-        : `if that date is before ${date(before)}`
+        ? "for any date"
+        : `for a date before ${date(before)}`
       : before === undefined
-        ? `if that date is ${date(from)} or later`
-        : `if that date is ${date(from)} or later, but before ${date(before)}`,
-  noFixedEnd: (reason) => `with no end date fixed in advance: ${reason}`,
-  except: (condition) => `except ${condition}`,
+        ? `for a date from ${date(from)} on`
+        : `for a date from ${date(from)} on and before ${date(before)}`,
+  noFixedEnd: (reason) => `with no end date fixed in advance (${reason})`,
+  before: (anchor, plus) =>
+    plus === undefined ? `before ${anchor}` : `until ${duration(plus)} after ${anchor}`,
+  outside: (period) => `outside this period: ${period}`,
+  also: ", and ",
   orUnknown: (condition) => `${condition}, or when that date is unknown`,
   contactLimit: (times, per) =>
     `at most ${often(times)} in any period of ${duration(per)}, all channels together`,

@@ -5,23 +5,27 @@ import { inUnits, writtenDate } from "./written-date.ts";
 const plural = { year: "ans", month: "mois", day: "jours" } as const;
 const single = { year: "un an", month: "un mois", day: "un jour" } as const;
 
+/** Both nouns of "le paiement ou l’accord" take the preposition: "au paiement ou à l’accord". */
+const each = (phrase: string, prepended: (noun: string) => string): string =>
+  phrase
+    .split(/ ou (?=(?:le |la |les |l[’']))/u)
+    .map(prepended)
+    .join(" ou ");
+
 /** "de" before a noun phrase: de + le = du, de + les = des, de + un = d’un. */
 const of = (phrase: string): string =>
-  phrase.startsWith("le ")
-    ? `du ${phrase.slice(3)}`
-    : phrase.startsWith("les ")
-      ? `des ${phrase.slice(4)}`
-      : /^[aeiouyéèêh]/iu.test(phrase)
-        ? `d’${phrase}`
-        : `de ${phrase}`;
+  each(phrase, (noun) => {
+    if (noun.startsWith("le ")) return `du ${noun.slice(3)}`;
+    if (noun.startsWith("les ")) return `des ${noun.slice(4)}`;
+    return /^[aeiouyéèêh]/iu.test(noun) ? `d’${noun}` : `de ${noun}`;
+  });
 
 /** "à" before a noun phrase: à + le = au, à + les = aux. */
 const to = (phrase: string): string =>
-  phrase.startsWith("le ")
-    ? `au ${phrase.slice(3)}`
-    : phrase.startsWith("les ")
-      ? `aux ${phrase.slice(4)}`
-      : `à ${phrase}`;
+  each(phrase, (noun) => {
+    if (noun.startsWith("le ")) return `au ${noun.slice(3)}`;
+    return noun.startsWith("les ") ? `aux ${noun.slice(4)}` : `à ${noun}`;
+  });
 
 const duration: Grammar["duration"] = (length) => {
   const { count, unit } = inUnits(length);
@@ -36,24 +40,29 @@ export const fr: Grammar = {
   after: (length, anchor) => `${duration(length)} après ${anchor}`,
   until: (moment) => `jusqu’${to(moment)}`,
   fromTo: (start, end) => `${of(start)} ${to(end)}`,
+  fromUntil: (start, moment) => `${of(start)} jusqu’${to(moment)}`,
+  atLatest: "au plus tard",
   onlyOn: (anchor) => `ce seul jour : ${anchor}`,
   since: (anchor, plus) =>
     plus === undefined ? `à partir ${of(anchor)}` : `à partir de ${duration(plus)} après ${anchor}`,
   toEndOfYear: (words) => `${words}, puis jusqu’au 31 décembre de cette année-là`,
-  firstOf: (anchor) => `${anchor} (la première de ces dates s’il y en a plusieurs)`,
-  lastOf: (anchor) => `${anchor} (la dernière de ces dates s’il y en a plusieurs)`,
+  firstOf: (anchor) => `${anchor}, la première de ces dates s’il y en a plusieurs`,
+  lastOf: (anchor) => `${anchor}, la dernière de ces dates s’il y en a plusieurs`,
   earliest: (moments) => `la première de ces échéances : ${moments.join(" ; ")}`,
   latest: (moments) => `la dernière de ces échéances : ${moments.join(" ; ")}`,
   datedBetween: (from, before) =>
     from === undefined
       ? before === undefined
-        ? "quelle que soit cette date"
-        : `si cette date précède le ${date(before)}`
+        ? "quelle que soit la date"
+        : `pour une date antérieure au ${date(before)}`
       : before === undefined
-        ? `si cette date tombe le ${date(from)} ou après`
-        : `si cette date tombe entre le ${date(from)} inclus et le ${date(before)} exclu`,
-  noFixedEnd: (reason) => `sans date de fin fixée d’avance : ${reason}`,
-  except: (condition) => `sauf ${condition}`,
+        ? `pour une date à partir du ${date(from)}`
+        : `pour une date à partir du ${date(from)} et antérieure au ${date(before)}`,
+  noFixedEnd: (reason) => `sans date de fin fixée d’avance (${reason})`,
+  before: (anchor, plus) =>
+    plus === undefined ? `avant ${anchor}` : `jusqu’${to(`${duration(plus)} après ${anchor}`)}`,
+  outside: (period) => `en dehors de cette période : ${period}`,
+  also: ", et ",
   orUnknown: (condition) => `${condition}, ou si cette date est inconnue`,
   contactLimit: (times, per) =>
     `${times === 1 ? "une fois" : `${times} fois`} au plus sur toute période ${of(duration(per))}, tous canaux confondus`,

@@ -30,6 +30,10 @@ export type Grammar = {
   until(moment: string): string;
   /** "from the start of the contract to the end of the contract". */
   fromTo(start: string, end: string): string;
+  /** "from the start of the contract until the first of these moments: ...". */
+  fromUntil(start: string, moment: string): string;
+  /** What opens the end that a single day may find sooner. */
+  readonly atLatest: string;
   /** "on that day only: the day of the visit". */
   onlyOn(day: string): string;
   /** "from the birth on", "from 18 years after the birth on". */
@@ -46,8 +50,12 @@ export type Grammar = {
   datedBetween(from: Day | undefined, before: Day | undefined): string;
   /** "for a stated reason": a period without a fixed end. */
   noFixedEnd(reason: string): string;
-  /** "except: ...". */
-  except(condition: string): string;
+  /** "before the signing of the contract", "until 18 years after the birth". */
+  before(anchor: string, plus: Duration | undefined): string;
+  /** "outside this period: ...". */
+  outside(period: string): string;
+  /** What joins two conditions that must both hold. */
+  readonly also: string;
   /** The condition, or a date nobody knows. */
   orUnknown(condition: string): string;
   /** "at most once in any period of one year, all channels together". */

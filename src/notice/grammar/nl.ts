@@ -19,23 +19,27 @@ export const nl: Grammar = {
   after: (length, anchor) => `${duration(length)} na ${anchor}`,
   until: (moment) => `tot ${moment}`,
   fromTo: (start, end) => `van ${start} tot en met ${end}`,
+  fromUntil: (start, moment) => `van ${start} tot ${moment}`,
+  atLatest: "uiterlijk",
   onlyOn: (anchor) => `alleen op die dag: ${anchor}`,
   since: (anchor, plus) => (plus === undefined ? `vanaf ${anchor}` : `vanaf ${duration(plus)} na ${anchor}`),
   toEndOfYear: (words) => `${words}, en dan tot en met 31 december van dat jaar`,
-  firstOf: (anchor) => `${anchor} (de eerste van die data als er meer zijn)`,
-  lastOf: (anchor) => `${anchor} (de laatste van die data als er meer zijn)`,
+  firstOf: (anchor) => `${anchor}, de eerste van die data als er meer zijn`,
+  lastOf: (anchor) => `${anchor}, de laatste van die data als er meer zijn`,
   earliest: (moments) => `het eerste van deze tijdstippen: ${moments.join("; ")}`,
   latest: (moments) => `het laatste van deze tijdstippen: ${moments.join("; ")}`,
   datedBetween: (from, before) =>
     from === undefined
       ? before === undefined
-        ? "welke ook die datum is"
-        : `als die datum vóór ${date(before)} valt`
+        ? "voor elke datum"
+        : `voor een datum vóór ${date(before)}`
       : before === undefined
-        ? `als die datum op of na ${date(from)} valt`
-        : `als die datum van ${date(from)} tot vóór ${date(before)} valt`,
-  noFixedEnd: (reason) => `zonder vooraf bepaalde einddatum: ${reason}`,
-  except: (condition) => `behalve ${condition}`,
+        ? `voor een datum vanaf ${date(from)}`
+        : `voor een datum vanaf ${date(from)} en vóór ${date(before)}`,
+  noFixedEnd: (reason) => `zonder vooraf bepaalde einddatum (${reason})`,
+  before: (anchor, plus) => (plus === undefined ? `vóór ${anchor}` : `tot ${duration(plus)} na ${anchor}`),
+  outside: (period) => `buiten deze periode: ${period}`,
+  also: ", en ",
   orUnknown: (condition) => `${condition}, of als die datum niet bekend is`,
   contactLimit: (times, per) =>
     `hoogstens ${times === 1 ? "één keer" : `${times} keer`} per periode van ${duration(per)}, alle kanalen samen`,

@@ -74,8 +74,7 @@ export const de: Messages = {
     phone: "Telefon",
     website: "Website",
     officer: "Datenschutzbeauftragter",
-    noOfficer: (reason) =>
-      `Es ist kein Datenschutzbeauftragter benannt, weil das Gesetz es hier nicht verlangt: ${reason}`,
+    noOfficer: "Es ist kein Datenschutzbeauftragter benannt: Das Gesetz verlangt es hier nicht.",
   },
   marketingObjection: {
     heading: "Nein zu Werbung",
@@ -107,10 +106,12 @@ export const de: Messages = {
     data: "Daten",
     recipients: "Empfänger",
     choices: "Ihre Wahl und weitere Angaben",
+    more: "Daten, Empfänger und Wahlmöglichkeiten im Einzelnen",
     nobody: "Niemand außerhalb unseres Hauses",
     interest: "Das verfolgte Interesse",
     balance: "Warum es überwiegen kann",
     norm: "Rechtsvorschrift",
+    periodLaw: "Regel, die diese Frist bestimmt",
     asked: "Worum wir Sie bitten",
     validity: "Dauer der Einwilligung",
     when: "Wann",
@@ -163,10 +164,10 @@ export const de: Messages = {
   decisions: {
     heading: "Automatisierte Entscheidungen und Profiling",
     lead: [
-      "In den folgenden Fällen beeinflusst eine automatische Berechnung eine Entscheidung über Sie.",
+      "In den folgenden Fällen kann eine automatische Berechnung oder Einstufung eine Entscheidung über Sie beeinflussen.",
       "Sie können immer verlangen, dass ein Mensch sie überprüft, Ihren Standpunkt darlegen und das Ergebnis anfechten.",
     ],
-    logic: "Wie gerechnet wird",
+    logic: "Wie es funktioniert",
     consequence: "Was das für Sie ändern kann",
     review: "Wie Sie die Prüfung durch einen Menschen erhalten",
   },

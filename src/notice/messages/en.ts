@@ -72,8 +72,7 @@ export const en: Messages = {
     phone: "Phone",
     website: "Website",
     officer: "Data protection officer",
-    noOfficer: (reason) =>
-      `No officer has been designated, because the law does not require one here: ${reason}`,
+    noOfficer: "No officer has been designated: the law does not require one here.",
   },
   marketingObjection: {
     heading: "Saying no to advertising",
@@ -105,10 +104,12 @@ export const en: Messages = {
     data: "Data",
     recipients: "Recipients",
     choices: "Your choices and other details",
+    more: "Data, recipients and choices in detail",
     nobody: "Nobody outside our own departments",
     interest: "The interest pursued",
     balance: "Why it may prevail",
     norm: "Applicable text",
+    periodLaw: "Rule that sets this period",
     asked: "What we ask you",
     validity: "How long the consent lasts",
     when: "When",
@@ -160,10 +161,10 @@ export const en: Messages = {
   decisions: {
     heading: "Automated decisions and profiling",
     lead: [
-      "In the cases below an automatic calculation weighs on a decision about you.",
+      "In the cases below an automatic calculation or ranking may weigh on a decision about you.",
       "You can always ask for a person to look at it again, give your point of view and contest the result.",
     ],
-    logic: "How the calculation works",
+    logic: "How it works",
     consequence: "What it may change for you",
     review: "How to get a review by a person",
   },

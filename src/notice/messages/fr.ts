@@ -74,7 +74,7 @@ export const fr: Messages = {
     phone: "Téléphone",
     website: "Site",
     officer: "Délégué à la protection des données",
-    noOfficer: (reason) => `Aucun délégué n’a été désigné, car la loi ne l’exige pas ici : ${reason}`,
+    noOfficer: "Aucun délégué n’a été désigné : la loi ne l’exige pas ici.",
   },
   marketingObjection: {
     heading: "Dire non à la publicité",
@@ -106,10 +106,12 @@ export const fr: Messages = {
     data: "Données",
     recipients: "Destinataires",
     choices: "Vos choix et autres précisions",
+    more: "Données, destinataires et choix, en détail",
     nobody: "Personne en dehors de nos services",
     interest: "L’intérêt poursuivi",
     balance: "Pourquoi il peut l’emporter",
     norm: "Texte applicable",
+    periodLaw: "Règle qui fixe cette durée",
     asked: "Ce que nous vous demandons",
     validity: "Durée de l’accord",
     when: "Quand",
@@ -163,10 +165,10 @@ export const fr: Messages = {
   decisions: {
     heading: "Décisions automatisées et profilage",
     lead: [
-      "Dans les cas ci-dessous, un calcul automatique pèse sur une décision qui vous concerne.",
+      "Dans les cas ci-dessous, un calcul ou un classement automatique peut peser sur une décision qui vous concerne.",
       "Vous pouvez toujours demander qu’une personne la réexamine, donner votre point de vue et contester le résultat.",
     ],
-    logic: "Comment le calcul se fait",
+    logic: "Comment cela fonctionne",
     consequence: "Ce que cela peut changer pour vous",
     review: "Comment obtenir un examen par une personne",
   },
@@ -193,7 +195,7 @@ export const fr: Messages = {
   partners: {
     heading: "Quand une autre société décide",
     lead: (company, partners) => [
-      `Pour certaines missions, ${company} travaille sur les instructions de ${partners}, qui est alors le responsable du traitement.`,
+      `Pour certaines missions, ${company} suit les instructions d’une autre société, ${partners} : c’est elle, alors, le responsable du traitement.`,
       "Ces données sont tenues à part et ne servent à aucun de nos propres buts.",
     ],
     address: "Adresse",

@@ -48,7 +48,7 @@ export type Messages = {
     readonly phone: string;
     readonly website: string;
     readonly officer: string;
-    noOfficer(reason: string): string;
+    readonly noOfficer: string;
   };
   readonly marketingObjection: Heading & {
     readonly lead: readonly string[];
@@ -70,10 +70,12 @@ export type Messages = {
     readonly data: string;
     readonly recipients: string;
     readonly choices: string;
+    readonly more: string;
     readonly nobody: string;
     readonly interest: string;
     readonly balance: string;
     readonly norm: string;
+    readonly periodLaw: string;
     readonly asked: string;
     readonly validity: string;
     readonly when: string;

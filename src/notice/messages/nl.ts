@@ -74,8 +74,7 @@ export const nl: Messages = {
     phone: "Telefoon",
     website: "Website",
     officer: "Functionaris voor gegevensbescherming",
-    noOfficer: (reason) =>
-      `Er is geen functionaris aangesteld, omdat de wet dat hier niet vereist: ${reason}`,
+    noOfficer: "Er is geen functionaris aangesteld: de wet vereist dat hier niet.",
   },
   marketingObjection: {
     heading: "Nee zeggen tegen reclame",
@@ -107,10 +106,12 @@ export const nl: Messages = {
     data: "Gegevens",
     recipients: "Ontvangers",
     choices: "Uw keuzes en andere toelichting",
+    more: "Gegevens, ontvangers en keuzes, in detail",
     nobody: "Niemand buiten onze diensten",
     interest: "Het nagestreefde belang",
     balance: "Waarom het kan doorwegen",
     norm: "Toepasselijke tekst",
+    periodLaw: "Regel die deze termijn bepaalt",
     asked: "Wat wij u vragen",
     validity: "Duur van de toestemming",
     when: "Wanneer",
@@ -163,10 +164,10 @@ export const nl: Messages = {
   decisions: {
     heading: "Geautomatiseerde besluiten en profilering",
     lead: [
-      "In de gevallen hieronder weegt een automatische berekening mee in een besluit over u.",
+      "In de gevallen hieronder kan een automatische berekening of rangschikking meewegen in een besluit over u.",
       "U kunt altijd vragen dat een mens het opnieuw bekijkt, uw standpunt geven en het resultaat betwisten.",
     ],
-    logic: "Hoe de berekening werkt",
+    logic: "Hoe het werkt",
     consequence: "Wat dat voor u kan veranderen",
     review: "Hoe u een beoordeling door een mens krijgt",
   },

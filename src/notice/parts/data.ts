@@ -1,5 +1,6 @@
 /** The parts on data: what is held, where it comes from, what must be given and what a calculation does with it. */
 import type { Section } from "../document.ts";
+import { midSentence } from "../typography.ts";
 import {
   blocks,
   entries,
@@ -34,11 +35,10 @@ export function data(read: Reading): Section {
             ...fact(
               say.fields,
               Object.entries(fields)
-                .map(([field, { label, special }]) =>
-                  special === undefined
-                    ? label[language] || field
-                    : `${label[language] || field} (${say.special})`,
-                )
+                .map(([field, { label, special }]) => {
+                  const name = midSentence(label[language] || field, language);
+                  return special === undefined ? name : `${name} (${say.special})`;
+                })
                 .join(", "),
             ),
             ...fact(

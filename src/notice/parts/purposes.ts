@@ -14,10 +14,11 @@ import type { BasisKind } from "../../policy/vocabulary.ts";
 import { citation } from "../citation.ts";
 import type { Fact, GroundRow, PurposeRow, Section } from "../document.ts";
 import { type Article, country } from "../grammar/grammar.ts";
-import { periodWords, whenWords } from "../period-words.ts";
-import { sentence, stopped } from "../typography.ts";
+import { periodLaws, periodWords, whenWords } from "../period-words.ts";
+import { sentence } from "../typography.ts";
 import {
   articleWords,
+  clause,
   fact,
   fieldsByCategory,
   joined,
@@ -40,7 +41,7 @@ const basisPlace: Readonly<Record<BasisKind, Article | string>> = {
 
 export function purposes(read: Reading): Section {
   const { heading, lead, caption, ...say } = read.messages.purposes;
-  const { purpose, ground, period, data, recipients, choices } = say;
+  const { purpose, ground, period, data, recipients, choices, more } = say;
   return {
     id: "purposes",
     heading,
@@ -50,7 +51,7 @@ export function purposes(read: Reading): Section {
       {
         kind: "purposes",
         caption,
-        columns: { purpose, ground, period, data, recipients, choices },
+        columns: { purpose, ground, period, data, recipients, choices, more },
         rows: Object.entries(read.policy.purposes).map(([name, declared]) =>
           purposeRow(name, declared, read),
         ),
@@ -91,6 +92,7 @@ function groundRow(purpose: Purpose, ground: Ground, read: Reading): GroundRow {
     period: sentence(periodWords(ground.period, policy, language), language),
     facts: [
       ...basisFacts(ground.basis, read),
+      ...fact(say.periodLaw, ...periodLaws(ground.period, language)),
       ...fact(say.channels, channels.length === 0 ? "" : sentence(joined(channels, read), language)),
       ...fact(
         say.contact,
@@ -139,7 +141,7 @@ function recipientLines(name: string, purpose: Purpose, read: Reading): PurposeR
     const declared = policy.recipients[recipient];
     if (declared === undefined) return { label: recipient, about: "" };
     const countries = declared.countries.map((code) => country(code, language)).join(", ");
-    const about = [messages.role[declared.role], countries].filter(Boolean).join("; ");
+    const about = [messages.role[declared.role], countries].filter(Boolean).join(" · ");
     return { label: labelOf(policy.recipients, recipient, read), about };
   });
   return lines.length === 0 ? [{ label: messages.purposes.nobody, about: "" }] : lines;
@@ -177,13 +179,7 @@ function choices(purpose: Purpose, read: Reading): readonly Fact[] {
       say.notProvided,
       purpose.ifNotProvided === undefined ? "" : sentences(purpose.ifNotProvided, read),
     ),
-    ...fact(
-      say.requires,
-      joined(
-        (purpose.requires ?? []).map((name) => labelOf(policy.conditions, name, read)),
-        read,
-      ),
-    ),
+    ...fact(say.requires, ...(purpose.requires ?? []).map((name) => labelOf(policy.conditions, name, read))),
     ...fact(say.optOut, (purpose.optOutRegisters ?? []).length > 0 ? say.optOutText : ""),
     ...fact(say.profiling, purpose.profiling === undefined ? "" : say.profilingText),
     ...fact(
@@ -208,6 +204,5 @@ function objectionWords(purpose: Purpose, rests: boolean, { messages }: Reading)
 function erasureWords({ onErasure }: Purpose, read: Reading): string {
   const say = read.messages.purposes;
   if (onErasure === "ends") return say.erasureEnds;
-  const reason = stopped(onErasure.reason[read.language]).replace(/\.$/u, "");
-  return say.erasureStays(reason, articleWords(onErasure.stays, read));
+  return say.erasureStays(clause(onErasure.reason, read), articleWords(onErasure.stays, read));
 }

@@ -4,10 +4,11 @@
  */
 import type { Policy, Purpose } from "../../policy/policy.ts";
 import type { Language, Text } from "../../policy/vocabulary.ts";
+import { citation } from "../citation.ts";
 import type { Block, Entry, Fact, Line, Link } from "../document.ts";
 import { and, type Grammar, grammars, readArticle } from "../grammar/grammar.ts";
 import { type Messages, messages } from "../messages/messages.ts";
-import { stopped } from "../typography.ts";
+import { midSentence, stopped } from "../typography.ts";
 
 export type Reading = {
   readonly policy: Policy;
@@ -60,7 +61,9 @@ export function fieldsByCategory(
   return Object.entries(read.policy.categories).flatMap(([category, { label, fields: declared }]) => {
     const labels = Object.entries(declared)
       .filter(([field]) => wanted.has(`${category}.${field}`))
-      .map(([field, { label: fieldLabel }]) => fieldLabel[read.language] || field);
+      .map(([field, { label: fieldLabel }]) =>
+        midSentence(fieldLabel[read.language] || field, read.language),
+      );
     return labels.length === 0 ? [] : [{ category: label[read.language] || category, fields: labels }];
   });
 }
@@ -72,10 +75,14 @@ export const fieldLines = (fields: readonly string[], read: Reading): readonly s
   );
 
 /** "17(3)(b)" as the language writes articles; what cannot be read stays as the policy has it. */
-export function articleWords(text: string, { grammar }: Reading): string {
+export function articleWords(text: string, { grammar, language }: Reading): string {
   const place = readArticle(text);
-  return place === undefined ? text : grammar.article(place);
+  return place === undefined ? citation(text, language) : grammar.article(place);
 }
+
+/** A reason as it stands inside a sentence: no capital, no stop. */
+export const clause = (text: Text, { language }: Reading): string =>
+  midSentence(stopped(text[language]).replace(/\.$/u, ""), language);
 
 /** A fact, unless it has nothing to say. */
 export function fact(term: string, ...lines: readonly Line[]): readonly Fact[] {

@@ -4,10 +4,10 @@ import type { BasisKind } from "../../policy/vocabulary.ts";
 import type { Entry, Fact, Section } from "../document.ts";
 import type { Article } from "../grammar/grammar.ts";
 import { type RightName, rightNames } from "../messages/messages.ts";
-import { stopped } from "../typography.ts";
 import {
   articleWords,
   blocks,
+  clause,
   entries,
   fact,
   facts,
@@ -90,12 +90,11 @@ function purposesOf(right: RightName, read: Reading): readonly string[] | undefi
 
 /** What stays after a request for erasure, each purpose with its reason and the exception of art. 17. */
 function staying(read: Reading): readonly Fact[] {
-  const { policy, language, grammar, messages } = read;
+  const { policy, grammar, messages } = read;
   const lines = Object.entries(policy.purposes).flatMap(([name, { onErasure }]) => {
     if (onErasure === "ends") return [];
-    const reason = stopped(onErasure.reason[language]).replace(/\.$/u, "");
     return [
-      `${labelOf(policy.purposes, name, read)}${grammar.colon} ${reason} (${articleWords(onErasure.stays, read)})`,
+      `${labelOf(policy.purposes, name, read)}${grammar.colon} ${clause(onErasure.reason, read)} (${articleWords(onErasure.stays, read)})`,
     ];
   });
   return fact(messages.rights.staysAfter, ...lines);

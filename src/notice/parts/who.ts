@@ -43,10 +43,9 @@ export function controller(read: Reading): Section {
         ...fact(say.website, { text: url ?? "", href: url ?? "" }),
         ...fact(
           say.officer,
-          "contact" in officer
-            ? officer.contact
-            : sentences(officer.notRequiredBecause, read) &&
-                say.noOfficer(sentences(officer.notRequiredBecause, read)),
+          ...("contact" in officer
+            ? [officer.contact]
+            : [say.noOfficer, sentences(officer.notRequiredBecause, read)]),
         ),
       ]),
     ),

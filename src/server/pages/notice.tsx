@@ -201,7 +201,7 @@ const PurposeGroup: FC<GroupProps> = ({ row, columns, policy, document }) => {
         <td colspan={5}>
           <details class="fold">
             <summary>
-              {columns.choices}
+              {columns.more}
               <span class="visually-hidden"> ({row.label})</span>
             </summary>
             <PurposeDetail row={row} columns={columns} />
