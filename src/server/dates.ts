@@ -2,7 +2,11 @@
 import { type Day, isFinite as isDated } from "../policy/day.ts";
 import type { Language } from "../policy/vocabulary.ts";
 
-const locales = { fr: "fr-BE", nl: "nl-BE", de: "de-BE", en: "en-GB" } satisfies Record<Language, string>;
+/** The languages as Belgium writes them. */
+export const locales = { fr: "fr-BE", nl: "nl-BE", de: "de-BE", en: "en-GB" } satisfies Record<
+  Language,
+  string
+>;
 
 const formats = {
   long: { day: "numeric", month: "long", year: "numeric" },

@@ -48,7 +48,7 @@ function slider(form, date) {
   range.max = String(toNumber(date.max));
   range.value = String(toNumber(date.value));
   range.setAttribute("aria-label", date.dataset.slider ?? "");
-  const format = new Intl.DateTimeFormat(document.documentElement.lang, {
+  const format = new Intl.DateTimeFormat(date.dataset.locale, {
     dateStyle: "long",
     timeZone: "UTC",
   });

@@ -5,7 +5,7 @@
 import type { FC } from "hono/jsx";
 import type { Policy } from "../../policy/policy.ts";
 import type { Language } from "../../policy/vocabulary.ts";
-import { longDay, number } from "../dates.ts";
+import { locales, longDay, number } from "../dates.ts";
 import type { InterestingPerson, PersonFound } from "../engine.ts";
 import { link } from "../language.ts";
 import { Layout, type Page } from "../layout.tsx";
@@ -161,7 +161,7 @@ const ChoiceForm: FC<{ view: LensView; language: Language }> = ({ view, language
         min={view.life.scale.from}
         max={view.life.scale.until}
         data-slider={lens.slider[language]}
-        data-today={view.today}
+        data-locale={locales[language]}
       />
     </div>
     <button type="submit">{lens.show[language]}</button>
