@@ -20,9 +20,11 @@ export type ApplyOptions = {
   readonly onProgress?: (progress: Progress) => void;
   /** How long to wait for a table that others are writing to, in milliseconds. */
   readonly lockTimeoutMs?: number;
-  /** Work that belongs to the same transaction: before the database is looked at, and once the policy is installed. */
+  /**
+   * Work that belongs to the same transaction, before the database is looked at: a company's first tables, rows and
+   * events. Standings are computed once, after it.
+   */
   readonly before?: (connection: Connection) => Promise<void>;
-  readonly after?: (connection: Connection) => Promise<void>;
 };
 
 /** Any number; the same one in every Serment, so that two applies of one database meet. */
@@ -56,16 +58,14 @@ async function applyInside(
   await connection.query("select set_config('lock_timeout', $1, true)", [
     `${options.lockTimeoutMs ?? 10_000}ms`,
   ]);
-  await options.before?.(connection);
   await requireRights(connection, map);
   await requireOwnSchema(connection);
   await migrate(connection);
+  await options.before?.(connection);
   const database = await introspect(connection);
   refuseErrors(check(policy, map, database));
   const compiled = compilePolicy(policy, map, database, { testClock: options.testClock ?? false });
-  const installed = await install(connection, policy, map, compiled, options.onProgress);
-  await options.after?.(connection);
-  return installed;
+  return install(connection, policy, map, compiled, options.onProgress);
 }
 
 /** Throws `schema-taken` when a schema `serment` exists that Serment did not make. */

@@ -48,7 +48,11 @@ export async function effects(
 ): Promise<Effects> {
   const preview = compilePreview(policy, map, database, { schema: PREVIEW });
   for (const step of preview.steps) await connection.query(step.sql.text);
-  for (const { rebuild } of preview.standing) await connection.query(rebuild.text);
+  for (const { rebuild, relation } of preview.standing) {
+    await connection.query(rebuild.text);
+    // Nobody has counted the rows of a table that was made a moment ago.
+    await connection.query(`analyze ${named(relation).text}`);
+  }
   await connection.query("select set_config('search_path', 'pg_catalog', true)");
   const people: PeopleEffect[] = [];
   for (const name of Object.keys(policy.purposes))
@@ -59,6 +63,10 @@ export async function effects(
 }
 
 type Standings = Pick<CompiledPolicy, "standing">["standing"];
+
+/** `schema.name`, quoted or not, as SQL. */
+const named = (relation: string): Sql =>
+  identifier(...relation.split(".").map((part) => part.replace(/^"|"$/g, "")));
 
 /** The relation of the installed policy that answers the same question as one of the preview's. */
 const installedName = (relation: string): string => relation.replace(PREVIEW, "serment");
@@ -95,9 +103,8 @@ async function purposeEffect(
 }
 
 function peopleToday(relation: string, keys: Sql, purpose: string): Sql {
-  const [schema = "", ...rest] = relation.split(".");
   return sql`select distinct ${keys}
-    from ${identifier(schema, rest.join("."))}
+    from ${named(relation)}
     where purpose = ${literal(purpose)}
       and not restricted
       and from_day <= (select ${identifier(PREVIEW, "today")}())
@@ -117,8 +124,6 @@ async function tableEffect(
       kept.keyColumns.map((key) => sql`${a}.${identifier(key)} = ${b}.${identifier(key)}`),
       sql` and `,
     );
-  const trusted = (relation: string): Sql =>
-    identifier(...relation.split(".").map((part) => part.replace(/^"|"$/g, "")));
   // Where nothing is installed everything counts as kept so far.
   const old = (column: string): Sql => (known.has(column) ? sql`o.${identifier(column)}` : sql`true`);
   const cells = kept.columns.map(({ column, kept: flag }, i) => {
@@ -127,13 +132,13 @@ async function tableEffect(
       , count(*) filter (where ${filled} and not k.${identifier(flag)} and not ${old(flag)})::float8
         as ${identifier(`already_${i}`)}`;
   });
-  const joinOld = known.size === 0 ? sql`` : sql`left join ${trusted(before)} as o on ${on(sql`t`, sql`o`)}`;
+  const joinOld = known.size === 0 ? sql`` : sql`left join ${named(before)} as o on ${on(sql`t`, sql`o`)}`;
   const { rows } = await connection.query<Record<string, number>>(
     sql`select count(*) filter (where not k.row_kept)::float8 as rows,
         count(*) filter (where not k.row_kept and not ${old("row_kept")})::float8 as rows_already
         ${join(cells, sql` `)}
       from ${identifier(schema, name)} as t
-      join ${trusted(kept.relation)} as k on ${on(sql`t`, sql`k`)}
+      join ${named(kept.relation)} as k on ${on(sql`t`, sql`k`)}
       ${joinOld}`.text,
   );
   const found = rows[0] ?? {};

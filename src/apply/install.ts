@@ -5,6 +5,7 @@
 
 import { type PolicyMap, tableName } from "../catalog/map.ts";
 import { expandWays, tablesOn } from "../catalog/ways.ts";
+import { identifier } from "../compile/sql.ts";
 import { SermentError } from "../errors.ts";
 import type { Policy } from "../policy/policy.ts";
 import type { Connection } from "../postgres/connect.ts";
@@ -71,10 +72,8 @@ export async function install(
     report({ stage: "make", object: step.object, done: i, total: runs.length });
     await run(connection, step.object, step.sql.text);
   }
-  for (const { relation, rebuild } of compiled.standing.filter(({ relation }) => rebuilt.has(relation))) {
-    report({ stage: "compute", object: relation, done: 0, total: 1 });
-    await run(connection, relation, rebuild.text);
-  }
+  for (const { relation, rebuild } of compiled.standing.filter(({ relation }) => rebuilt.has(relation)))
+    await compute(connection, relation, rebuild.text, report);
   report({ stage: "verify", object: "rights", done: 0, total: 1 });
   await requireClosedTables(
     connection,
@@ -130,6 +129,35 @@ async function keepWritersOut(connection: Connection, map: PolicyMap): Promise<v
   const list = rows[0]?.list;
   await connection.query(`lock table ${list ? `${list}, ` : ""}serment.event in share row exclusive mode`);
 }
+
+/** Computes everyone's standings anew, passing on how many people are done, which PostgreSQL tells as notices. */
+async function compute(
+  connection: Connection,
+  relation: string,
+  rebuild: string,
+  report: (progress: Progress) => void,
+): Promise<void> {
+  report({ stage: "compute", object: relation, done: 0, total: 1 });
+  const told = ({ message }: { message: string | undefined }): void => {
+    const [, done, total] = /^standing (\d+)\/(\d+)$/.exec(message ?? "") ?? [];
+    if (total !== undefined)
+      report({ stage: "compute", object: relation, done: Number(done), total: Number(total) });
+  };
+  connection.on("notice", told);
+  try {
+    await run(connection, relation, `set local client_min_messages = notice; ${rebuild}`);
+  } finally {
+    connection.off("notice", told);
+  }
+  // Nobody has counted the rows of a table that was made a moment ago, and readers come at once.
+  await run(
+    connection,
+    relation,
+    `set local client_min_messages = warning; analyze ${relationName(relation)}`,
+  );
+}
+
+const relationName = (relation: string): string => identifier(...relation.split(".")).text;
 
 /** Lock conflicts are told apart by apply, so they pass unchanged. */
 async function run(connection: Connection, object: string, text: string): Promise<void> {

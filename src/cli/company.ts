@@ -7,6 +7,7 @@ import { identifier } from "../compile/sql.ts";
 import type { NewEvent } from "../engine.ts";
 import { SermentError } from "../errors.ts";
 import type { Connection } from "../postgres/connect.ts";
+import type { InterestingPerson } from "../server/engine.ts";
 import { configuration, importFile, readText } from "./load.ts";
 import { type Output, progressLine } from "./output.ts";
 
@@ -22,21 +23,27 @@ export type Sample = {
   readonly load: LoadSample;
   /** What the people of the sample have said so far: consents, objections. */
   readonly events: SampleEvents | undefined;
-  /** Everything the module exports, for what else the pages can use of it. */
-  readonly exported: Readonly<Record<string, unknown>>;
+  /** What the pages can use of it: people worth looking at. */
+  readonly pages: { readonly interesting?: readonly InterestingPerson[] };
 };
 
 const isLoad = (value: unknown): value is LoadSample => typeof value === "function";
 const isEvents = (value: unknown): value is SampleEvents => typeof value === "function";
+
+const isPeople = (value: unknown): value is readonly InterestingPerson[] => Array.isArray(value);
 
 /** The module package.json names as serment.sample; undefined when it names none. */
 export async function loadSampleModule(): Promise<Sample | undefined> {
   const { sample: file } = await configuration();
   if (file === undefined) return undefined;
   const exported = await importFile(file);
-  const { loadSample, sampleEvents } = exported;
+  const { loadSample, sampleEvents, interestingPeople } = exported;
   if (isLoad(loadSample))
-    return { load: loadSample, events: isEvents(sampleEvents) ? sampleEvents : undefined, exported };
+    return {
+      load: loadSample,
+      events: isEvents(sampleEvents) ? sampleEvents : undefined,
+      pages: isPeople(interestingPeople) ? { interesting: interestingPeople } : {},
+    };
   throw new SermentError("file-not-found", `\`${file}\` exports no \`loadSample\``, {
     hint: 'export it, or take "sample" out of package.json',
   });

@@ -10,10 +10,13 @@ export async function withEngine<T>(
 ): Promise<T> {
   const policy = await loadPolicy(options);
   const map = await loadMap(options, policy);
-  const database = await openDatabase({ url: process.env.DATABASE_URL });
+  const database = await openDatabase({ url: databaseUrl() });
   try {
     return await work(openEngine({ pool: database.pool, policy, map }), database.url);
   } finally {
     await database.close();
   }
 }
+
+/** Set to nothing is the same as not set. */
+export const databaseUrl = (): string | undefined => process.env.DATABASE_URL || undefined;

@@ -8,9 +8,17 @@ import { SermentError } from "../errors.ts";
 import { type OpenDatabase, openDatabase } from "../postgres/open.ts";
 import { type Served, serve } from "../server/serve.ts";
 import { applyProgress } from "./apply.ts";
-import { fillTables, loadSampleModule, makeTables, type SampleSize, tellEvents } from "./company.ts";
+import {
+  fillTables,
+  loadSampleModule,
+  makeTables,
+  type Sample,
+  type SampleSize,
+  tellEvents,
+} from "./company.ts";
 import { type FileOptions, loadMap, loadPolicy, withFiles } from "./load.ts";
 import type { Output } from "./output.ts";
+import { databaseUrl } from "./session.ts";
 
 type StartOptions = FileOptions & { readonly people: string; readonly seed: string };
 
@@ -33,10 +41,11 @@ async function start(options: StartOptions, output: Output): Promise<void> {
   const running: { database?: OpenDatabase; pages?: Served } = {};
   const signal = firstSignal();
   const up = async (): Promise<"up"> => {
-    running.database = await openDatabase({ url: process.env.DATABASE_URL });
+    running.database = await openDatabase({ url: databaseUrl() });
     const engine = openEngine({ pool: running.database.pool, policy, map });
-    await applyWithCompany(engine, size, output);
-    running.pages = await serve({ engine, port, host });
+    const sample = await loadSampleModule();
+    await applyWithCompany(engine, sample, size, output);
+    running.pages = await serve({ engine, port, host, ...sample?.pages });
     return "up";
   };
   const starting = up();
@@ -53,33 +62,25 @@ async function start(options: StartOptions, output: Output): Promise<void> {
   }
 }
 
-/** Tables and rows where there are none, the policy, and what the people of the sample said: all or nothing. */
-async function applyWithCompany(engine: Engine, size: SampleSize, output: Output): Promise<void> {
-  const sample = await loadSampleModule();
+/** Tables and rows where there are none, what the people of the sample said, and the policy: all or nothing. */
+async function applyWithCompany(
+  engine: Engine,
+  sample: Sample | undefined,
+  size: SampleSize,
+  output: Output,
+): Promise<void> {
   const shown = applyProgress(output);
-  let filled: { today: string } | undefined;
   await engine.apply({
     onProgress: shown.report,
     async before(connection) {
       await makeTables(connection, engine.map, output);
-      const today = await engine.civilDay();
-      if (
-        sample !== undefined &&
-        (await fillTables(connection, engine.map, sample, { ...size, today }, output))
-      )
-        filled = { today };
-    },
-    async after(connection) {
-      shown.end();
-      if (sample !== undefined && filled !== undefined)
-        await tellEvents(
-          sample,
-          { ...size, ...filled },
-          (events) => engine.recordEventsIn(connection, events),
-          output,
-        );
+      if (sample === undefined) return;
+      const dated = { ...size, today: await engine.civilDay() };
+      if (!(await fillTables(connection, engine.map, sample, dated, output))) return;
+      await tellEvents(sample, dated, (events) => engine.recordEventsIn(connection, events), output);
     },
   });
+  shown.end();
 }
 
 /** Resolves at the first Ctrl-C, at a request to end, or when the terminal is closed. */
