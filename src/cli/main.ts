@@ -8,6 +8,7 @@ import { registerCheck } from "./check.ts";
 import { registerEvent } from "./event.ts";
 import { registerGenerate } from "./generate.ts";
 import { registerLogin } from "./login.ts";
+import { registerNotice } from "./notice.ts";
 import { type Output, printFailure, standardOutput } from "./output.ts";
 import { registerPlan } from "./plan.ts";
 import { registerStart } from "./start.ts";
@@ -23,6 +24,7 @@ const commands: readonly ((program: Command, output: Output) => void)[] = [
   registerEvent,
   registerLogin,
   registerGenerate,
+  registerNotice,
 ];
 
 /** Runs one command; returns the exit code (see src/errors.ts: 1 refused, 2 bad input, 3 no database). */

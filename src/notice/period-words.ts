@@ -78,12 +78,14 @@ function whole(period: Period, read: Reader): string {
       return grammar.toEndOfYear(whole(period.period, read));
     case "earliest": {
       // Only the record that runs gives a first day; the other parts end what it began.
-      const [record, ...others] = flat(period).flatMap((part) =>
-        part.kind === "during" ? [part.record] : [],
-      );
-      return record === undefined || others.length > 0
-        ? grammar.until(moment(period, read))
-        : grammar.fromUntil(startOf(record, read), moment(period, read));
+      const running = flat(period).flatMap((part) => (part.kind === "during" ? [part.record] : []));
+      const [record, ...others] = running;
+      if (record === undefined || others.length > 0) return grammar.until(moment(period, read));
+      const start = startOf(record, read);
+      if (start !== endOf(record, read)) return grammar.fromUntil(start, moment(period, read));
+      const sooner = flat(period).filter(({ kind }) => kind !== "during");
+      const ends = sooner.map((part) => nested(part, read)).join("; ");
+      return `${grammar.onlyOn(start)} (${grammar.atLatest}: ${ends})`;
     }
     case "law":
       return lawMoments(period.rule, period.anchor, read)

@@ -2,6 +2,7 @@
  * The notice as a page: an index, the parts with their short answers, the detail folded behind them, and the table of
  * purposes, which turns into cards on a phone. Every word comes from src/notice; nothing here decides what is said.
  */
+import { raw } from "hono/html";
 import type { FC } from "hono/jsx";
 import {
   type Block,
@@ -34,8 +35,33 @@ export const NoticePage: FC<Props> = ({ policy, document }) => (
   </Layout>
 );
 
+/** The notice as one file that needs nothing else, styles included: to publish on a site of one's own. */
+export async function standaloneNotice(
+  policy: Policy,
+  document: NoticeDocument,
+  css: string,
+): Promise<string> {
+  const page = (
+    <html lang={document.language}>
+      <head>
+        <meta charset="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta name="color-scheme" content="light dark" />
+        <title>{document.title}</title>
+        <style>{raw(css)}</style>
+      </head>
+      <body>
+        <main>
+          <NoticeArticle policy={policy} document={document} />
+        </main>
+      </body>
+    </html>
+  );
+  return `<!doctype html>\n${await page}\n`;
+}
+
 /** The notice without a frame, to stand in another page. */
-export const NoticeArticle: FC<Props> = ({ policy, document }) => (
+const NoticeArticle: FC<Props> = ({ policy, document }) => (
   <article class="notice" lang={document.language}>
     <header class="opening">
       <h1>{document.title}</h1>
