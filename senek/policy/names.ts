@@ -38,5 +38,6 @@ export type SenekPurpose = Purpose<
   SenekAnchor,
   keyof typeof conditions,
   RecipientName,
-  keyof typeof controllers
+  keyof typeof controllers,
+  keyof typeof anchors
 >;

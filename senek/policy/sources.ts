@@ -4,12 +4,16 @@ import type { Text } from "../../src/policy/vocabulary.ts";
 import type { SenekField } from "./names.ts";
 import { text } from "./text.ts";
 
-const source = (label: Text, names: readonly string[], fields: readonly SenekField[]): Source => ({
+const source = (
+  label: Text,
+  names: readonly string[],
+  fields: readonly SenekField[],
+): Source<SenekField> => ({
   label,
   names,
   fields,
 });
-const register = (label: Text, names: readonly string[]): Source => ({
+const register = (label: Text, names: readonly string[]): Source<SenekField> => ({
   ...source(label, names, ["thirdParty.finding", "thirdParty.source"]),
   public: true,
 });

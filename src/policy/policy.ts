@@ -91,13 +91,13 @@ export type Recipient<P extends string = string, F extends string = string> = {
   readonly canvasses?: readonly ChannelName[];
 };
 
-export type Source = {
+export type Source<F extends string = string> = {
   readonly label: Text;
   readonly public?: boolean;
   /** Who or which registers they are, by name (art. 14(2)(f)). */
   readonly names?: readonly string[];
   /** The fields that come from them (art. 14(1)(d)). */
-  readonly fields?: readonly string[];
+  readonly fields?: readonly F[];
 };
 
 export type Basis<A extends string = string> =
@@ -145,6 +145,7 @@ export type Purpose<
   H extends string = string,
   R extends string = string,
   C extends string = string,
+  Re extends string = string,
 > = {
   readonly label: Text;
   readonly description: Text;
@@ -159,7 +160,7 @@ export type Purpose<
   readonly channels?: Partial<Readonly<Record<ChannelName, { readonly fields: readonly F[] }>>>;
   readonly requires?: readonly H[];
   /** Records the purpose is limited to: rows of them, or below them, count only when the map's condition holds. */
-  readonly onlyRecords?: readonly string[];
+  readonly onlyRecords?: readonly Re[];
   readonly recipients?: readonly R[];
   /** Controllers whose rows the purpose acts for; absent: our own rows only. Our own are written `self`. */
   readonly actsFor?: readonly (C | "self")[];
@@ -222,7 +223,7 @@ type Declared<C, S, An, Au, H, R, P, Co> = Omit<
   | "controllers"
 > & {
   readonly controllers: Co;
-  readonly sources: S;
+  readonly sources: S & Record<Names<S>, Source<FieldName<NoInfer<C>>>>;
   readonly categories: C;
   readonly anchors: An;
   readonly audiences: Au & Record<Names<Au>, Audience<AnchorName<NoInfer<An>>>>;
@@ -237,7 +238,8 @@ type Declared<C, S, An, Au, H, R, P, Co> = Omit<
         AnchorName<NoInfer<An>>,
         Names<NoInfer<H>>,
         Names<NoInfer<R>>,
-        Names<NoInfer<Co>>
+        Names<NoInfer<Co>>,
+        Names<NoInfer<An>>
       >
     >;
 };
