@@ -85,7 +85,7 @@ const Languages: FC<{ page: Page }> = ({ page }) => (
             hreflang={other}
             lang={other}
             title={languageNames[other]}
-            aria-label={languageNames[other]}
+            aria-label={`${other} · ${languageNames[other]}`}
             aria-current={other === page.language ? "true" : undefined}
           >
             {other}

@@ -4,6 +4,7 @@
  */
 const DAY = 86_400_000;
 const root = document.getElementById("lens");
+const announced = document.getElementById("announced");
 let latest = 0;
 
 /** Fetches the page for the form's values and puts its content in place; a slower, older answer is dropped. */
@@ -28,6 +29,8 @@ async function show(form, keepFocus) {
     }
     history.replaceState(null, "", url);
     prepare();
+    // What was replaced is not read out, so the answer is said once more in a place that stays.
+    announced.textContent = document.getElementById("verdict").textContent;
     if (keepFocus !== null) document.getElementById(keepFocus)?.focus({ preventScroll: true });
   } catch {
     location.assign(url);

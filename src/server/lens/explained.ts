@@ -14,7 +14,7 @@ import type { Person } from "../../policy/person.ts";
 import type { Policy } from "../../policy/policy.ts";
 import type { Language } from "../../policy/vocabulary.ts";
 import { longDay } from "../dates.ts";
-import { acts, reasonSentences } from "../messages/explained.ts";
+import { acts, onDay, reasonSentences } from "../messages/explained.ts";
 import { life, noEndUntil } from "../messages/life.ts";
 import type { ReasonView } from "./view.ts";
 
@@ -72,15 +72,15 @@ function reasonInWords(reason: Reason, policy: Policy, language: Language): stri
   });
 }
 
-/** "4 years after the end of the contract (9 May 2027)"; empty for a period without any date. */
+/** "4 years after the end of the contract of 9 May 2027"; empty for a period without any date. */
 function countedInWords(deciding: Deciding, policy: Policy, language: Language): string {
   const { anchor, day, length, rule, toEndOfYear } = deciding;
   if (anchor === null) return "";
   const grammar = grammars[language];
   const label = anchorLabel(anchor, policy, language);
-  const dated = isDated(day) ? `${label} (${longDay(day, language)})` : label;
+  const dated = isDated(day) ? onDay[language]({ label, day: longDay(day, language) }) : label;
   const law = rule === null ? undefined : lawRules[rule];
-  if (law !== undefined) return `${law.label[language]}, ${dated}`;
+  if (law !== undefined) return `${law.label[language]}, ${grammar.since(dated, undefined)}`;
   const counted = length === null || isZero(length) ? dated : grammar.after(length, dated);
   return toEndOfYear ? grammar.toEndOfYear(counted) : counted;
 }

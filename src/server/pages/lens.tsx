@@ -132,6 +132,7 @@ export const LensPage: FC<Common & { view: LensView }> = ({ policy, language, vi
           <FileOfPerson tables={view.tables} language={language} />
         </section>
       </div>
+      <p id="announced" class="visually-hidden" role="status"></p>
     </Layout>
   );
 };
@@ -193,11 +194,13 @@ const Absent: FC<{ labels: readonly string[]; language: Language }> = ({ labels,
   );
 
 const Answer: FC<{ view: LensView; language: Language }> = ({ view, language }) => (
-  <section class={`answer ${view.life.hue}`} aria-labelledby="answer" aria-live="polite">
+  <section class={`answer ${view.life.hue}`} aria-labelledby="answer">
     <h2 id="answer">
       {view.life.label} · {longDay(view.day, language)}
     </h2>
-    <p class="lead">{view.verdict}</p>
+    <p class="lead" id="verdict">
+      {view.verdict}
+    </p>
     <ul class="reasons">
       {view.reasons.map(({ holds, text, article }) => (
         <li class={holds ? "holds" : "fails"}>
