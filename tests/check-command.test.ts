@@ -109,7 +109,7 @@ describe("serment check", () => {
 
 const database = await freshDatabase(`
   create table person (
-    id bigint primary key, name text not null, birth_date date not null, email text, phone text, score int,
+    id bigint primary key, name text not null, birth_date date not null, birth_year int not null, email text, phone text, score int,
     note text, owner text);
   create table contract (
     id bigint primary key, person_id bigint not null references person, starts_on date not null, ends_on date);

@@ -8,9 +8,9 @@ import type { Policy } from "../policy/policy.ts";
 import { neutralValues, uniqueness, usableIndexes } from "./coverage/columns.ts";
 import { controllersServed, heldAndUsed } from "./coverage/fields.ts";
 import { indexes, joins, keys } from "./coverage/joins.ts";
-import { companyTriggers, objectsClassified, schemasFree } from "./coverage/objects.ts";
+import { cascades, companyTriggers, mappedOnce, objectsClassified, schemasFree } from "./coverage/objects.ts";
 import { people } from "./coverage/people.ts";
-import { anchorColumns, recordsMapped } from "./coverage/records.ts";
+import { anchorColumns, clocksUninvented, recordsMapped } from "./coverage/records.ts";
 import { type Finding, type Level, levels } from "./finding.ts";
 import { findingCodes, findings } from "./findings.ts";
 import { basisStated, decisionExplained, interestNamed } from "./law/basis.ts";
@@ -87,6 +87,8 @@ const mapRules: readonly MapRule[] = [
   recordsMapped,
   heldAndUsed,
   controllersServed,
+  mappedOnce,
+  clocksUninvented,
 ];
 
 const databaseRules: readonly DatabaseRule[] = [
@@ -100,6 +102,7 @@ const databaseRules: readonly DatabaseRule[] = [
   usableIndexes,
   companyTriggers,
   schemasFree,
+  cascades,
 ];
 
 /**

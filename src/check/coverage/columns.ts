@@ -4,10 +4,10 @@
  */
 import { type DatabaseColumn, type DatabaseTable, findTable, type Index } from "../../catalog/database.ts";
 import { type Column, type PolicyMap, type Scalar, type TableMap, tableName } from "../../catalog/map.ts";
-import { ownersOf } from "../ways.ts";
-import type { Policy } from "../../policy/policy.ts";
 import { named, place } from "../../policy/place.ts";
+import type { Policy } from "../../policy/policy.ts";
 import type { DatabaseRule, Report } from "../rule.ts";
+import { ownersOf } from "../ways.ts";
 
 type Personal = Extract<Column, { readonly field: string }>;
 type Met = { readonly name: string; readonly column: Personal; readonly inDatabase: DatabaseColumn };
@@ -36,6 +36,15 @@ export const neutralValues: DatabaseRule = (_policy, map, database) =>
 
 function neutralOf(at: string, { name, column, inDatabase }: Met, found: DatabaseTable): Report[] {
   const { neutral } = column;
+  if (found.primaryKey.includes(name))
+    return [
+      {
+        code: "key-is-personal",
+        place: at,
+        found: `\`${name}\` holds \`${column.field}\` and is part of the primary key of \`${found.name}\``,
+        remedy: "give the table a key that says nothing, and keep the value in a column of its own",
+      },
+    ];
   if (neutral === undefined || neutral === null)
     return inDatabase.nullable
       ? []
@@ -44,7 +53,8 @@ function neutralOf(at: string, { name, column, inDatabase }: Met, found: Databas
             code: neutral === null ? "neutral-unfit" : "neutral-missing",
             place: at,
             found: `\`${name}\` is NOT NULL and ${neutral === null ? "its neutral value is null" : "has no neutral value"}`,
-            remedy: "name the value it holds once forgotten, such as an empty text, or make the column nullable",
+            remedy:
+              "name the value it holds once forgotten, such as an empty text, or make the column nullable",
           },
         ];
   if (!fits(neutral, inDatabase.type))

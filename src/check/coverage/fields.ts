@@ -1,7 +1,7 @@
 /** Whether fields and columns meet: nothing used that is held nowhere, nothing held that is used for nothing. */
 import type { PolicyMap, TableMap } from "../../catalog/map.ts";
-import { controllersOf, fieldNames } from "../../policy/policy.ts";
 import { named, place } from "../../policy/place.ts";
+import { controllersOf, fieldNames } from "../../policy/policy.ts";
 import type { MapRule, Report } from "../rule.ts";
 
 export const heldAndUsed: MapRule = (policy, map) => {

@@ -2,9 +2,9 @@
 import { type Database, type DatabaseTable, findTable } from "../../catalog/database.ts";
 import { type PolicyMap, tableName } from "../../catalog/map.ts";
 import { nearest } from "../../policy/nearest.ts";
-import { purposeSchema } from "../../policy/purpose-names.ts";
 import { named, place } from "../../policy/place.ts";
-import type { DatabaseRule, Report } from "../rule.ts";
+import { purposeSchema } from "../../policy/purpose-names.ts";
+import type { DatabaseRule, MapRule, Report } from "../rule.ts";
 
 const full = ({ schema, name }: { readonly schema: string; readonly name: string }): string =>
   `${schema}.${name}`;
@@ -107,6 +107,36 @@ function isPersonal(map: PolicyMap, table: Named): boolean {
   const key = keyOf(map, table);
   return key === undefined || map.tables[key]?.impersonal === undefined;
 }
+
+export const mappedOnce: MapRule = (_policy, map) => {
+  const names = Object.keys(map.tables).map((key) => ({ key, name: full(tableName(map, key)) }));
+  return [...new Set(names.map(({ name }) => name))].flatMap((name): Report[] => {
+    const same = names.filter((one) => one.name === name).map(({ key }) => key);
+    if (same.length < 2) return [];
+    return [
+      {
+        code: "table-mapped-twice",
+        place: "tables",
+        found: `${named(same)} are all \`${name}\``,
+        remedy: "keep one of them",
+      },
+    ];
+  });
+};
+
+export const cascades: DatabaseRule = (_policy, map, database) =>
+  database.tables.flatMap((table) => {
+    const key = keyOf(map, table);
+    if (key === undefined) return [];
+    return table.foreignKeys
+      .filter(({ onDelete }) => onDelete === "cascade")
+      .map((reference) => ({
+        code: "delete-cascades" as const,
+        place: place("tables", key),
+        found: `\`${reference.name}\` deletes rows of \`${full(table)}\` with those of \`${reference.toSchema}.${reference.toTable}\``,
+        remedy: "see that the company's own deletions mean this",
+      }));
+  });
 
 export const companyTriggers: DatabaseRule = (_policy, map, database) =>
   database.tables

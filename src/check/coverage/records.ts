@@ -45,6 +45,24 @@ export const recordsMapped: MapRule = (policy, map) =>
     ];
   });
 
+/** A clock must not count from a value that stands where a date was forgotten. */
+export const clocksUninvented: MapRule = (_policy, map) =>
+  Object.entries(map.records).flatMap(([record, { table, anchors }]) =>
+    Object.entries(anchors).flatMap(([anchor, name]): Report[] => {
+      const column = lookup(lookup(map.tables, table)?.columns ?? {}, name);
+      if (column === undefined || !("field" in column)) return [];
+      if (column.neutral === undefined || column.neutral === null) return [];
+      return [
+        {
+          code: "neutral-starts-a-clock",
+          place: place("tables", table, "columns", name, "neutral"),
+          found: `\`${record}.${anchor}\` would be \`${String(column.neutral)}\` once it is forgotten`,
+          remedy: "make the column nullable and drop the neutral value",
+        },
+      ];
+    }),
+  );
+
 const DAY_TYPES = new Set(["date", "timestamp with time zone"]);
 
 export const anchorColumns: DatabaseRule = (policy, map, database) => [

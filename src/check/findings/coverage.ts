@@ -65,6 +65,12 @@ export const coverageFindings = {
     article: "GDPR art. 5(2)",
     why: "Saying that a column or table is about nobody is a judgement; the reason lets the next reader check it.",
   },
+  "table-mapped-twice": {
+    level: "error",
+    title: "one table under two names of the map",
+    article: "a cell has one classification",
+    why: "Two entries could call the same column personal and not personal, and a purpose would read the laxer one.",
+  },
   "table-absent": {
     level: "error",
     title: "the map names a table that the database lacks",
@@ -107,6 +113,12 @@ export const coverageFindings = {
     article: "forgetting writes to this table and the trigger will run",
     why: "A trigger may copy the old value elsewhere, refuse the change, or undo it. Look at it once.",
   },
+  "delete-cascades": {
+    level: "info",
+    title: "a deletion that takes other rows along",
+    article: "GDPR art. 5(1)(e): each row is kept as long as its own purposes need it",
+    why: "A row is deleted only when no kept row refers to it, so forgetting never uses the cascade; the company's own deletions do.",
+  },
   "table-without-key": {
     level: "error",
     title: "a personal table without a primary key",
@@ -148,6 +160,18 @@ export const coverageFindings = {
     title: "an anchor that may have no date",
     article: "GDPR art. 5(1)(e)",
     why: "The policy says what a missing date means. When it means `not ended yet`, a row whose date was forgotten is kept for ever, so look at how the date comes to be written.",
+  },
+  "key-is-personal": {
+    level: "error",
+    title: "a primary key that holds personal data",
+    article: "GDPR art. 17(1)",
+    why: "A cell of a key can be emptied only with its row, and every row that refers to it repeats the value. People get a key that says nothing.",
+  },
+  "neutral-starts-a-clock": {
+    level: "warning",
+    title: "a neutral value in a column that a clock counts from",
+    article: "GDPR art. 5(1)(d)-(e)",
+    why: "Once forgotten, the column would hold a date that never was, and periods would be counted from it. A missing date has a meaning the policy states; an invented one has not.",
   },
   "neutral-missing": {
     level: "error",

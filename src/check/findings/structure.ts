@@ -68,6 +68,12 @@ export const structureFindings = {
     article: "GDPR art. 5(1)(e)",
     why: "Periods are counted in whole days or months; a negative one ends before it begins.",
   },
+  "law-rule-uncertain": {
+    level: "info",
+    title: "a period that rests on a rule nobody has verified",
+    article: "GDPR art. 5(2)",
+    why: "Rules of law are dated data with a degree of certainty. An uncertain one is shown to counsel before it is relied on.",
+  },
   "consent-without-request": {
     level: "error",
     title: "consent without the words it is asked with",

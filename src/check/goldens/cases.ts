@@ -109,6 +109,15 @@ export const cases: Readonly<Record<FindingCode, Case>> = {
   "length-not-positive": {
     policy: { "purposes.creditScoring.grounds.0.period.duration": { months: -1 } },
   },
+  "law-rule-uncertain": {
+    policy: {
+      "purposes.accounting.grounds.0.period": {
+        kind: "law",
+        rule: "be.heatingCertificate",
+        anchor: { anchor: "invoice.date" },
+      },
+    },
+  },
   "consent-without-request": { policy: { "purposes.marketing.grounds.1.basis.request": blank } },
   "obligation-without-norm": { policy: { "purposes.accounting.grounds.0.basis.norm": "" } },
   "interest-not-balanced": { policy: { "purposes.creditScoring.grounds.0.basis.balance": blank } },
@@ -277,10 +286,15 @@ export const cases: Readonly<Record<FindingCode, Case>> = {
   },
   "other-controller-unserved": { policy: { "purposes.service.actsFor": ["self"] } },
   "reason-missing": { map: { "tables.service_type.impersonal": " " } },
+  "table-mapped-twice": {
+    map: {
+      "tables.services": { table: "service_type", columns: { code: { key: true } }, impersonal: "a list" },
+    },
+  },
   "table-absent": { database: { "tables.3.name": "contacts" } },
   "column-absent": { database: { "tables.3.columns.2.name": "att" } },
   "table-unclassified": { database: { "tables.5": object("household", "table") } },
-  "column-unclassified": { database: { "tables.0.columns.8": column("iban") } },
+  "column-unclassified": { database: { "tables.0.columns.9": column("iban") } },
   "view-unaccounted": {
     database: {
       "tables.5": object("late_payers", "view", { reads: [{ schema: "public", name: "person" }] }),
@@ -288,6 +302,7 @@ export const cases: Readonly<Record<FindingCode, Case>> = {
   },
   "copy-unaccounted": { database: { "tables.5": object("copies", "materialized view") } },
   "trigger-on-personal-table": { database: { "tables.0.triggers": ["audit"] } },
+  "delete-cascades": { database: { "tables.3.foreignKeys.0.onDelete": "cascade" } },
   "table-without-key": { database: { "tables.3.primaryKey": [] } },
   "way-not-on-key": { database: { "tables.0.primaryKey": ["id", "owner"] } },
   "hop-types-differ": { database: { "tables.3.columns.1.type": "text" } },
@@ -295,8 +310,16 @@ export const cases: Readonly<Record<FindingCode, Case>> = {
   "hop-without-index": { database: { "tables.3.indexes": [] } },
   "anchor-not-a-date": { database: { "tables.3.columns.2.type": "timestamp without time zone" } },
   "anchor-may-be-missing": { database: { "tables.1.columns.3.nullable": true } },
+  "key-is-personal": {
+    map: { "tables.contact.columns.id": { field: "contact.email", provenance: "provided" } },
+  },
+  "neutral-starts-a-clock": {
+    map: {
+      "tables.contact.columns.at": { field: "contact.email", provenance: "created", neutral: "2000-01-01" },
+    },
+  },
   "neutral-missing": { map: { "tables.person.columns.name.neutral": undefined } },
-  "neutral-unfit": { map: { "tables.person.columns.birth_date.neutral": "unknown" } },
+  "neutral-unfit": { map: { "tables.person.columns.birth_year.neutral": "unknown" } },
   "neutral-not-unique": { database: { "tables.0.indexes.1": index({ columns: ["name"], unique: true }) } },
   "unique-betrays": { database: { "tables.0.indexes.1": index({ unique: true }) } },
   "index-not-usable-under-barrier": {

@@ -215,7 +215,8 @@ export const cleanMap = {
       columns: {
         id: { key: true },
         name: { ...provided("identity.name"), neutral: "" },
-        birth_date: { ...provided("identity.birthDate"), neutral: "-infinity" },
+        birth_date: { notPersonal: "the day of birth, here without its field" },
+        birth_year: { ...provided("identity.birthDate"), neutral: 0 },
         email: provided("contact.email"),
         phone: { field: "contact.phone", provenance: "partner", source: "partners" },
         score: { field: "credit.score", provenance: "inferred" },
@@ -307,6 +308,7 @@ export const cleanDatabase: Database = {
         column("id", "bigint"),
         column("name", "text"),
         column("birth_date", "date"),
+        column("birth_year", "integer"),
         column("email", "text", true),
         column("phone", "text", true),
         column("score", "integer", true),

@@ -45,7 +45,7 @@ export const electronicOffers: PolicyRule = (policy) =>
     const open = channelsOf(purpose, ground);
     const electronic = open.filter((channel) => ELECTRONIC.has(channel));
     const unlimited = purpose.channels === undefined;
-    if (electronic.length === 0 && !unlimited) return [];
+    if (electronic.length === 0 && !unlimited && ground.basis.kind !== "softOptIn") return [];
     const how = unlimited ? "any channel, e-mail included," : named(electronic);
     if (!CARRIES_ELECTRONIC.has(ground.basis.kind))
       return [
@@ -57,10 +57,11 @@ export const electronicOffers: PolicyRule = (policy) =>
             "ask for consent, or rest on `softOptIn` where its conditions are met, or leave the channel out",
         },
       ];
-    return ground.basis.kind === "softOptIn" ? softOptIn(policy, ground, at) : [];
+    return ground.basis.kind === "softOptIn" ? softOptIn(policy, purpose, ground, at) : [];
   });
 
-function softOptIn(policy: Policy, ground: Ground, at: string): Report[] {
+function softOptIn(policy: Policy, purpose: Purpose, ground: Ground, at: string): Report[] {
+  const open = channelsOf(purpose, ground);
   const kinds = ground.audience.map((name) => lookup(policy.audiences, name)?.kind);
   const strangers = ground.audience.filter((_, i) => {
     const kind = kinds[i];
@@ -73,6 +74,7 @@ function softOptIn(policy: Policy, ground: Ground, at: string): Report[] {
     remedy,
     ...(level === undefined ? {} : { level }),
   });
+  const others = open.filter((channel) => !ELECTRONIC.has(channel));
   const noConditions = ground.basis.kind === "softOptIn" && isBlank(ground.basis.conditions);
   return [
     ...(noConditions
@@ -83,6 +85,14 @@ function softOptIn(policy: Policy, ground: Ground, at: string): Report[] {
           ),
         ]
       : []),
+    ...(others.length === 0
+      ? []
+      : [
+          report(
+            `the soft opt-in is used for ${named(others)}, which it does not concern`,
+            "rest the other channels on a ground of their own",
+          ),
+        ]),
     ...(strangers.length === 0
       ? []
       : [

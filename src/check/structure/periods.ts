@@ -1,4 +1,5 @@
 /** Periods that are empty, say more than they mean, count backwards, or run between anchors that are not there. */
+import { lawRules } from "../../law/index.ts";
 import { lookup } from "../../policy/nearest.ts";
 import type { Duration, Period } from "../../policy/period.ts";
 import { clockPieces, groundsOf } from "../../policy/pieces.ts";
@@ -18,6 +19,7 @@ export const periods: PolicyRule = (policy) => [
       : [],
   ),
   ...runsWithoutEnds(policy),
+  ...uncertainRules(policy),
 ];
 
 function composition(period: Period, at: string): Report[] {
@@ -102,6 +104,21 @@ function runsWithoutEnds(policy: Policy): Report[] {
         place: at,
         found: `\`${run}\` has no anchor ${named(missing)}`,
         remedy: `declare ${named(missing.map((end) => place("anchors", run, end)))}, or count from an anchor it has`,
+      },
+    ];
+  });
+}
+
+function uncertainRules(policy: Policy): Report[] {
+  return clockPieces(policy).flatMap(({ rule, place: at }): Report[] => {
+    const known = rule === undefined ? undefined : lookup(lawRules, rule);
+    if (known === undefined || known.confidence !== "uncertain") return [];
+    return [
+      {
+        code: "law-rule-uncertain",
+        place: at,
+        found: `\`${known.id}\` (${known.citation}) is uncertain${known.note === undefined ? "" : `: ${known.note}`}`,
+        remedy: "ask counsel, then state the degree of certainty with the rule",
       },
     ];
   });
