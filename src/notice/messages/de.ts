@@ -175,6 +175,7 @@ export const de: Messages = {
     heading: "Wer Ihre Daten erhalten kann",
     lead: ["Nur die folgenden Empfänger können Daten erhalten, jeder für die genannten Zwecke."],
     onlyNeeded: "Jeder Empfänger erhält nur die hier genannten Daten, nicht den Rest Ihrer Akte.",
+    mission: "Aufgabe",
     role: "Rolle",
     countries: "Länder",
     safeguard: "Garantie außerhalb des Europäischen Wirtschaftsraums",

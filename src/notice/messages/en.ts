@@ -172,6 +172,7 @@ export const en: Messages = {
     heading: "Who may receive your data",
     lead: ["Only these recipients may receive data, each for the purposes named."],
     onlyNeeded: "Each recipient gets only the data named here, not the rest of your file.",
+    mission: "Task",
     role: "Role",
     countries: "Countries",
     safeguard: "Safeguard outside the European Economic Area",
@@ -216,7 +217,7 @@ export const en: Messages = {
   rights: {
     heading: "Your rights",
     lead: ["You can see, correct, erase, block or take away your data, and object to their use."],
-    article: "Text",
+    article: "Source in law",
     appliesTo: "Applies to",
     staysAfter: "What stays despite a request for erasure, and why",
     list: {

@@ -177,6 +177,7 @@ export const fr: Messages = {
     lead: ["Seuls les destinataires suivants peuvent recevoir des données, chacun pour les buts indiqués."],
     onlyNeeded:
       "Chaque destinataire ne reçoit que les données nommées ici, et non le reste de votre dossier.",
+    mission: "Mission",
     role: "Rôle",
     countries: "Pays",
     safeguard: "Garantie hors de l’Espace économique européen",
@@ -223,7 +224,7 @@ export const fr: Messages = {
     lead: [
       "Vous pouvez consulter, corriger, faire effacer, bloquer ou emporter vos données, et vous opposer à leur usage.",
     ],
-    article: "Texte",
+    article: "Fondement",
     appliesTo: "Vaut pour",
     staysAfter: "Ce qui reste malgré une demande d’effacement, et pourquoi",
     list: {

@@ -124,6 +124,7 @@ export type Messages = {
   readonly recipients: Heading & {
     readonly lead: readonly string[];
     readonly onlyNeeded: string;
+    readonly mission: string;
     readonly role: string;
     readonly countries: string;
     readonly safeguard: string;

@@ -175,6 +175,7 @@ export const nl: Messages = {
     heading: "Wie uw gegevens kan ontvangen",
     lead: ["Alleen deze ontvangers kunnen gegevens krijgen, elk voor de vermelde doeleinden."],
     onlyNeeded: "Elke ontvanger krijgt alleen de gegevens die hier staan, niet de rest van uw dossier.",
+    mission: "Opdracht",
     role: "Rol",
     countries: "Landen",
     safeguard: "Waarborg buiten de Europese Economische Ruimte",
@@ -221,7 +222,7 @@ export const nl: Messages = {
     lead: [
       "U kunt uw gegevens inkijken, verbeteren, laten wissen, laten blokkeren of meenemen, en bezwaar maken tegen het gebruik ervan.",
     ],
-    article: "Tekst",
+    article: "Grondslag",
     appliesTo: "Geldt voor",
     staysAfter: "Wat ondanks een verzoek tot wissing blijft, en waarom",
     list: {

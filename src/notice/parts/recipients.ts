@@ -52,7 +52,7 @@ export function recipients(read: Reading): Section | undefined {
         all.map(([name, recipient]) => ({
           id: `recipient-${name}`,
           heading: labelOf(policy.recipients, name, read),
-          text: sentences(recipient.mission, read),
+          text: "",
           facts: recipientFacts(name, recipient, read),
         })),
       ),
@@ -73,6 +73,7 @@ function recipientFacts(name: string, recipient: Recipient, read: Reading): read
     return decision === undefined ? [] : [say.adequate(citation(decision.citation, language))];
   });
   return [
+    ...fact(say.mission, sentences(recipient.mission, read)),
     ...fact(say.role, sentence(messages.role[recipient.role], language)),
     ...fact(say.countries, recipient.countries.map((code) => country(code, language)).join(", ")),
     ...fact(
