@@ -62,6 +62,10 @@ export async function makeTables(connection: Connection, map: PolicyMap, output:
   );
   if ((rows[0]?.found ?? 0) > 0) return;
   const line = progressLine("making the company's tables", output);
+  // A user who is called `serment` would otherwise make them in the schema of that name.
+  await connection.query("select set_config('search_path', $1, true)", [
+    identifier(map.schema ?? "public").text,
+  ]);
   await connection.query(await readText(file));
   line.end();
 }
