@@ -198,6 +198,10 @@ describe("the lens", () => {
     expect(body.match(/(?:href|action)="\/[^"]*(?:Ana|%40|@example)[^"]*"/g) ?? []).toEqual([]);
   });
 
+  test("the people worth a look are linked by number", async () => {
+    expect((await ask("/lens?lang=en")).body).toContain('href="/lens?lang=en&amp;person=2"');
+  });
+
   test("what is in the database is text, never markup", async () => {
     const { body } = await ask("/lens?person=5&purpose=marketing&lang=en");
     expect(body).toContain("&lt;b&gt;Eve&lt;/b&gt;");

@@ -18,7 +18,7 @@ export type InstallationStatus = {
 };
 
 /** A person of the sample worth looking at, and why. */
-export type InterestingPerson = { readonly id: string; readonly label: Text; readonly why: Text };
+export type InterestingPerson = { readonly person: string; readonly label: Text; readonly why: Text };
 
 /** A person found by a search: the handle that goes into addresses is a bare key, never a name or an e-mail. */
 export type PersonFound = { readonly person: string; readonly name: string; readonly detail: string };

@@ -68,4 +68,6 @@ export function smallSite(): PageEngine {
   };
 }
 
-export const interesting = [{ id: "2", label: text("A former customer"), why: text("whose offers ended") }];
+export const interesting = [
+  { person: "2", label: text("A former customer"), why: text("whose offers ended") },
+];

@@ -55,9 +55,9 @@ export const ChoosePersonPage: FC<
       <section aria-labelledby="interesting">
         <h2 id="interesting">{lens.interesting[language]}</h2>
         <ul class="doors">
-          {interesting.map(({ id, label, why }) => (
+          {interesting.map(({ person, label, why }) => (
             <li>
-              <a class="door" href={link(language, "/lens", { person: id })}>
+              <a class="door" href={link(language, "/lens", { person })}>
                 <strong>{label[language]}</strong>
                 <span>{why[language]}</span>
               </a>
