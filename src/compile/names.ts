@@ -26,9 +26,12 @@ export function objectName(...parts: readonly string[]): string {
 export const standingKey = (purpose: string, channel: string | null, ground: number | null): string =>
   `${purpose}${channel === null ? "" : `.${channel}`}${ground === null ? "" : `#${ground}`}`;
 
-/** The partition of a standing relation that holds one of these values. */
+/**
+ * The partition of a standing relation that holds one of these values. Two `_` part what one `_` may be inside of, so
+ * that no purpose is mistaken for the standings of another subject table.
+ */
 export const partitionName = (relation: string, key: string): string =>
-  objectName(relation, ...key.split(/[.#]/).map(snakeCase));
+  objectName([relation, ...key.split(/[.#]/).map(snakeCase)].join("__"));
 
 const RESERVED = ["public", "serment", "serment_plan", "information_schema"];
 

@@ -117,11 +117,48 @@ revoke all on function ${own(source, name)}(${parameterTypes(table)}) from publi
   };
 }
 
-/** Rows that changed, and only those: out with what no longer holds, in with what is new. */
-function changeStatement(source: Source, table: StandingTable): Sql {
-  const relation = relationOf(source, table);
-  const same = sql`${sameKey(table, sql`n`, sql`s`)} and n.purpose = s.purpose and n.from_day = s.from_day
+const rowColumns = (table: StandingTable, row: Sql): Sql =>
+  sql`${each(table, (key) => sql`${row}.${key}`)}, ${row}.purpose, ${row}.from_day, ${row}.until_day, ${row}.restricted`;
+
+const sameRow = (table: StandingTable): Sql =>
+  sql`${sameKey(table, sql`n`, sql`s`)} and n.purpose = s.purpose and n.from_day = s.from_day
       and n.until_day = s.until_day and n.restricted = s.restricted`;
+
+/** For a few people: what they have and what they should have, side by side; most changes touch a row or two. */
+function changeFew(source: Source, table: StandingTable): Sql {
+  const relation = relationOf(source, table);
+  const columns = rowColumns(table, sql`s`);
+  return sql`
+    fresh := array(
+      select row(${rowColumns(table, sql`n`)})::${relation}
+      from ${own(source, functionName("compute", table))}(${passed(table)}) as n
+    );
+    present := array(
+      select s
+      from ${asked(table)} as k, ${relation} as s
+      where ${sameKey(table, sql`s`, sql`k`)}
+    );
+    gone := array(select s from unnest(present) as s except all select s from unnest(fresh) as s);
+    if cardinality(gone) > 0 then
+      delete from ${relation} as s
+      using unnest(gone) as n
+      where ${sameRow(table)};
+    end if;
+    insert into ${relation}
+    select ${columns}
+    from unnest(fresh) as s
+    except all
+    select ${columns}
+    from unnest(present) as s;`;
+}
+
+/** For many people at once, in one pass over the part of the relation between the first and the last of them. */
+function changeMany(source: Source, table: StandingTable): Sql {
+  const relation = relationOf(source, table);
+  const size = table.keys.length;
+  const bound = (from: number): Sql => each(table, (_, i) => sql`$${literal(from + i + 1)}`);
+  const between = sql`(${each(table, (key) => sql`s.${key}`)}) >= (${bound(size)})
+      and (${each(table, (key) => sql`s.${key}`)}) <= (${bound(2 * size)})`;
   return sql`
   with fresh as materialized (
     select * from ${own(source, functionName("compute", table))}(${passed(table)})
@@ -129,18 +166,18 @@ function changeStatement(source: Source, table: StandingTable): Sql {
     delete from ${relation} as s
     using ${asked(table)} as k
     where ${sameKey(table, sql`s`, sql`k`)}
-      and not exists (select from fresh as n where ${same})
+      and ${between}
+      and not exists (select from fresh as n where ${sameRow(table)})
   )
-  insert into ${relation} (${each(table, (key) => key)}, purpose, from_day, until_day, restricted)
-  select ${each(table, (key) => sql`n.${key}`)}, n.purpose, n.from_day, n.until_day, n.restricted
+  insert into ${relation}
+  select ${rowColumns(table, sql`n`)}
   from fresh as n
-  where not exists (select from ${relation} as s where ${same})`;
+  where not exists (select from ${relation} as s where ${between} and ${sameRow(table)})`;
 }
 
 function refreshStep(source: Source, table: StandingTable, locked: boolean): Step {
   const name = functionName("refresh", table);
   const why = `keeps the standings of people of ${table.subject} current in the transaction that changes them; ${ARTICLE}`;
-  const change = changeStatement(source, table);
   const lock = sql`
   insert into serment.subject_version as v (subject_table, subject)
   select ${literal(table.subject)}, ${keyText(table.keys.map((key) => sql`k.${key}`))}
@@ -160,9 +197,15 @@ function refreshStep(source: Source, table: StandingTable, locked: boolean): Ste
 language plpgsql security definer
 set search_path = pg_catalog, pg_temp
 set plan_cache_mode = force_generic_plan
+set jit = off
 as ${body(sql`
 declare
   low integer;
+  fresh ${relationOf(source, table)}[];
+  present ${relationOf(source, table)}[];
+  gone ${relationOf(source, table)}[];
+  first_key record;
+  last_key record;
 begin
   if coalesce(cardinality($1), 0) = 0 then
     return;
@@ -173,10 +216,13 @@ begin
     end loop;
     return;
   end if;${locked ? lock : sql``}
-  if cardinality($1) <= ${literal(FEW)} then
-${change};
+  if cardinality($1) <= ${literal(FEW)} then${changeFew(source, table)}
   else
-    execute ${literal(change.text)} using ${passed(table)};
+    select k.* into first_key from ${asked(table)} as k order by ${each(table, (key) => sql`k.${key}`)} limit 1;
+    select k.* into last_key from ${asked(table)} as k
+    order by ${each(table, (key) => sql`k.${key} desc`)} limit 1;
+    execute ${literal(changeMany(source, table).text)}
+      using ${passed(table)}, ${each(table, (key) => sql`first_key.${key}`)}, ${each(table, (key) => sql`last_key.${key}`)};
   end if;
 end
 `)};

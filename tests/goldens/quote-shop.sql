@@ -1,0 +1,791 @@
+-- role shop_quote_requests
+-- purposes.quoteRequests: whoever works for this purpose, and nothing more; GDPR art. 5(1)(b), 29 and 32
+do $serment$
+begin
+  if exists (
+    select from pg_catalog.pg_roles
+    where rolname = 'shop_quote_requests'
+      and (rolsuper or rolbypassrls or rolcreaterole or rolcreatedb or rolreplication)
+  ) then
+    raise exception 'the role % exists and may do more than a purpose may', 'shop_quote_requests'
+      using errcode = 'duplicate_object', hint = 'rename the policy or the role';
+  end if;
+  if not exists (select from pg_catalog.pg_roles where rolname = 'shop_quote_requests') then
+    create role "shop_quote_requests" nologin;
+  end if;
+end
+$serment$;
+comment on role "shop_quote_requests" is 'purposes.quoteRequests: whoever works for this purpose, and nothing more; GDPR art. 5(1)(b), 29 and 32';
+
+-- role shop_marketing
+-- purposes.marketing: whoever works for this purpose, and nothing more; GDPR art. 5(1)(b), 29 and 32
+do $serment$
+begin
+  if exists (
+    select from pg_catalog.pg_roles
+    where rolname = 'shop_marketing'
+      and (rolsuper or rolbypassrls or rolcreaterole or rolcreatedb or rolreplication)
+  ) then
+    raise exception 'the role % exists and may do more than a purpose may', 'shop_marketing'
+      using errcode = 'duplicate_object', hint = 'rename the policy or the role';
+  end if;
+  if not exists (select from pg_catalog.pg_roles where rolname = 'shop_marketing') then
+    create role "shop_marketing" nologin;
+  end if;
+end
+$serment$;
+comment on role "shop_marketing" is 'purposes.marketing: whoever works for this purpose, and nothing more; GDPR art. 5(1)(b), 29 and 32';
+
+-- function serment.today
+-- the day it is in Europe/Brussels, from the server's clock (timeZone)
+create or replace function "serment"."today"() returns date
+language sql stable parallel safe
+return (statement_timestamp() at time zone 'Europe/Brussels')::date;
+comment on function "serment"."today"() is 'the day it is in Europe/Brussels, from the server''s clock (timeZone)';
+
+-- function serment.day_of
+-- the civil day of an instant in Europe/Brussels (timeZone)
+create or replace function "serment"."day_of"(instant timestamptz) returns date
+language sql immutable strict parallel safe
+return (instant at time zone 'Europe/Brussels')::date;
+comment on function "serment"."day_of"(timestamptz) is 'the civil day of an instant in Europe/Brussels (timeZone)';
+
+-- function serment.start_of_day
+-- the instant a day begins in Europe/Brussels, the first of two when the clock is set back over midnight
+create or replace function "serment"."start_of_day"(day date) returns timestamptz
+language sql immutable strict parallel safe
+return case
+    when not isfinite(day) then day::timestamp at time zone 'UTC'
+    when (((day::timestamp at time zone 'Europe/Brussels') - interval '1 hour') at time zone 'Europe/Brussels')::date >= day then (day::timestamp at time zone 'Europe/Brussels') - interval '1 hour'
+    else (day::timestamp at time zone 'Europe/Brussels')
+  end;
+comment on function "serment"."start_of_day"(date) is 'the instant a day begins in Europe/Brussels, the first of two when the clock is set back over midnight';
+
+-- table serment.standing
+-- for each person of Person and each purpose, the days on which it is lawful; GDPR art. 5(1)(b), (c) and (e)
+create table "serment"."standing" (
+  "subject" text not null,
+  purpose text not null,
+  from_day date not null,
+  until_day date not null,
+  restricted boolean not null,
+  primary key ("subject", from_day, until_day, restricted, purpose)
+) partition by list (purpose);
+comment on table "serment"."standing" is 'for each person of Person and each purpose, the days on which it is lawful; GDPR art. 5(1)(b), (c) and (e)';
+comment on column "serment"."standing".until_day is 'The last lawful day, included; forgetting is due the day after.';
+comment on column "serment"."standing".restricted is 'False: the days its data may be read. True: days they are kept but hidden (GDPR art. 18).';
+revoke all on table "serment"."standing" from public;
+
+-- partition serment.standing__quote_requests
+-- purposes.quoteRequests: its days, as `quoteRequests`
+create table "serment"."standing__quote_requests" partition of "serment"."standing" for values in ('quoteRequests');
+revoke all on table "serment"."standing__quote_requests" from public;
+
+-- partition serment.standing__marketing
+-- purposes.marketing: its days, as `marketing`
+create table "serment"."standing__marketing" partition of "serment"."standing" for values in ('marketing');
+revoke all on table "serment"."standing__marketing" from public;
+
+-- partition serment.standing__marketing__phone
+-- purposes.marketing: its days, as `marketing.phone`
+create table "serment"."standing__marketing__phone" partition of "serment"."standing" for values in ('marketing.phone');
+revoke all on table "serment"."standing__marketing__phone" from public;
+
+-- partition serment.standing__marketing__post
+-- purposes.marketing: its days, as `marketing.post`
+create table "serment"."standing__marketing__post" partition of "serment"."standing" for values in ('marketing.post');
+revoke all on table "serment"."standing__marketing__post" from public;
+
+-- function serment.compute_standing_Person
+-- computes the standings of people of Person from their dates and events; GDPR art. 5(1)(b), (c) and (e)
+create function "serment"."compute_standing_Person"("keys_1" text[])
+returns table ("subject" text, purpose text, from_day date, until_day date, restricted boolean)
+language sql stable
+as $serment$
+  with people as materialized (
+    select p."personKey" as "subject"
+    from (select distinct * from unnest($1) as k ("subject")) as k
+    join "public"."Person" as p
+      on p."personKey" = k."subject"
+  ),
+  events as materialized (
+    select f."subject", e.id, e.at, e.kind, e.purpose, e.channel,
+      "serment"."day_of"(e.at) as day
+    from people as f, serment.event as e
+    where e.subject_table = 'Person' and e.subject = f."subject"::text
+  ),
+  switches (state, kind, purpose, channel, switched_on, scoped, months, days) as (
+    values ('erased', 'erasure', null::text, null::text, true, false, null::integer, null::integer),
+      ('erased', 'erasureLifted', null::text, null::text, false, false, null::integer, null::integer),
+      ('restricted_quoteRequests', 'restriction', null::text, null::text, true, true, null::integer, null::integer),
+      ('restricted_quoteRequests', 'restriction', 'quoteRequests'::text, null::text, true, true, null::integer, null::integer),
+      ('restricted_quoteRequests', 'restrictionLifted', null::text, null::text, false, true, null::integer, null::integer),
+      ('restricted_quoteRequests', 'restrictionLifted', 'quoteRequests'::text, null::text, false, true, null::integer, null::integer),
+      ('consent_marketing_phone', 'consentGiven', 'marketing'::text, 'phone'::text, true, false, null::integer, null::integer),
+      ('consent_marketing_phone', 'consentRefused', 'marketing'::text, 'phone'::text, false, false, null::integer, null::integer),
+      ('consent_marketing_phone', 'consentWithdrawn', 'marketing'::text, 'phone'::text, false, false, null::integer, null::integer),
+      ('consent_marketing_phone', 'objection', 'marketing'::text, 'phone'::text, false, false, null::integer, null::integer),
+      ('consent_marketing_phone', 'objection', 'directMarketing'::text, 'phone'::text, false, false, null::integer, null::integer),
+      ('consent_marketing_phone', 'erasure', null::text, 'phone'::text, false, false, null::integer, null::integer),
+      ('restricted_marketing_phone', 'restriction', null::text, 'phone'::text, true, true, null::integer, null::integer),
+      ('restricted_marketing_phone', 'restriction', 'marketing'::text, 'phone'::text, true, true, null::integer, null::integer),
+      ('restricted_marketing_phone', 'restrictionLifted', null::text, 'phone'::text, false, true, null::integer, null::integer),
+      ('restricted_marketing_phone', 'restrictionLifted', 'marketing'::text, 'phone'::text, false, true, null::integer, null::integer),
+      ('consent_marketing_post', 'consentGiven', 'marketing'::text, 'post'::text, true, false, null::integer, null::integer),
+      ('consent_marketing_post', 'consentRefused', 'marketing'::text, 'post'::text, false, false, null::integer, null::integer),
+      ('consent_marketing_post', 'consentWithdrawn', 'marketing'::text, 'post'::text, false, false, null::integer, null::integer),
+      ('consent_marketing_post', 'objection', 'marketing'::text, 'post'::text, false, false, null::integer, null::integer),
+      ('consent_marketing_post', 'objection', 'directMarketing'::text, 'post'::text, false, false, null::integer, null::integer),
+      ('consent_marketing_post', 'erasure', null::text, 'post'::text, false, false, null::integer, null::integer),
+      ('restricted_marketing_post', 'restriction', null::text, 'post'::text, true, true, null::integer, null::integer),
+      ('restricted_marketing_post', 'restriction', 'marketing'::text, 'post'::text, true, true, null::integer, null::integer),
+      ('restricted_marketing_post', 'restrictionLifted', null::text, 'post'::text, false, true, null::integer, null::integer),
+      ('restricted_marketing_post', 'restrictionLifted', 'marketing'::text, 'post'::text, false, true, null::integer, null::integer)
+  ),
+  acts as materialized (
+    select s."subject", range_agg(s.days) filter (where s.state = 'erased') as "erased",
+      range_agg(s.days) filter (where s.state = 'restricted_quoteRequests') as "restricted_quoteRequests",
+      range_agg(s.days) filter (where s.state = 'consent_marketing_phone') as "consent_marketing_phone",
+      range_agg(s.days) filter (where s.state = 'restricted_marketing_phone') as "restricted_marketing_phone",
+      range_agg(s.days) filter (where s.state = 'consent_marketing_post') as "consent_marketing_post",
+      range_agg(s.days) filter (where s.state = 'restricted_marketing_post') as "restricted_marketing_post"
+    from (
+      select h."subject", h.state, case when h.switched_on then daterange(h.day, least(
+        h.next_day, serment.add_months(h.day, h.months) + 1, h.day + h.days + 1, 'infinity')) end as days
+      from (
+        select e."subject", e.day, w.state, w.switched_on, w.months, w.days,
+          lead(e.day) over (
+            partition by e."subject", w.state,
+              case when w.scoped then e.purpose end, case when w.scoped then e.channel end
+            order by e.at, e.id) as next_day
+        from events as e, switches as w
+        where w.kind = e.kind
+          and w.purpose is not distinct from e.purpose
+          and (e.channel is null or e.channel = w.channel)
+      ) as h
+    ) as s
+    group by s."subject"
+  ),
+  known as materialized (
+    select p.*, a."erased", a."restricted_quoteRequests", a."consent_marketing_phone", a."restricted_marketing_phone", a."consent_marketing_post", a."restricted_marketing_post"
+    from people as p
+    left join acts as a using ("subject")
+  ),
+  dates as materialized (
+    select p.*, "known_quote_asked", "period_quote_1"
+    from known as p
+    left join (
+      select f."subject", min("serment"."day_of"("t"."asked at")) as "known_quote_asked", range_agg(serment.span('-infinity'::date, serment.add_months("serment"."day_of"("t"."asked at"), 6))) as "period_quote_1"
+      from known as f, "public"."quote request" as "t"
+      where "t"."personKey" = f."subject"
+      group by f."subject") as "r1" using ("subject")),
+  conditions as materialized (
+    select f.*,
+      case when f."known_quote_asked" is null then '{}'::datemultirange else datemultirange(daterange(f."known_quote_asked", 'infinity')) end as "audience_asking",
+      '{[-infinity,infinity)}'::datemultirange as "audience_everyone"
+    from dates as f
+  ),
+  units as materialized (
+    select f.*,
+      ((f."audience_asking" * coalesce(f."period_quote_1", '{}'::datemultirange) * case when f."known_quote_asked" is null then '{}'::datemultirange else datemultirange(daterange(f."known_quote_asked", 'infinity')) end) - coalesce(f."erased", '{}'::datemultirange)) as "kept_quoteRequests_0",
+      (f."audience_everyone" * datemultirange(daterange('-infinity', 'infinity')) * coalesce(f."consent_marketing_phone", '{}'::datemultirange)) as "kept_marketing_0_phone",
+      (f."audience_everyone" * datemultirange(daterange('-infinity', 'infinity')) * coalesce(f."consent_marketing_post", '{}'::datemultirange)) as "kept_marketing_0_post"
+    from conditions as f
+  ),
+  readable as materialized (
+    select f.*,
+      (f."kept_quoteRequests_0" - coalesce(f."restricted_quoteRequests", '{}'::datemultirange)) as "visible_quoteRequests_0",
+      (f."kept_marketing_0_phone" - coalesce(f."restricted_marketing_phone", '{}'::datemultirange)) as "visible_marketing_0_phone",
+      (f."kept_marketing_0_post" - coalesce(f."restricted_marketing_post", '{}'::datemultirange)) as "visible_marketing_0_post"
+    from units as f
+  )
+  select u."subject", s.purpose,
+    lower(d.days) as from_day, upper(d.days) - 1 as until_day, s.restricted
+  from readable as u
+  cross join lateral (
+    values ('quoteRequests', u."visible_quoteRequests_0", false),
+      ('quoteRequests', u."kept_quoteRequests_0" - u."visible_quoteRequests_0", true),
+      ('marketing', (u."visible_marketing_0_phone" + u."visible_marketing_0_post"), false),
+      ('marketing', (u."kept_marketing_0_phone" + u."kept_marketing_0_post") - (u."visible_marketing_0_phone" + u."visible_marketing_0_post"), true),
+      ('marketing.phone', u."visible_marketing_0_phone", false),
+      ('marketing.phone', u."kept_marketing_0_phone" - u."visible_marketing_0_phone", true),
+      ('marketing.post', u."visible_marketing_0_post", false),
+      ('marketing.post', u."kept_marketing_0_post" - u."visible_marketing_0_post", true)
+  ) as s (purpose, days, restricted)
+  cross join lateral unnest(s.days) as d (days)$serment$;
+comment on function "serment"."compute_standing_Person"(text[]) is 'computes the standings of people of Person from their dates and events; GDPR art. 5(1)(b), (c) and (e)';
+revoke all on function "serment"."compute_standing_Person"(text[]) from public;
+
+-- function serment.refresh_standing_Person
+-- keeps the standings of people of Person current in the transaction that changes them; GDPR art. 5(1)(b), (c) and (e)
+create or replace function "serment"."refresh_standing_Person"("keys_1" text[]) returns void
+language plpgsql security definer
+set search_path = pg_catalog, pg_temp
+set plan_cache_mode = force_generic_plan
+set jit = off
+as $serment$
+declare
+  low integer;
+  fresh "serment"."standing"[];
+  present "serment"."standing"[];
+  gone "serment"."standing"[];
+  first_key record;
+  last_key record;
+begin
+  if coalesce(cardinality($1), 0) = 0 then
+    return;
+  end if;
+  if cardinality($1) > 20000 then
+    for low in select generate_series(1, cardinality($1), 20000) loop
+      perform "serment"."refresh_standing_Person"($1[low : low + 19999]);
+    end loop;
+    return;
+  end if;
+  insert into serment.subject_version as v (subject_table, subject)
+  select 'Person', k."subject"::text
+  from (select distinct * from unnest($1) as k ("subject")) as k
+  where exists (select from "public"."Person" as p where p."personKey" = k."subject")
+  order by 2
+  on conflict (subject_table, subject) do update set version = v.version + 1;
+  
+  if cardinality($1) <= 100 then
+    fresh := array(
+      select row(n."subject", n.purpose, n.from_day, n.until_day, n.restricted)::"serment"."standing"
+      from "serment"."compute_standing_Person"($1) as n
+    );
+    present := array(
+      select s
+      from (select distinct * from unnest($1) as k ("subject")) as k, "serment"."standing" as s
+      where s."subject" = k."subject"
+    );
+    gone := array(select s from unnest(present) as s except all select s from unnest(fresh) as s);
+    if cardinality(gone) > 0 then
+      delete from "serment"."standing" as s
+      using unnest(gone) as n
+      where n."subject" = s."subject" and n.purpose = s.purpose and n.from_day = s.from_day
+      and n.until_day = s.until_day and n.restricted = s.restricted;
+    end if;
+    insert into "serment"."standing"
+    select s."subject", s.purpose, s.from_day, s.until_day, s.restricted
+    from unnest(fresh) as s
+    except all
+    select s."subject", s.purpose, s.from_day, s.until_day, s.restricted
+    from unnest(present) as s;
+  else
+    select k.* into first_key from (select distinct * from unnest($1) as k ("subject")) as k order by k."subject" limit 1;
+    select k.* into last_key from (select distinct * from unnest($1) as k ("subject")) as k
+    order by k."subject" desc limit 1;
+    execute '
+  with fresh as materialized (
+    select * from "serment"."compute_standing_Person"($1)
+  ), gone as (
+    delete from "serment"."standing" as s
+    using (select distinct * from unnest($1) as k ("subject")) as k
+    where s."subject" = k."subject"
+      and (s."subject") >= ($2)
+      and (s."subject") <= ($3)
+      and not exists (select from fresh as n where n."subject" = s."subject" and n.purpose = s.purpose and n.from_day = s.from_day
+      and n.until_day = s.until_day and n.restricted = s.restricted)
+  )
+  insert into "serment"."standing"
+  select n."subject", n.purpose, n.from_day, n.until_day, n.restricted
+  from fresh as n
+  where not exists (select from "serment"."standing" as s where (s."subject") >= ($2)
+      and (s."subject") <= ($3) and n."subject" = s."subject" and n.purpose = s.purpose and n.from_day = s.from_day
+      and n.until_day = s.until_day and n.restricted = s.restricted)'
+      using $1, first_key."subject", last_key."subject";
+  end if;
+end
+$serment$;
+comment on function "serment"."refresh_standing_Person"(text[]) is 'keeps the standings of people of Person current in the transaction that changes them; GDPR art. 5(1)(b), (c) and (e)';
+revoke all on function "serment"."refresh_standing_Person"(text[]) from public;
+
+-- function serment.rebuild_standing_Person
+-- computes the standings of everyone in Person anew, in batches; GDPR art. 5(1)(b), (c) and (e)
+create or replace function "serment"."rebuild_standing_Person"() returns bigint
+language plpgsql security definer
+set search_path = pg_catalog, pg_temp
+as $serment$
+declare
+  "batch_1" text[];
+  done integer;
+  total bigint := 0;
+  people bigint := (select count(*) from "public"."Person");
+begin
+  delete from "serment"."standing" as s
+  where not exists (select from "public"."Person" as p where p."personKey" = s."subject");
+  select array_agg(b."subject" order by b.place), count(*)
+    into "batch_1", done
+    from (
+      select p."personKey" as "subject", row_number() over (order by p."personKey") as place
+      from "public"."Person" as p
+      order by p."personKey"
+      limit 20000
+    ) as b;
+  while done > 0 loop
+    perform "serment"."refresh_standing_Person"("batch_1");
+    total := total + done;
+    raise notice 'standing %/%', total, people;
+    select array_agg(b."subject" order by b.place), count(*)
+    into "batch_1", done
+    from (
+      select p."personKey" as "subject", row_number() over (order by p."personKey") as place
+      from "public"."Person" as p
+      where (p."personKey") > ("batch_1"[done])
+      order by p."personKey"
+      limit 20000
+    ) as b;
+  end loop;
+  return total;
+end
+$serment$;
+comment on function "serment"."rebuild_standing_Person"() is 'computes the standings of everyone in Person anew, in batches; GDPR art. 5(1)(b), (c) and (e)';
+revoke all on function "serment"."rebuild_standing_Person"() from public;
+
+-- function serment.follow_Person
+-- a change in Person shows in the standings of its people at once; GDPR art. 5(1)(b)-(e)
+create or replace function "serment"."follow_Person"() returns trigger
+language plpgsql security definer
+set search_path = pg_catalog, pg_temp
+as $serment$
+declare
+  "keys_Person_1" text[];
+  
+begin
+  if tg_op = 'INSERT' then
+    with changed as materialized (select distinct "personKey" from new_rows)
+    select array_agg(p."subject")
+    into "keys_Person_1"
+    from (
+      select "c"."personKey" as "subject"
+      from changed as "c"
+      where "c"."personKey" is not null
+    ) as p;
+    perform "serment"."refresh_standing_Person"("keys_Person_1");
+  elsif tg_op = 'UPDATE' then
+    with changed as materialized (
+      (select "personKey" from new_rows except all select "personKey" from old_rows)
+      union
+      (select "personKey" from old_rows except all select "personKey" from new_rows))
+    select array_agg(p."subject")
+    into "keys_Person_1"
+    from (
+      select "c"."personKey" as "subject"
+      from changed as "c"
+      where "c"."personKey" is not null
+    ) as p;
+    perform "serment"."refresh_standing_Person"("keys_Person_1");
+  elsif tg_op = 'DELETE' then
+    with changed as materialized (select distinct "personKey" from old_rows)
+    select array_agg(p."subject")
+    into "keys_Person_1"
+    from (
+      select "c"."personKey" as "subject"
+      from changed as "c"
+      where "c"."personKey" is not null
+    ) as p;
+    perform "serment"."refresh_standing_Person"("keys_Person_1");
+  else
+    perform "serment"."rebuild_standing_Person"();
+  end if;
+  return null;
+end
+$serment$;
+comment on function "serment"."follow_Person"() is 'a change in Person shows in the standings of its people at once; GDPR art. 5(1)(b)-(e)';
+revoke all on function "serment"."follow_Person"() from public;
+
+-- trigger serment_10_standing on "public"."Person"
+-- a change in Person shows in the standings of its people at once; GDPR art. 5(1)(b)-(e)
+create or replace trigger "serment_10_standing_insert"
+  after insert on "public"."Person" referencing new table as new_rows
+  for each statement execute function "serment"."follow_Person"();
+comment on trigger "serment_10_standing_insert" on "public"."Person" is 'a change in Person shows in the standings of its people at once; GDPR art. 5(1)(b)-(e)';
+create or replace trigger "serment_10_standing_update"
+  after update on "public"."Person" referencing old table as old_rows new table as new_rows
+  for each statement execute function "serment"."follow_Person"();
+comment on trigger "serment_10_standing_update" on "public"."Person" is 'a change in Person shows in the standings of its people at once; GDPR art. 5(1)(b)-(e)';
+create or replace trigger "serment_10_standing_delete"
+  after delete on "public"."Person" referencing old table as old_rows
+  for each statement execute function "serment"."follow_Person"();
+comment on trigger "serment_10_standing_delete" on "public"."Person" is 'a change in Person shows in the standings of its people at once; GDPR art. 5(1)(b)-(e)';
+create or replace trigger "serment_10_standing_truncate"
+  after truncate on "public"."Person"
+  for each statement execute function "serment"."follow_Person"();
+comment on trigger "serment_10_standing_truncate" on "public"."Person" is 'a change in Person shows in the standings of its people at once; GDPR art. 5(1)(b)-(e)';
+
+-- function serment.follow_quote request
+-- a change in quote request shows in the standings of its people at once; GDPR art. 5(1)(b)-(e)
+create or replace function "serment"."follow_quote request"() returns trigger
+language plpgsql security definer
+set search_path = pg_catalog, pg_temp
+as $serment$
+declare
+  "keys_Person_1" text[];
+  
+begin
+  if tg_op = 'INSERT' then
+    with changed as materialized (select distinct "personKey", "asked at" from new_rows)
+    select array_agg(p."subject")
+    into "keys_Person_1"
+    from (
+      select "c"."personKey" as "subject"
+      from changed as "c"
+      where "c"."personKey" is not null
+    ) as p;
+    perform "serment"."refresh_standing_Person"("keys_Person_1");
+  elsif tg_op = 'UPDATE' then
+    with changed as materialized (
+      (select "personKey", "asked at" from new_rows except all select "personKey", "asked at" from old_rows)
+      union
+      (select "personKey", "asked at" from old_rows except all select "personKey", "asked at" from new_rows))
+    select array_agg(p."subject")
+    into "keys_Person_1"
+    from (
+      select "c"."personKey" as "subject"
+      from changed as "c"
+      where "c"."personKey" is not null
+    ) as p;
+    perform "serment"."refresh_standing_Person"("keys_Person_1");
+  elsif tg_op = 'DELETE' then
+    with changed as materialized (select distinct "personKey", "asked at" from old_rows)
+    select array_agg(p."subject")
+    into "keys_Person_1"
+    from (
+      select "c"."personKey" as "subject"
+      from changed as "c"
+      where "c"."personKey" is not null
+    ) as p;
+    perform "serment"."refresh_standing_Person"("keys_Person_1");
+  else
+    perform "serment"."rebuild_standing_Person"();
+  end if;
+  return null;
+end
+$serment$;
+comment on function "serment"."follow_quote request"() is 'a change in quote request shows in the standings of its people at once; GDPR art. 5(1)(b)-(e)';
+revoke all on function "serment"."follow_quote request"() from public;
+
+-- trigger serment_10_standing on "public"."quote request"
+-- a change in quote request shows in the standings of its people at once; GDPR art. 5(1)(b)-(e)
+create or replace trigger "serment_10_standing_insert"
+  after insert on "public"."quote request" referencing new table as new_rows
+  for each statement execute function "serment"."follow_quote request"();
+comment on trigger "serment_10_standing_insert" on "public"."quote request" is 'a change in quote request shows in the standings of its people at once; GDPR art. 5(1)(b)-(e)';
+create or replace trigger "serment_10_standing_update"
+  after update on "public"."quote request" referencing old table as old_rows new table as new_rows
+  for each statement execute function "serment"."follow_quote request"();
+comment on trigger "serment_10_standing_update" on "public"."quote request" is 'a change in quote request shows in the standings of its people at once; GDPR art. 5(1)(b)-(e)';
+create or replace trigger "serment_10_standing_delete"
+  after delete on "public"."quote request" referencing old table as old_rows
+  for each statement execute function "serment"."follow_quote request"();
+comment on trigger "serment_10_standing_delete" on "public"."quote request" is 'a change in quote request shows in the standings of its people at once; GDPR art. 5(1)(b)-(e)';
+create or replace trigger "serment_10_standing_truncate"
+  after truncate on "public"."quote request"
+  for each statement execute function "serment"."follow_quote request"();
+comment on trigger "serment_10_standing_truncate" on "public"."quote request" is 'a change in quote request shows in the standings of its people at once; GDPR art. 5(1)(b)-(e)';
+
+-- function serment.follow_event
+-- an act recorded about a person shows in their standings at once; GDPR art. 7(3), 17, 18 and 21
+create or replace function "serment"."follow_event"() returns trigger
+language plpgsql security definer
+set search_path = pg_catalog, pg_temp
+as $serment$
+begin
+  if exists (select from new_rows as e where e.subject_table = 'Person') then
+    perform "serment"."refresh_standing_Person"(array_agg(e.subject::text))
+    from (select distinct subject from new_rows where subject_table = 'Person') as e;
+  end if;
+  return null;
+end
+$serment$;
+comment on function "serment"."follow_event"() is 'an act recorded about a person shows in their standings at once; GDPR art. 7(3), 17, 18 and 21';
+revoke all on function "serment"."follow_event"() from public;
+
+-- trigger serment_10_standing on serment.event
+-- an act recorded about a person shows in their standings at once; GDPR art. 7(3), 17, 18 and 21
+create or replace trigger "serment_10_standing"
+  after insert on serment.event referencing new table as new_rows
+  for each statement execute function "serment"."follow_event"();
+comment on trigger "serment_10_standing" on serment.event is 'an act recorded about a person shows in their standings at once; GDPR art. 7(3), 17, 18 and 21';
+
+-- function serment.guard_Person
+-- a purpose writes only what it may see; GDPR art. 5(1)(b) and (f), 25 and 32
+create or replace function "serment"."guard_Person"() returns trigger
+language plpgsql security definer
+set search_path = pg_catalog, pg_temp
+as $serment$
+declare
+  acting name := coalesce(nullif(pg_catalog.current_setting('role', true), 'none'), session_user::text);
+begin
+  if pg_catalog.has_any_column_privilege(acting, tg_relid, tg_op) then
+    return null;
+  end if;
+  if exists (
+    select from new_rows as "t"
+    where not coalesce((pg_catalog.pg_has_role(acting, 'shop_quote_requests', 'member') and exists (
+    select from "serment"."standing__quote_requests" as s
+    where s."subject" = "t"."personKey"
+      and s.from_day <= (select "serment"."today"())
+      and s.until_day >= (select "serment"."today"())
+      and not s.restricted)), false)
+  ) then
+    raise exception 'the row is not open to this purpose'
+      using errcode = 'insufficient_privilege';
+  end if;
+  return null;
+end
+$serment$;
+comment on function "serment"."guard_Person"() is 'a purpose writes only what it may see; GDPR art. 5(1)(b) and (f), 25 and 32';
+revoke all on function "serment"."guard_Person"() from public;
+
+-- trigger serment_20_guard on "public"."Person"
+-- a purpose writes only what it may see; GDPR art. 5(1)(b) and (f), 25 and 32
+create trigger "serment_20_guard_update"
+  after update on "public"."Person" referencing new table as new_rows
+  for each statement execute function "serment"."guard_Person"();
+comment on trigger "serment_20_guard_update" on "public"."Person" is 'a purpose writes only what it may see; GDPR art. 5(1)(b) and (f), 25 and 32';
+
+-- function serment.guard_new_Person
+-- a purpose writes only what it may see; GDPR art. 5(1)(b) and (f), 25 and 32
+create or replace function "serment"."guard_new_Person"() returns trigger
+language plpgsql security definer
+set search_path = pg_catalog, pg_temp
+as $serment$
+declare
+  acting name := coalesce(nullif(pg_catalog.current_setting('role', true), 'none'), session_user::text);
+begin
+  if pg_catalog.has_any_column_privilege(acting, tg_relid, 'INSERT') then
+    return null;
+  end if;
+  if exists (
+    select from "public"."Person" as "t"
+    where "t"."personKey" = new."personKey"
+      and not coalesce((pg_catalog.pg_has_role(acting, 'shop_quote_requests', 'member') and exists (
+    select from "serment"."standing__quote_requests" as s
+    where s."subject" = "t"."personKey"
+      and s.from_day <= (select "serment"."today"())
+      and s.until_day >= (select "serment"."today"())
+      and not s.restricted)), false)
+  ) then
+    raise exception 'the row is not open to this purpose'
+      using errcode = 'insufficient_privilege';
+  end if;
+  return null;
+end
+$serment$;
+comment on function "serment"."guard_new_Person"() is 'a purpose writes only what it may see; GDPR art. 5(1)(b) and (f), 25 and 32';
+revoke all on function "serment"."guard_new_Person"() from public;
+
+-- trigger serment_30_guard on "public"."Person"
+-- a purpose writes only what it may see; GDPR art. 5(1)(b) and (f), 25 and 32
+create constraint trigger serment_30_guard
+  after insert on "public"."Person" deferrable initially deferred
+  for each row execute function "serment"."guard_new_Person"();
+comment on trigger "serment_30_guard" on "public"."Person" is 'a purpose writes only what it may see; GDPR art. 5(1)(b) and (f), 25 and 32';
+
+-- function serment.guard_quote request
+-- a purpose writes only what it may see; GDPR art. 5(1)(b) and (f), 25 and 32
+create or replace function "serment"."guard_quote request"() returns trigger
+language plpgsql security definer
+set search_path = pg_catalog, pg_temp
+as $serment$
+declare
+  acting name := coalesce(nullif(pg_catalog.current_setting('role', true), 'none'), session_user::text);
+begin
+  if pg_catalog.has_any_column_privilege(acting, tg_relid, tg_op) then
+    return null;
+  end if;
+  if exists (
+    select from new_rows as "t"
+    where not coalesce((pg_catalog.pg_has_role(acting, 'shop_quote_requests', 'member') and exists (
+    select from "serment"."standing__quote_requests" as s
+    where s."subject" = "t"."personKey"
+      and "t"."asked at" >= (select "serment"."start_of_day"(serment.cutoff_months("serment"."today"(), 6)))
+      and s.from_day <= (select "serment"."today"())
+      and s.until_day >= (select "serment"."today"())
+      and not s.restricted)), false)
+  ) then
+    raise exception 'the row is not open to this purpose'
+      using errcode = 'insufficient_privilege';
+  end if;
+  return null;
+end
+$serment$;
+comment on function "serment"."guard_quote request"() is 'a purpose writes only what it may see; GDPR art. 5(1)(b) and (f), 25 and 32';
+revoke all on function "serment"."guard_quote request"() from public;
+
+-- trigger serment_20_guard on "public"."quote request"
+-- a purpose writes only what it may see; GDPR art. 5(1)(b) and (f), 25 and 32
+create trigger "serment_20_guard_insert"
+  after insert on "public"."quote request" referencing new table as new_rows
+  for each statement execute function "serment"."guard_quote request"();
+comment on trigger "serment_20_guard_insert" on "public"."quote request" is 'a purpose writes only what it may see; GDPR art. 5(1)(b) and (f), 25 and 32';
+create trigger "serment_20_guard_update"
+  after update on "public"."quote request" referencing new table as new_rows
+  for each statement execute function "serment"."guard_quote request"();
+comment on trigger "serment_20_guard_update" on "public"."quote request" is 'a purpose writes only what it may see; GDPR art. 5(1)(b) and (f), 25 and 32';
+
+-- function serment.guard_references_quote request
+-- a purpose writes only what it may see; GDPR art. 5(1)(b) and (f), 25 and 32
+create or replace function "serment"."guard_references_quote request"() returns trigger
+language plpgsql security definer
+set search_path = pg_catalog, pg_temp
+as $serment$
+declare
+  acting name := coalesce(nullif(pg_catalog.current_setting('role', true), 'none'), session_user::text);
+begin
+  if pg_catalog.has_any_column_privilege(acting, tg_relid, tg_op) then
+    return new;
+  end if;
+  if new."personKey" is not null
+    and not exists (select from "public"."Person" as r where r."personKey" = new."personKey") then
+    raise exception 'the row is not open to this purpose'
+      using errcode = 'insufficient_privilege';
+  end if;
+  return new;
+end
+$serment$;
+comment on function "serment"."guard_references_quote request"() is 'a purpose writes only what it may see; GDPR art. 5(1)(b) and (f), 25 and 32';
+revoke all on function "serment"."guard_references_quote request"() from public;
+
+-- trigger serment_10_references on "public"."quote request"
+-- a purpose writes only what it may see; GDPR art. 5(1)(b) and (f), 25 and 32
+create trigger serment_10_references
+  before insert or update of "personKey" on "public"."quote request"
+  for each row execute function "serment"."guard_references_quote request"();
+comment on trigger "serment_10_references" on "public"."quote request" is 'a purpose writes only what it may see; GDPR art. 5(1)(b) and (f), 25 and 32';
+
+-- schema quote_requests
+-- purposes.quoteRequests: what this purpose may see today; GDPR art. 5(1)(b)
+create schema if not exists "quote_requests";
+comment on schema "quote_requests" is 'purposes.quoteRequests: what this purpose may see today; GDPR art. 5(1)(b)';
+revoke all on schema "quote_requests" from public;
+grant usage on schema "quote_requests" to "shop_quote_requests";
+
+-- schema marketing
+-- purposes.marketing: what this purpose may see today; GDPR art. 5(1)(b)
+create schema if not exists "marketing";
+comment on schema "marketing" is 'purposes.marketing: what this purpose may see today; GDPR art. 5(1)(b)';
+revoke all on schema "marketing" from public;
+grant usage on schema "marketing" to "shop_marketing";
+
+-- view quote_requests.Person
+-- purposes.quoteRequests: the rows of Person that are lawful today, with the fields it uses; GDPR art. 5(1)(b)-(c)
+create view "quote_requests"."Person" with (security_barrier = true) as
+select "t"."personKey",
+  "t"."fullName"
+from "public"."Person" as "t"
+where exists (
+    select from "serment"."standing__quote_requests" as s
+    where s."subject" = "t"."personKey"
+      and s.from_day <= (select "serment"."today"())
+      and s.until_day >= (select "serment"."today"())
+      and not s.restricted);
+comment on view "quote_requests"."Person" is 'purposes.quoteRequests: the rows of Person that are lawful today, with the fields it uses; GDPR art. 5(1)(b)-(c)';
+comment on column "quote_requests"."Person"."personKey" is 'a key or reference: says nothing of a person by itself';
+comment on column "quote_requests"."Person"."fullName" is 'identity.name: purposes.quoteRequests.uses (provided); GDPR art. 5(1)(c)';
+revoke all on table "quote_requests"."Person" from public;
+grant select on table "quote_requests"."Person" to "shop_quote_requests";
+grant insert ("personKey", "fullName"), update ("fullName") on table "quote_requests"."Person" to "shop_quote_requests";
+
+-- view quote_requests.quote request
+-- purposes.quoteRequests: the rows of quote request that are lawful today, with the fields it uses; GDPR art. 5(1)(b)-(c)
+create view "quote_requests"."quote request" with (security_barrier = true) as
+select "t"."id",
+  "t"."personKey",
+  "t"."asked at",
+  "t"."wish"
+from "public"."quote request" as "t"
+where exists (
+    select from "serment"."standing__quote_requests" as s
+    where s."subject" = "t"."personKey"
+      and "t"."asked at" >= (select "serment"."start_of_day"(serment.cutoff_months("serment"."today"(), 6)))
+      and s.from_day <= (select "serment"."today"())
+      and s.until_day >= (select "serment"."today"())
+      and not s.restricted);
+comment on view "quote_requests"."quote request" is 'purposes.quoteRequests: the rows of quote request that are lawful today, with the fields it uses; GDPR art. 5(1)(b)-(c)';
+comment on column "quote_requests"."quote request"."id" is 'a key or reference: says nothing of a person by itself';
+comment on column "quote_requests"."quote request"."personKey" is 'a key or reference: says nothing of a person by itself';
+comment on column "quote_requests"."quote request"."asked at" is 'not personal: starts the clock';
+comment on column "quote_requests"."quote request"."wish" is 'quote.wish: purposes.quoteRequests.uses (provided); GDPR art. 5(1)(c)';
+revoke all on table "quote_requests"."quote request" from public;
+grant select on table "quote_requests"."quote request" to "shop_quote_requests";
+grant insert ("id", "personKey", "asked at", "wish"), update ("wish") on table "quote_requests"."quote request" to "shop_quote_requests";
+do $serment$
+begin
+  if pg_catalog.pg_get_serial_sequence('"public"."quote request"', 'id') is not null then
+    execute pg_catalog.format('grant usage on sequence %s to %s', pg_catalog.pg_get_serial_sequence('"public"."quote request"', 'id'), '"shop_quote_requests"');
+  end if;
+end
+$serment$;
+
+-- view marketing.Person
+-- purposes.marketing: the rows of Person that are lawful today, with the fields it uses; GDPR art. 5(1)(b)-(c)
+create view "marketing"."Person" with (security_barrier = true) as
+select "t"."personKey",
+  "t"."fullName",
+  case when exists (
+    select from "serment"."standing__marketing__phone" as s
+    where s."subject" = "t"."personKey"
+      and s.from_day <= (select "serment"."today"())
+      and s.until_day >= (select "serment"."today"())
+      and not s.restricted) then "t"."phone" end as "phone"
+from "public"."Person" as "t"
+where exists (
+    select from "serment"."standing__marketing" as s
+    where s."subject" = "t"."personKey"
+      and s.from_day <= (select "serment"."today"())
+      and s.until_day >= (select "serment"."today"())
+      and not s.restricted);
+comment on view "marketing"."Person" is 'purposes.marketing: the rows of Person that are lawful today, with the fields it uses; GDPR art. 5(1)(b)-(c)';
+comment on column "marketing"."Person"."personKey" is 'a key or reference: says nothing of a person by itself';
+comment on column "marketing"."Person"."fullName" is 'identity.name: purposes.marketing.uses (provided); GDPR art. 5(1)(c)';
+comment on column "marketing"."Person"."phone" is 'identity.phone: purposes.marketing.uses (provided), only while phone is lawful; GDPR art. 5(1)(c)';
+revoke all on table "marketing"."Person" from public;
+grant select on table "marketing"."Person" to "shop_marketing";
+
+-- view serment.kept_Person
+-- which cells of Person some purpose still keeps today; GDPR art. 5(1)(e) and 17
+create view "serment"."kept_Person" as
+select "t"."personKey",
+  (k."p1" or k."p2") as "kept_fullName",
+  k."p3" as "kept_phone",
+  ((k."p1" or k."p2") or k."p3") as row_kept
+from "public"."Person" as "t"
+cross join lateral (select
+  coalesce(exists (
+    select from "serment"."standing__quote_requests" as s
+    where s."subject" = "t"."personKey"
+      and s.from_day <= (select "serment"."today"())
+      and s.until_day >= (select "serment"."today"())), false) as "p1",
+  coalesce(exists (
+    select from "serment"."standing__marketing" as s
+    where s."subject" = "t"."personKey"
+      and s.from_day <= (select "serment"."today"())
+      and s.until_day >= (select "serment"."today"())), false) as "p2",
+  coalesce(exists (
+    select from "serment"."standing__marketing__phone" as s
+    where s."subject" = "t"."personKey"
+      and s.from_day <= (select "serment"."today"())
+      and s.until_day >= (select "serment"."today"())), false) as "p3"
+  offset 0) as k;
+comment on view "serment"."kept_Person" is 'which cells of Person some purpose still keeps today; GDPR art. 5(1)(e) and 17';
+revoke all on table "serment"."kept_Person" from public;
+
+-- view serment.kept_quote request
+-- which cells of quote request some purpose still keeps today; GDPR art. 5(1)(e) and 17
+create view "serment"."kept_quote request" as
+select "t"."id",
+  k."p1" as "kept_wish",
+  k."p1" as row_kept
+from "public"."quote request" as "t"
+cross join lateral (select
+  coalesce(exists (
+    select from "serment"."standing__quote_requests" as s
+    where s."subject" = "t"."personKey"
+      and "t"."asked at" >= (select "serment"."start_of_day"(serment.cutoff_months("serment"."today"(), 6)))
+      and s.from_day <= (select "serment"."today"())
+      and s.until_day >= (select "serment"."today"())), false) as "p1"
+  offset 0) as k;
+comment on view "serment"."kept_quote request" is 'which cells of quote request some purpose still keeps today; GDPR art. 5(1)(e) and 17';
+revoke all on table "serment"."kept_quote request" from public;
