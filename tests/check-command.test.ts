@@ -95,6 +95,11 @@ describe("serment check", () => {
       "did you mean `billing.amount`?",
     ],
     [
+      "a module whose policy has not its shape",
+      file("cast.mjs", "export const policy = { purposes: { p: null } };\n"),
+      "purposes.p: expected object, received null",
+    ],
+    [
       "a module without a policy",
       file("empty.mjs", "export const polciy = 1;\n"),
       "did you mean to export `polciy` as `policy`?",

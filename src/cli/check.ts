@@ -5,11 +5,14 @@
 import { existsSync } from "node:fs";
 import type { Command } from "commander";
 import type { PolicyMap } from "../catalog/map.ts";
+import { mapShape } from "../catalog/read.ts";
 import { check, worst } from "../check/check.ts";
 import type { Finding } from "../check/finding.ts";
 import { codeNamed, codeNear, countText, explainText, reportText } from "../check/report.ts";
 import { SermentError } from "../errors.ts";
 import type { Policy } from "../policy/policy.ts";
+import { readShape } from "../policy/read.ts";
+import { policyShape } from "../policy/shape.ts";
 import { withConnection } from "../postgres/connect.ts";
 import { introspectOnce } from "../postgres/introspect.ts";
 import { EMBEDDED_FOLDER, openDatabase } from "../postgres/open.ts";
@@ -75,7 +78,10 @@ type Looked = { readonly found: Finding[]; readonly seen: string; readonly polic
 
 async function look(options: Options): Promise<Looked> {
   const policy = await loadPolicy(options.policy === undefined ? {} : { policy: options.policy });
+  // A module may have been cast or written in JavaScript; JSON has been held against the shape already.
+  readShape(policyShape, policy, "policy");
   const map = await mapFor(options, policy);
+  if (map !== undefined) readShape(mapShape, map, "map");
   if (map === undefined) return { found: check(policy), seen: "the policy alone", policy };
   const url = process.env.DATABASE_URL;
   if (!options.database || (url === undefined && !existsSync(EMBEDDED_FOLDER)))
