@@ -14,7 +14,6 @@ import {
   type Section,
 } from "./document.ts";
 import { grammars } from "./grammar/grammar.ts";
-import { typeset } from "./typography.ts";
 
 type Style = { readonly colon: string };
 
@@ -23,7 +22,7 @@ const escaped = (text: string): string => text.replace(/[\\`*_[\]<>#|]/g, (sign)
 
 /** The whole notice, ending in one newline. */
 export function toMarkdown(document: NoticeDocument): string {
-  const style = { colon: typeset(`${grammars[document.language].colon} `, document.language).trimEnd() };
+  const style = { colon: grammars[document.language].colon };
   return `${[
     `# ${escaped(document.title)}`,
     ...document.introduction.map(escaped),

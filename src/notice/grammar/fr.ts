@@ -35,7 +35,7 @@ const duration: Grammar["duration"] = (length) => {
 const date: Grammar["date"] = (day) => writtenDate(day, "fr-BE").replace(/^1 /, "1er ");
 
 export const fr: Grammar = {
-  colon: " :",
+  colon: "\u00A0:",
   duration,
   after: (length, anchor) => `${duration(length)} après ${anchor}`,
   until: (moment) => `jusqu’${to(moment)}`,
