@@ -167,6 +167,17 @@ describe("offers", () => {
     expect(late.lawful("customerOffers", "2025-01-10")).toBe(false);
   });
 
+  test("the age of a child and the death of a customer are known for as long as an offer would be possible", () => {
+    const child = story({
+      person: [person({ birth_date: "2012-09-15" })],
+      contact: [{ id: 1, person_id: 1, at: "2025-01-05 10:00:00+01", direction: "inbound", aim: "quote" }],
+    });
+    expect(child.kept("person", "birth_date", "2026-01-05")).toBe(true);
+    expect(child.kept("person", "birth_date", "2026-01-06")).toBe(false);
+    const late = story({ ...former, person: [person({ deceased_on: "2020-08-01" })] });
+    expect(late.kept("person", "deceased_on", "2024-06-30")).toBe(true);
+  });
+
   test("a seller's list shows a person on the day of the visit only, and no objector", () => {
     const rows = { seller_visit: [{ id: 1, person_id: 1, planned_on: "2025-04-08" }] };
     expect(story(rows).lawful("doorToDoor", "2025-04-07")).toBe(false);

@@ -10,12 +10,14 @@ import { onlinePurposes } from "./purposes/online.ts";
 import { partnerPurposes } from "./purposes/partners.ts";
 import { peoplePurposes } from "./purposes/people.ts";
 import { protectionPurposes } from "./purposes/protection.ts";
+import { safeguardPurposes } from "./purposes/safeguards.ts";
 
 export const purposes = {
   ...contractPurposes,
   ...peoplePurposes,
   ...marketingPurposes,
   ...partnerPurposes,
+  ...safeguardPurposes,
   ...insightPurposes,
   ...onlinePurposes,
   ...invoicePurposes,

@@ -50,7 +50,12 @@ export const peopleCategories = {
     ),
     fields: {
       date: field("Date de l'échange", "Datum van het contact", "Datum des Kontakts", "Date of the exchange"),
-      channel: field("Canal et sens", "Kanaal en richting", "Weg und Richtung", "Channel and direction"),
+      channel: field(
+        "Canal, sens et but",
+        "Kanaal, richting en doel",
+        "Weg, Richtung und Zweck",
+        "Channel, direction and aim",
+      ),
       subject: field("Objet", "Onderwerp", "Betreff", "Subject"),
       content: freeText("Contenu", "Inhoud", "Inhalt", "Content"),
       campaign: field("Campagne", "Campagne", "Kampagne", "Campaign"),

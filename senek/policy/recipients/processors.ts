@@ -170,6 +170,7 @@ export const processors = {
       "prospectOffers",
       "tailoring",
       "partnerOffers",
+      "safeguards",
       "contactLimits",
       "consentRecords",
       "suppressionList",
