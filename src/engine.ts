@@ -13,9 +13,11 @@ import { handleTypes } from "./compile/handle-types.ts";
 import { type NewEvent, recordEvent, recordEvents } from "./enforce/events.ts";
 import { openLogin } from "./enforce/login.ts";
 import type { Day } from "./policy/day.ts";
+import type { Explanation } from "./policy/explain.ts";
 import type { Policy } from "./policy/policy.ts";
 import { type Connection, type Pool, withConnection } from "./postgres/connect.ts";
 import { introspectOnce } from "./postgres/introspect.ts";
+import { type ExplainRequest, explainPerson } from "./prove/explain-person.ts";
 import { findPeople, openPerson, type PersonFile, type PersonFound } from "./prove/people.ts";
 import { civilDay, type Status, status, today } from "./prove/status.ts";
 
@@ -48,6 +50,8 @@ export type Engine = {
   openFile(person: string): Promise<PersonFile | undefined>;
   /** At most a screenful of people, by number, or the beginning of a name or an e-mail address. */
   searchPeople(text: string): Promise<readonly PersonFound[]>;
+  /** Why a purpose may, or may not, use a person's data on a day. */
+  explain(request: ExplainRequest): Promise<Explanation>;
   /** Borrows a session, with the rights of the pool's own user. */
   session<T>(work: (connection: Connection) => Promise<T>): Promise<T>;
 };
@@ -76,6 +80,7 @@ export function openEngine({ pool, policy, map }: EngineParts): Engine {
     today: () => session(today),
     openFile: (person) => session((c) => openPerson(c, policy, map, person)),
     searchPeople: (text) => session((c) => findPeople(c, map, text)),
+    explain: (request) => session((c) => explainPerson(c, policy, map, request)),
     civilDay: () => session((c) => civilDay(c, policy.timeZone)),
   };
 }

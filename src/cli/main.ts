@@ -6,6 +6,7 @@ import { Command, CommanderError } from "commander";
 import { registerApply } from "./apply.ts";
 import { registerCheck } from "./check.ts";
 import { registerEvent } from "./event.ts";
+import { registerExplain } from "./explain.ts";
 import { registerGenerate } from "./generate.ts";
 import { registerLogin } from "./login.ts";
 import { registerNotice } from "./notice.ts";
@@ -21,6 +22,7 @@ const commands: readonly ((program: Command, output: Output) => void)[] = [
   registerPlan,
   registerApply,
   registerStatus,
+  registerExplain,
   registerEvent,
   registerLogin,
   registerGenerate,
