@@ -23,6 +23,7 @@ import {
   sourceNamed,
 } from "./law/data.ts";
 import { canvassingDescribed, electronicOffers, objectionAbsolute, partnerOffers } from "./law/marketing.ts";
+import { minorsSpared } from "./law/minors.ts";
 import { cookiesLinked, noticeText, partnersIdentified } from "./law/notice-text.ts";
 import { recipientRoles, recipientsComplete } from "./law/recipients.ts";
 import { clockDefined, periodStated, statutoryPeriod } from "./law/retention.ts";
@@ -68,6 +69,7 @@ const policyRules: readonly PolicyRule[] = [
   partnerOffers,
   electronicOffers,
   canvassingDescribed,
+  minorsSpared,
   categoriesComplete,
   recipientRoles,
   recipientsComplete,

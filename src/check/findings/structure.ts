@@ -164,6 +164,18 @@ export const structureFindings = {
     article: "GDPR art. 9(2), 10 and 87; law of 8 August 1983 art. 8",
     why: "Health, criminal and similar data need an exception of their own: explicit consent, a law, a vital interest or a claim. National numbers need a law or an authorisation.",
   },
+  "national-number-suspected": {
+    level: "info",
+    title: "a name that sounds like a national number",
+    article: "GDPR art. 87; law of 8 August 1983 art. 8",
+    why: "National register numbers may be used only where a law or an authorisation allows it. The name alone decides nothing; say what the field holds.",
+  },
+  "minors-not-spared": {
+    level: "warning",
+    title: "offers or scores that do not stop at minors",
+    article: "GDPR art. 8 and recitals 38 and 71",
+    why: "Children merit specific protection against marketing and profiles, and a decision with effect should not concern a child.",
+  },
   "marketing-survives-erasure": {
     level: "error",
     title: "direct marketing that goes on after erasure",

@@ -139,6 +139,12 @@ export const cases: Readonly<Record<FindingCode, Case>> = {
     },
   },
   "special-without-exception": { policy: { "categories.credit.fields.note.special": "health" } },
+  "national-number-suspected": {
+    policy: { "categories.identity.fields.rijksregisternummer": { label: t("number") } },
+  },
+  "minors-not-spared": {
+    policy: { "purposes.marketing.requires": [], "purposes.creditScoring.requires": [] },
+  },
   "marketing-survives-erasure": {
     policy: {
       "purposes.marketing.onErasure": { stays: "art. 17(3)(e)", reason: t("why") },

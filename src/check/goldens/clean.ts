@@ -135,6 +135,7 @@ const purposes = {
     ],
     uses: ["identity.birthDate", "billing.amount", "credit.score"],
     collects: ["credit.score"],
+    requires: ["adult"],
     recipients: ["host"],
     onErasure: "ends",
     profiling: "significant",

@@ -13,11 +13,29 @@ const carriedBy: Record<NonNullable<Field["special"]>, ReadonlySet<BasisKind>> =
   other: new Set(["consent", "legalObligation", "vitalInterests", "publicTask"]),
 };
 
-export const sensitive: PolicyRule = (policy) =>
-  Object.entries(policy.purposes).flatMap(([name, purpose]): Report[] => [
+export const sensitive: PolicyRule = (policy) => [
+  ...Object.entries(policy.purposes).flatMap(([name, purpose]): Report[] => [
     ...specialData(policy, name, purpose),
     ...notesInDecision(policy, name, purpose),
-  ]);
+  ]),
+  ...suspected(policy),
+];
+
+/** What people call the number of the Belgian register; a name never decides, it only asks. */
+const SOUNDS_NATIONAL =
+  /national_?(register_?)?(number|id|no|nr)$|registre_?national|rijksregister|nationalregister|^(niss|insz|nrn|ssn)$/i;
+
+const suspected = (policy: Policy): Report[] =>
+  Object.entries(policy.categories).flatMap(([category, { fields }]) =>
+    Object.entries(fields)
+      .filter(([name, field]) => SOUNDS_NATIONAL.test(name) && field.special === undefined)
+      .map(([name]) => ({
+        code: "national-number-suspected",
+        place: place("categories", category, "fields", name),
+        found: `\`${category}.${name}\` sounds like a national number`,
+        remedy: 'declare it `special: "nationalNumber"` if it is one, or give it another name',
+      })),
+  );
 
 const fieldOf = (policy: Policy, name: string): Field | undefined => {
   const dot = name.indexOf(".");
