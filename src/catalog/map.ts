@@ -50,7 +50,9 @@ export type TableMap<F extends string = string, S extends string = string, Co ex
   /** No person is reached from here: reference data. Says why. */
   readonly impersonal?: string;
   /** Whose row it is, when not always ours: a constant, or a column whose values name controllers (NULL: ours). */
-  readonly controller?: Co | { readonly column: string; readonly values: Readonly<Record<string, Co | "self">> };
+  readonly controller?:
+    | Co
+    | { readonly column: string; readonly values: Readonly<Record<string, Co | "self">> };
   /** The date column that says since when the row exists, for showing the past. */
   readonly since?: string;
 };
@@ -86,7 +88,11 @@ export function defineMap<
     readonly tables: T &
       Record<
         Names<T>,
-        TableMap<FieldName<NoInfer<P>["categories"]>, Names<NoInfer<P>["sources"]>, Names<NoInfer<P>["controllers"]>>
+        TableMap<
+          FieldName<NoInfer<P>["categories"]>,
+          Names<NoInfer<P>["sources"]>,
+          Names<NoInfer<P>["controllers"]>
+        >
       >;
     readonly records: {
       readonly [R in Names<P["anchors"]>]: RecordMap & {
