@@ -127,7 +127,7 @@ describe("failures", () => {
     await broken.close();
     expect(status).toBe(409);
     expect(body).toContain("no policy yet");
-    expect(body).toContain("run `serment apply`");
+    expect(body).toContain("run <code>serment apply</code>");
   });
 
   test("a port that is taken is said so, with what to do", async () => {
@@ -232,7 +232,7 @@ describe("the lens", () => {
     expect((await ask("/lens?person=99&lang=en")).status).toBe(404);
     const purpose = await ask("/lens?person=1&purpose=marketin&lang=en");
     expect(purpose.status).toBe(400);
-    expect(purpose.body).toContain("did you mean `marketing`?");
+    expect(purpose.body).toContain("did you mean <code>marketing</code>?");
     expect((await ask("/lens?person=1&day=2026-02-30&lang=en")).status).toBe(400);
   });
 

@@ -5,9 +5,10 @@
 import type { Context, Hono } from "hono";
 import { bodyLimit } from "hono/body-limit";
 import { SermentError } from "../../errors.ts";
-import { type Day, day, earlier, isDated, later } from "../../policy/day.ts";
+import { BEGINNING, type Day, day, earlier, isDated, later } from "../../policy/day.ts";
 import { includes } from "../../policy/days.ts";
 import { nearest } from "../../policy/nearest.ts";
+import type { Standing } from "../../policy/standing.ts";
 import type { Language } from "../../policy/vocabulary.ts";
 import type { FileOpened, InterestingPerson, PageEngine } from "../engine.ts";
 import { scaleAround } from "../life/scale.ts";
@@ -72,7 +73,7 @@ async function openFile(engine: PageEngine, person: string): Promise<FileOpened>
   });
 }
 
-/** The purpose asked for, or else the first that keeps something today. */
+/** The purpose asked for, or else the first that keeps something today, or else the one that kept something last. */
 function chosenPurpose({ held, subject, row }: FileOpened, today: Day, asked: string | undefined): string {
   const purposes = Object.keys(held.policy.purposes);
   if (asked !== undefined && asked !== "") {
@@ -82,8 +83,15 @@ function chosenPurpose({ held, subject, row }: FileOpened, today: Day, asked: st
       hint: meant === undefined ? "choose one from the list" : `did you mean \`${meant}\`?`,
     });
   }
-  const standing = held.standingsOf(subject.table, row).find(({ kept }) => includes(kept, today));
-  return standing?.purpose ?? purposes[0] ?? "";
+  const standings = held.standingsOf(subject.table, row).filter(({ kept }) => kept.length > 0);
+  const last = (one: Standing): Day => one.kept.at(-1)?.until ?? BEGINNING;
+  const chosen =
+    standings.find(({ kept }) => includes(kept, today)) ??
+    standings.reduce<Standing | undefined>(
+      (latest, one) => (latest === undefined || last(one) > last(latest) ? one : latest),
+      undefined,
+    );
+  return chosen?.purpose ?? purposes[0] ?? "";
 }
 
 /** The day asked for, brought into the years shown. */

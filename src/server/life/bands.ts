@@ -3,7 +3,7 @@
  * or hatched, the last day, and where the words go so that they meet neither the bar nor the edge.
  */
 import { type Day, FOREVER, nextDay } from "../../policy/day.ts";
-import { type Days, difference } from "../../policy/days.ts";
+import { type Days, difference, includes } from "../../policy/days.ts";
 import { percent, type Scale } from "./scale.ts";
 
 export type Stretch = { readonly x: string; readonly width: string; readonly restricted: boolean };
@@ -17,13 +17,15 @@ export type Band = {
   readonly until: Day | null | undefined;
   readonly beyondLeft: boolean;
   readonly beyondRight: boolean;
+  /** Whether the last stretch is a restricted one, on whose hatching words need a ground of their own. */
+  readonly endsHidden: boolean;
   /** From the day after the last one to the edge: the empty outline of what is forgotten. */
   readonly emptied: { readonly x: string; readonly width: string } | undefined;
   readonly date: DateSpot | undefined;
 };
 
-/** A written date needs about this share of the narrowest chart. */
-const DATE_WIDTH = 27;
+/** A written date needs about this share of a narrow chart. */
+const DATE_WIDTH = 25;
 
 function stretches(days: Days, restricted: boolean, scale: Scale): Stretch[] {
   return scale.clip(days).map(({ from, until }) => {
@@ -44,6 +46,7 @@ export function bandOf(visible: Days, kept: Days, scale: Scale): Band {
       until: undefined,
       beyondLeft: false,
       beyondRight: false,
+      endsHidden: false,
       emptied: undefined,
       date: undefined,
     };
@@ -55,6 +58,7 @@ export function bandOf(visible: Days, kept: Days, scale: Scale): Band {
     until: last.until === FOREVER ? null : last.until,
     beyondLeft: kept.some(({ from }) => from < scale.from),
     beyondRight: last.until > scale.until,
+    endsHidden: !includes(visible, lastShown.until),
     emptied: end < 100 ? { x: percent(end), width: percent(100 - end) } : undefined,
     date: last.until === FOREVER ? undefined : dateSpot(start, end),
   };

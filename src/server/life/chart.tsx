@@ -204,12 +204,12 @@ const Bars: FC<{ band: Band; purpose: string; language: Language }> = ({ band, p
     ))}
     {band.beyondRight ? (
       <svg x="100%" overflow="visible" aria-hidden="true">
-        <path class="beyond" d="M-11 -4.5 L-6 0 L-11 4.5" />
+        <path class={band.endsHidden ? "beyond beyond-hidden" : "beyond"} d="M-11 -4.5 L-6 0 L-11 4.5" />
       </svg>
     ) : null}
     {band.date === undefined || band.until === undefined || band.until === null ? null : (
       <text
-        class={`date date-${band.date.side}`}
+        class={`date date-${band.endsHidden && band.date.side === "inside" ? "hatched" : band.date.side}`}
         x={band.date.x}
         dx={band.date.side === "after" ? 7 : band.date.side === "inside" ? (band.beyondRight ? -18 : -7) : -7}
         y="0.36em"

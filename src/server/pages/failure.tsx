@@ -18,12 +18,24 @@ export const FailurePage: FC<Props> = ({ policy, language, message, details, hin
   <Layout page={{ policy, language, title: failurePage.title[language], path: "" }}>
     <section class="opening">
       <h1>{failurePage.title[language]}</h1>
-      <p class="lead">{message}</p>
-      {details === undefined ? null : <p>{details}</p>}
-      {hint === undefined ? null : <p>{hint}</p>}
+      <p class="lead">
+        <Worded text={message} />
+      </p>
+      {[details, hint].map((more) =>
+        more === undefined ? null : (
+          <p>
+            <Worded text={more} />
+          </p>
+        ),
+      )}
       <p>
         <a href={link(language, "/")}>{failurePage.backHome[language]}</a>
       </p>
     </section>
   </Layout>
+);
+
+/** A message with its names, written in backticks, set as code. */
+const Worded: FC<{ text: string }> = ({ text }) => (
+  <>{text.split("`").map((part, i) => (i % 2 === 1 ? <code>{part}</code> : part))}</>
 );

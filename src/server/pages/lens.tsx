@@ -109,7 +109,9 @@ export const LensPage: FC<Common & { view: LensView }> = ({ policy, language, vi
           <div>
             <h1>{view.name}</h1>
             <p>
-              {personNumber[language](view.person)} ·{" "}
+              {view.name === personNumber[language](view.person)
+                ? null
+                : `${personNumber[language](view.person)} · `}
               <a href={link(language, "/lens")}>{lens.otherPerson[language]}</a>
             </p>
           </div>
