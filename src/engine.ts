@@ -4,7 +4,7 @@
  */
 import { type ApplyOptions, apply } from "./apply/apply.ts";
 import type { Installed, Progress } from "./apply/install.ts";
-import { type Plan, plan } from "./apply/plan.ts";
+import { type Plan, type PlanOptions, plan } from "./apply/plan.ts";
 import type { PolicyMap } from "./catalog/map.ts";
 import { check } from "./check/check.ts";
 import type { Finding } from "./check/finding.ts";
@@ -29,7 +29,7 @@ export type Engine = {
   /** Everything to be said about the policy, the map and this database. */
   check(): Promise<Finding[]>;
   /** What applying would do; changes nothing. */
-  plan(): Promise<Plan>;
+  plan(options?: PlanOptions): Promise<Plan>;
   /** Makes the database keep the policy. */
   apply(options?: ApplyOptions): Promise<Installed>;
   /** Appends an event about a person; the next query of any session sees its effect. */
@@ -66,7 +66,7 @@ export function openEngine({ pool, policy, map }: EngineParts): Engine {
     map,
     session,
     check: async () => check(policy, map, await session(introspectOnce)),
-    plan: () => session((c) => plan(c, policy, map)),
+    plan: (options) => session((c) => plan(c, policy, map, options)),
     apply: (options) => session((c) => apply(c, policy, map, options)),
     recordEvent: (event) => session((c) => recordEvent(c, policy, map, event)),
     recordEvents: (events) => session((c) => recordEvents(c, policy, map, events)),

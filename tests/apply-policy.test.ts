@@ -189,6 +189,17 @@ test("a plan says who a change gains and loses, and what would be forgotten by i
   expect(await state()).toEqual(before);
 });
 
+test("a change of words alone changes nobody's days, and says so without computing them again", async () => {
+  const worded = { ...policy, version: "1.1", cookiePolicyUrl: "https://example.be/other" };
+  const plan = await engineOf(worded).plan();
+  expect(plan.objects).toEqual([]);
+  expect(plan.people.every(({ before, after, gain, lose }) => before === after && gain + lose === 0)).toBe(
+    true,
+  );
+  expect(plan.people.find(({ purpose }) => purpose === "scoring")).toMatchObject({ before: 1, after: 1 });
+  expect(plan.forgotten.find(({ table }) => table === "person")).toMatchObject({ rows: 2, rowsAlready: 2 });
+});
+
 test("a failure in the second version leaves the first one whole and in force", async () => {
   const before = await state();
   const next = without("2", "scoring");

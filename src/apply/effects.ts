@@ -37,32 +37,52 @@ export type Effects = {
 };
 
 const PREVIEW = "serment_plan";
+const INSTALLED = "serment";
 
-/** Belongs inside a transaction that is rolled back afterwards. `installed`: whether a policy is applied already. */
+/** What the policy is compared with: nothing (the first one), itself (nothing that counts changed), or another one. */
+export type Compared = "first" | "same" | "changed";
+
+/** Belongs inside a transaction that is rolled back afterwards. */
 export async function effects(
   connection: Connection,
   policy: Policy,
   map: PolicyMap,
   database: Database,
-  installed: boolean,
+  compared: Compared,
 ): Promise<Effects> {
-  const preview = compilePreview(policy, map, database, { schema: PREVIEW });
-  for (const step of preview.steps) await connection.query(step.sql.text);
-  for (const { rebuild, relation } of preview.standing) {
+  // What is installed answers for a policy under which nobody's days change; computing it again would take minutes.
+  const schema = compared === "same" ? INSTALLED : PREVIEW;
+  const preview = compilePreview(policy, map, database, { schema });
+  if (compared !== "same") await compute(connection, preview);
+  const old = compared === "changed";
+  const people: PeopleEffect[] = [];
+  for (const name of Object.keys(policy.purposes))
+    people.push(await purposeEffect(connection, name, preview.standing, old));
+  const forgotten: ForgottenEffect[] = [];
+  for (const kept of preview.kept) forgotten.push(await tableEffect(connection, map, kept, old));
+  return compared === "same" ? unchanged({ people, forgotten }) : { people, forgotten };
+}
+
+const unchanged = ({ people, forgotten }: Effects): Effects => ({
+  people: people.map((one) => ({ ...one, before: one.after, gain: 0 })),
+  forgotten: forgotten.map((one) => ({
+    ...one,
+    rowsAlready: one.rows,
+    fields: one.fields.map((each) => ({ ...each, cellsAlready: each.cells })),
+  })),
+});
+
+async function compute(
+  connection: Connection,
+  { steps, standing }: Pick<CompiledPolicy, "steps" | "standing">,
+) {
+  for (const step of steps) await connection.query(step.sql.text);
+  for (const { rebuild, relation } of standing) {
     await connection.query(rebuild.text);
     // Nobody has counted the rows of a table that was made a moment ago.
     await connection.query(`analyze ${named(relation).text}`);
   }
-  await connection.query("select set_config('search_path', 'pg_catalog', true)");
-  const people: PeopleEffect[] = [];
-  for (const name of Object.keys(policy.purposes))
-    people.push(await purposeEffect(connection, name, preview, installed));
-  const forgotten: ForgottenEffect[] = [];
-  for (const kept of preview.kept) forgotten.push(await tableEffect(connection, map, kept));
-  return { people, forgotten };
 }
-
-type Standings = Pick<CompiledPolicy, "standing">["standing"];
 
 /** `schema.name`, quoted or not, as SQL. */
 const named = (relation: string): Sql =>
@@ -74,15 +94,15 @@ const installedName = (relation: string): string => relation.replace(PREVIEW, "s
 async function purposeEffect(
   connection: Connection,
   purpose: string,
-  { standing }: { readonly standing: Standings },
-  installed: boolean,
+  standing: CompiledPolicy["standing"],
+  old: boolean,
 ): Promise<PeopleEffect> {
   const total = { purpose, before: 0, after: 0, gain: 0, lose: 0 };
   for (const { relation, keyColumns } of standing) {
     const keys = join(keyColumns.map((key) => identifier(key)));
     const now = peopleToday(relation, keys, purpose);
     const was =
-      installed && (await exists(connection, installedName(relation)))
+      old && (await exists(connection, installedName(relation)))
         ? peopleToday(installedName(relation), keys, purpose)
         : sql`select ${keys} from (${now}) as nobody where false`;
     const { rows } = await connection.query<Omit<PeopleEffect, "purpose">>(
@@ -103,22 +123,24 @@ async function purposeEffect(
 }
 
 function peopleToday(relation: string, keys: Sql, purpose: string): Sql {
+  const today = identifier(relation.split(".")[0] ?? INSTALLED, "today");
   return sql`select distinct ${keys}
     from ${named(relation)}
     where purpose = ${literal(purpose)}
       and not restricted
-      and from_day <= (select ${identifier(PREVIEW, "today")}())
-      and until_day >= (select ${identifier(PREVIEW, "today")}())`;
+      and from_day <= (select ${today}())
+      and until_day >= (select ${today}())`;
 }
 
 async function tableEffect(
   connection: Connection,
   map: PolicyMap,
   kept: CompiledPolicy["kept"][number],
+  compare: boolean,
 ): Promise<ForgottenEffect> {
   const { schema, name } = tableName(map, kept.table);
   const before = installedName(kept.relation).replaceAll('"serment_plan"', '"serment"');
-  const known = await columnsOf(connection, before);
+  const known = compare ? await columnsOf(connection, before) : new Set<string>();
   const on = (a: Sql, b: Sql): Sql =>
     join(
       kept.keyColumns.map((key) => sql`${a}.${identifier(key)} = ${b}.${identifier(key)}`),

@@ -12,8 +12,8 @@ import type { Language } from "../policy/vocabulary.ts";
 import type { Connection } from "../postgres/connect.ts";
 import { introspect } from "../postgres/introspect.ts";
 import { APPLY_LOCK, refuseErrors, requireOwnSchema } from "./apply.ts";
-import { type Change, difference } from "./difference.ts";
-import { type Effects, effects } from "./effects.ts";
+import { type Change, type Difference, difference } from "./difference.ts";
+import { type Compared, type Effects, effects } from "./effects.ts";
 import { functionSteps, migrate } from "./migrate.ts";
 import { lastVersion, type RecordedVersion, sha256 } from "./record.ts";
 import { requireRights } from "./rights.ts";
@@ -26,6 +26,8 @@ export type PlannedObject = {
 };
 
 export type Plan = Effects & {
+  /** Whether the effect on people and rows was counted. */
+  readonly counted: boolean;
   /** The policy's version in force, or null when none is; and the one planned. */
   readonly from: string | null;
   readonly to: string;
@@ -39,17 +41,32 @@ export type Plan = Effects & {
   readonly notice: Partial<Readonly<Record<Language, readonly NoticeChange[]>>>;
 };
 
+export type PlanOptions = {
+  /** False: leave out the effect on people and rows, which takes long on a large database. */
+  readonly count?: boolean;
+};
+
 /** Throws what apply would throw before writing: `policy-refused`, `database-right`, `schema-taken`. */
-export async function plan(connection: Connection, policy: Policy, map: PolicyMap): Promise<Plan> {
+export async function plan(
+  connection: Connection,
+  policy: Policy,
+  map: PolicyMap,
+  options: PlanOptions = {},
+): Promise<Plan> {
   await connection.query("begin");
   try {
-    return await planInside(connection, policy, map);
+    return await planInside(connection, policy, map, options);
   } finally {
     await connection.query("rollback");
   }
 }
 
-async function planInside(connection: Connection, policy: Policy, map: PolicyMap): Promise<Plan> {
+async function planInside(
+  connection: Connection,
+  policy: Policy,
+  map: PolicyMap,
+  options: PlanOptions,
+): Promise<Plan> {
   await connection.query("select pg_advisory_xact_lock($1)", [APPLY_LOCK]);
   await requireRights(connection, map);
   await requireOwnSchema(connection);
@@ -80,9 +97,22 @@ async function planInside(connection: Connection, policy: Policy, map: PolicyMap
       ...found.drops.flatMap(({ object, drop }) => (drop === undefined ? [] : [{ object, text: drop }])),
       ...found.runs.map(({ step }) => ({ object: step.object, text: step.sql.text })),
     ],
-    ...(await effects(connection, policy, map, database, last !== undefined)),
+    counted: options.count !== false,
+    ...(options.count === false
+      ? { people: [], forgotten: [] }
+      : await effects(connection, policy, map, database, compared(last, found))),
     notice: last === undefined ? {} : noticeChanges(last, policy),
   };
+}
+
+/** Only steps that standings are computed by, and the views that say what is kept, change anybody's days. */
+function compared(last: RecordedVersion | undefined, { runs, drops }: Difference): Compared {
+  if (last === undefined) return "first";
+  const counts = (object: string): boolean => object.startsWith("view serment.kept_");
+  const changes =
+    runs.some(({ step }) => step.rebuilds !== undefined || counts(step.object)) ||
+    drops.some(({ object }) => counts(object));
+  return changes ? "changed" : "same";
 }
 
 function noticeChanges(last: RecordedVersion, policy: Policy): Plan["notice"] {

@@ -66,18 +66,20 @@ export function progressLine(label: string, output: Output): ProgressLine {
   };
 }
 
-/** Columns side by side, as wide as their widest cell; numbers to the right. */
+/** Columns side by side, as wide as their widest cell; a column with numbers in it stands to the right. */
 export function columns(rows: readonly (readonly (string | number)[])[]): string {
   const widths: number[] = [];
+  const numeric = new Set<number>();
   for (const row of rows)
     row.forEach((cell, i) => {
       widths[i] = Math.max(widths[i] ?? 0, String(cell).length);
+      if (typeof cell === "number") numeric.add(i);
     });
   return rows
     .map((row) =>
       row
         .map((cell, i) =>
-          typeof cell === "number" ? String(cell).padStart(widths[i] ?? 0) : cell.padEnd(widths[i] ?? 0),
+          numeric.has(i) ? String(cell).padStart(widths[i] ?? 0) : String(cell).padEnd(widths[i] ?? 0),
         )
         .join("  ")
         .trimEnd(),

@@ -9,11 +9,12 @@ export const registerPlan = (program: Command, output: Output): void =>
   void withFiles(program.command("plan"))
     .description("show what apply would do; changes nothing")
     .option("--json", "everything, as JSON")
+    .option("--no-count", "leave out the effect on people and rows, which takes long on a large database")
     .option("--sql", "only the statements apply would run")
     .addHelpText("after", "\nExample:\n  serment plan --sql | less")
-    .action((options: FileOptions & { json?: boolean; sql?: boolean }) =>
+    .action((options: FileOptions & { json?: boolean; sql?: boolean; count: boolean }) =>
       withEngine(options, async (engine) => {
-        const plan = await engine.plan();
+        const plan = await engine.plan({ count: options.count && options.sql !== true });
         if (options.json === true) output.out(`${JSON.stringify(plan, null, 2)}\n`);
         else if (options.sql === true) output.out(sqlOf(plan));
         else output.out(sections.map((section) => section(plan)).join(""));
@@ -51,6 +52,7 @@ function objects(plan: Plan): string {
 }
 
 function people(plan: Plan): string {
+  if (!plan.counted) return "\npeople and rows: not counted\n";
   const rows = plan.people.map(({ purpose, before, after, gain, lose }) => [
     purpose,
     before,
@@ -62,6 +64,7 @@ function people(plan: Plan): string {
 }
 
 function forgotten(plan: Plan): string {
+  if (!plan.counted) return "";
   const tables = plan.forgotten.filter(({ rows, fields }) => rows > 0 || fields.length > 0);
   if (tables.length === 0) return "\nforgotten: nothing, every cell is kept by some purpose\n";
   return `\nheld, but kept by no purpose any more\n${columns([
