@@ -16,7 +16,7 @@ import { policyShape } from "../policy/shape.ts";
 import { withConnection } from "../postgres/connect.ts";
 import { introspectOnce } from "../postgres/introspect.ts";
 import { EMBEDDED_FOLDER, openDatabase } from "../postgres/open.ts";
-import { loadMap, loadPolicy } from "./load.ts";
+import { configuration, loadMap, loadPolicy } from "./load.ts";
 import type { Output } from "./output.ts";
 
 type Options = {
@@ -99,5 +99,6 @@ async function look(options: Options): Promise<Looked> {
 async function mapFor(options: Options, policy: Policy): Promise<PolicyMap | undefined> {
   if (options.map === false) return undefined;
   if (typeof options.map === "string") return loadMap({ map: options.map }, policy);
-  return options.policy === undefined ? loadMap({}, policy) : undefined;
+  const hasDefault = options.policy === undefined && (await configuration()).map !== undefined;
+  return hasDefault ? loadMap({}, policy) : undefined;
 }
