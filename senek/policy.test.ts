@@ -229,6 +229,17 @@ describe("invoices and evidence", () => {
     expect(kept("contract", "price", "2030-07-01")).toBe(false);
   });
 
+  test("the link between a person and a contract stays as long as an invoice below it", () => {
+    const { kept } = story({
+      contract: [contract("2022-05-02", "2023-06-30")],
+      contract_party: [party()],
+      invoice: [invoice("2023-07-10")],
+    });
+    expect(kept("contract", "price", "2033-07-01")).toBe(false);
+    expect(kept("contract_party", "role", "2033-12-31")).toBe(true);
+    expect(kept("contract_party", "role", "2034-01-01")).toBe(false);
+  });
+
   test("erasure of a former customer leaves name and contract, and takes phone, e-mail and birth date", () => {
     const { kept } = story(former, [erasure("2021-02-01")]);
     for (const column of ["phone", "email", "birth_date"])

@@ -174,10 +174,10 @@ export const anchors = {
   receivable: {
     start: opened,
     end: openUntil(
-      "le paiement ou l'apurement",
-      "de betaling of de aanzuivering",
-      "die Zahlung oder die Erledigung",
-      "the payment or the settlement",
+      "l'apurement de la dette",
+      "de aanzuivering van de schuld",
+      "die Begleichung der Schuld",
+      "the settlement of the debt",
     ),
   },
   /** The same file from the day after the term of the first, free reminder (CDE XIX.2); no start before that day. */
@@ -189,10 +189,10 @@ export const anchors = {
       "the end of the first reminder's term",
     ),
     end: openUntil(
-      "le paiement ou l'apurement",
-      "de betaling of de aanzuivering",
-      "die Zahlung oder die Erledigung",
-      "the payment or the settlement",
+      "l'apurement de la dette",
+      "de aanzuivering van de schuld",
+      "die Begleichung der Schuld",
+      "the settlement of the debt",
     ),
   },
   /** Something a register or a third party said of a debtor; withdrawn when the register deletes it. */
@@ -287,10 +287,10 @@ export const anchors = {
   consentRecord: {
     start: startedBy("le consentement", "de toestemming", "die Einwilligung", "the consent"),
     end: openUntil(
-      "le retrait ou l'expiration du consentement",
-      "de intrekking of het verval van de toestemming",
+      "la fin du consentement",
+      "het einde van de toestemming",
       "das Ende der Einwilligung",
-      "the withdrawal or lapse of the consent",
+      "the end of the consent",
     ),
   },
   fgasRecord: {

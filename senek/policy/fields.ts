@@ -1,4 +1,8 @@
-/** Groups of fields that several purposes use together. A group is only a shorter way to write its fields. */
+/**
+ * Groups of fields that several purposes use together. A group is only a shorter way to write its fields.
+ * One rule holds for all purposes: whoever reads rows below a contract (invoices, visits, certificates) also uses
+ * `contract.party`, the link between person and contract; were it forgotten first, those rows would belong to nobody.
+ */
 import type { SenekField } from "./names.ts";
 
 const group = <const F extends readonly SenekField[]>(...fields: F): F => fields;

@@ -151,6 +151,7 @@ export const contractPurposes = {
       },
     ],
     uses: [
+      "contract.party",
       ...names,
       "identification.language",
       "contactDetails.phone",

@@ -44,6 +44,7 @@ export const creditPurposes = {
       },
     ],
     uses: [
+      "contract.party",
       ...names,
       "contract.subject",
       "contract.dates",

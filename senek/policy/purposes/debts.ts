@@ -48,6 +48,7 @@ export const debtPurposes = {
       },
     ],
     uses: [
+      "contract.party",
       ...addressee,
       "identification.deathDate",
       "identification.companyName",
@@ -171,6 +172,7 @@ export const debtPurposes = {
       },
     ],
     uses: [
+      "contract.party",
       ...names,
       "contactDetails.email",
       "contactDetails.phone",

@@ -249,6 +249,7 @@ export const marketingPurposes = {
       },
     ],
     uses: [
+      "contract.party",
       "identification.language",
       ...appliances,
       "technical.buildingYear",

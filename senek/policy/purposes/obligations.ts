@@ -31,6 +31,7 @@ export const obligationPurposes = {
       },
     ],
     uses: [
+      "contract.party",
       ...names,
       "identification.companyName",
       "compliance.refrigerantCheck",
@@ -80,7 +81,7 @@ export const obligationPurposes = {
         period: law.be.heatingCertificate("certificate.issued"),
       },
     ],
-    uses: [...names, "compliance.heatingCertificate"],
+    uses: ["contract.party", ...names, "compliance.heatingCertificate"],
     collects: ["compliance.heatingCertificate"],
     ifNotProvided: text(
       "Sans ces données, l'attestation ne peut pas être délivrée.",
@@ -107,6 +108,7 @@ export const obligationPurposes = {
       },
     ],
     uses: [
+      "contract.party",
       ...addressee,
       ...reach,
       "technical.installationType",
