@@ -91,6 +91,14 @@ const months = "January February March April May June July August September Octo
 );
 const WRITTEN_DAY = new RegExp(`\\b(\\d{1,2}) (${months.join("|")}) (\\d{4})\\b`, "g");
 
+/** "art. 13(2)" in the way of the language; English is the way it comes. */
+const paragraphs: Readonly<Record<Language, string>> = {
+  fr: "art. $1.$2",
+  nl: "art. $1, lid $2",
+  de: "art. $1 Abs. $2",
+  en: "art. $1($2)",
+};
+
 /** The citation with the acts' names and the dates of the language. */
 export function citation(cited: string, language: Language): string {
   if (language === "en") return cited;
@@ -98,5 +106,6 @@ export function citation(cited: string, language: Language): string {
     const at = String(months.indexOf(month) + 1).padStart(2, "0");
     return grammars[language].date(day(`${year}-${at}-${number.padStart(2, "0")}`));
   });
-  return acts.reduce((words, [pattern, name]) => words.replace(pattern, name[language]), dated);
+  const placed = dated.replace(/\bart\. (\d+)\((\d+)\)/g, paragraphs[language]);
+  return acts.reduce((words, [pattern, name]) => words.replace(pattern, name[language]), placed);
 }

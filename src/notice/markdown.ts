@@ -35,7 +35,9 @@ const sectionText = (section: Section, style: Style): string =>
     `## ${escaped(section.heading)}`,
     section.lead.map((line) => `**${escaped(line)}**`).join(" "),
     ...section.blocks.map((block) => blockText(block, style)),
-  ].join("\n\n");
+  ]
+    .filter((part) => part !== "")
+    .join("\n\n");
 
 function blockText(block: Block, style: Style): string {
   switch (block.kind) {

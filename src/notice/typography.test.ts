@@ -45,6 +45,8 @@ describe("citations", () => {
     expect(citation("law of 1 March 2026 art. 7 and 8", "de")).toBe("Gesetz vom 1. März 2026 Art. 7 und 8");
     expect(citation("Regulation (EU) 2024/573 art. 7", "fr")).toBe("règlement (UE) 2024/573 art. 7");
     expect(citation("GDPR art. 15 to 22", "nl")).toBe("AVG art. 15 tot 22");
+    expect(citation("Directive 2002/58/EC art. 13(2)", "fr")).toBe("directive 2002/58/CE art. 13.2");
+    expect(citation("GDPR art. 21(3)", "de")).toBe("DSGVO Art. 21 Abs. 3");
     expect(citation("VAT Code art. 60", "en")).toBe("VAT Code art. 60");
   });
 });

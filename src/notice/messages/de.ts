@@ -108,6 +108,7 @@ export const de: Messages = {
     choices: "Ihre Wahl und weitere Angaben",
     more: "Daten, Empfänger und Wahlmöglichkeiten im Einzelnen",
     nobody: "Niemand außerhalb unseres Hauses",
+    notStated: "Nicht angegeben",
     interest: "Das verfolgte Interesse",
     balance: "Warum es überwiegen kann",
     norm: "Rechtsvorschrift",

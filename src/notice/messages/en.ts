@@ -106,6 +106,7 @@ export const en: Messages = {
     choices: "Your choices and other details",
     more: "Data, recipients and choices in detail",
     nobody: "Nobody outside our own departments",
+    notStated: "Not stated",
     interest: "The interest pursued",
     balance: "Why it may prevail",
     norm: "Applicable text",

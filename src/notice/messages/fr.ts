@@ -108,6 +108,7 @@ export const fr: Messages = {
     choices: "Vos choix et autres précisions",
     more: "Données, destinataires et choix, en détail",
     nobody: "Personne en dehors de nos services",
+    notStated: "Non précisé",
     interest: "L’intérêt poursuivi",
     balance: "Pourquoi il peut l’emporter",
     norm: "Texte applicable",

@@ -72,6 +72,8 @@ export type Messages = {
     readonly choices: string;
     readonly more: string;
     readonly nobody: string;
+    /** For a policy that says nothing: the checker reports it as well. */
+    readonly notStated: string;
     readonly interest: string;
     readonly balance: string;
     readonly norm: string;

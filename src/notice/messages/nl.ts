@@ -108,6 +108,7 @@ export const nl: Messages = {
     choices: "Uw keuzes en andere toelichting",
     more: "Gegevens, ontvangers en keuzes, in detail",
     nobody: "Niemand buiten onze diensten",
+    notStated: "Niet vermeld",
     interest: "Het nagestreefde belang",
     balance: "Waarom het kan doorwegen",
     norm: "Toepasselijke tekst",

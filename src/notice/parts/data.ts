@@ -2,6 +2,7 @@
 import type { Section } from "../document.ts";
 import { midSentence } from "../typography.ts";
 import {
+  addressed,
   blocks,
   entries,
   fact,
@@ -73,7 +74,7 @@ export function sources(read: Reading): Section | undefined {
           heading: labelOf(policy.sources, name, read),
           text: source.public === true ? `${say.isPublic}.` : "",
           facts: [
-            ...fact(say.names, ...(source.names ?? [])),
+            ...fact(say.names, ...(source.names ?? []).map(addressed)),
             ...fact(say.fields, ...fieldLines(source.fields ?? [], read)),
           ],
         })),

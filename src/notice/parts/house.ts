@@ -74,7 +74,7 @@ export function version({ policy, grammar, messages }: Reading): Section {
   return {
     id: "version",
     heading,
-    lead: lead(policy.version, from),
+    lead: policy.version === "" || from === "" ? [] : lead(policy.version, from),
     shown: "folded",
     blocks: blocks(list(changes)),
   };

@@ -89,7 +89,7 @@ function groundRow(purpose: Purpose, ground: Ground, read: Reading): GroundRow {
     basisKind: ground.basis.kind,
     basis: messages.basis[ground.basis.kind].name,
     article: typeof place === "string" ? citation(place, language) : grammar.article(place),
-    period: sentence(periodWords(ground.period, policy, language), language),
+    period: sentence(periodWords(ground.period, policy, language), language) || say.notStated,
     facts: [
       ...basisFacts(ground.basis, read),
       ...fact(say.periodLaw, ...periodLaws(ground.period, language)),

@@ -90,6 +90,10 @@ export function fact(term: string, ...lines: readonly Line[]): readonly Fact[] {
   return said.length === 0 ? [] : [{ term, lines: said }];
 }
 
+/** A line that is an address of the web becomes a link to it. */
+export const addressed = (line: string): Line =>
+  /^https?:\/\/\S+$/.test(line) ? { text: line, href: line } : line;
+
 /** A text of the policy as whole sentences; empty when the policy is silent. */
 export const sentences = (text: Text, { language }: Reading): string =>
   text[language].trim() === "" ? "" : stopped(text[language]);
