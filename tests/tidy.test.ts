@@ -136,6 +136,14 @@ describe("the house", () => {
     expect(postponed).toEqual([]);
   });
 
+  test("nothing is called that Node 20 does not have, though the types know it", () => {
+    const young =
+      /\b(Map\.groupBy|Object\.groupBy|Promise\.withResolvers|Promise\.try|Array\.fromAsync|RegExp\.escape)\b/;
+    expect([...sources, ...filesBelow("senek", /\.tsx?$/)].filter((file) => young.test(read(file)))).toEqual(
+      [],
+    );
+  });
+
   test("the lock file names packages, not the places they were fetched from", () => {
     expect(read("package-lock.json")).not.toContain('"resolved"');
   });

@@ -1,0 +1,35 @@
+/**
+ * The public API, as a list. What is not here is ours to change.
+ *
+ * Declaring: `definePolicy`, `defineMap`, and the words they are written in. Using: `openEngine`, `connectPurposes`.
+ */
+export type { Database } from "./catalog/database.ts";
+export { defineMap, type PolicyMap } from "./catalog/map.ts";
+export { readMap } from "./catalog/read.ts";
+export { check, worst } from "./check/check.ts";
+export type { Finding, Level } from "./check/finding.ts";
+export type { ApplyOptions, Installed, NewEvent, Plan, Progress, Status } from "./engine.ts";
+export { type Engine, type EngineParts, openEngine } from "./engine.ts";
+export { type FailureCode, failures, SermentError } from "./errors.ts";
+export { notice, toMarkdown, toPlainText } from "./notice/index.ts";
+export { type Day, day } from "./policy/day.ts";
+export { law } from "./policy/law-rule.ts";
+export {
+  days,
+  during,
+  earliest,
+  endOfYear,
+  first,
+  last,
+  latest,
+  months,
+  openEnded,
+  type Period,
+  years,
+} from "./policy/period.ts";
+export { definePolicy, type Policy } from "./policy/policy.ts";
+export { readPolicy } from "./policy/read.ts";
+export type { Language, Text } from "./policy/vocabulary.ts";
+export { all, always, any, not, running, since, type When, within } from "./policy/when.ts";
+export { openPool, type Pool } from "./postgres/connect.ts";
+export { connectPurposes } from "./postgres/handle.ts";
