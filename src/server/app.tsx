@@ -52,7 +52,12 @@ export function createApp(engine: PageEngine, options: AppOptions): Hono {
     const language = languageOf(c);
     return page(
       c,
-      <FailurePage policy={policy} language={language} message={failurePage.notFound[language]} />,
+      <FailurePage
+        policy={policy}
+        language={language}
+        message={failurePage.notFound[language]}
+        spoken={language}
+      />,
       404,
     );
   });
@@ -62,12 +67,17 @@ export function createApp(engine: PageEngine, options: AppOptions): Hono {
     if (error instanceof SermentError) {
       const { message, details, hint } = error;
       const { status } = failures[error.code];
-      return page(c, <FailurePage {...{ policy, language, message, details, hint }} />, status);
+      return page(c, <FailurePage {...{ policy, language, message, details, hint }} spoken="en" />, status);
     }
     console.error(error);
     return page(
       c,
-      <FailurePage policy={policy} language={language} message={failurePage.unexpected[language]} />,
+      <FailurePage
+        policy={policy}
+        language={language}
+        message={failurePage.unexpected[language]}
+        spoken={language}
+      />,
       500,
     );
   });

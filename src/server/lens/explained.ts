@@ -14,7 +14,7 @@ import type { Person } from "../../policy/person.ts";
 import type { Policy } from "../../policy/policy.ts";
 import type { Language } from "../../policy/vocabulary.ts";
 import { longDay } from "../dates.ts";
-import { acts, onDay, reasonSentences } from "../messages/explained.ts";
+import { acts, countedFrom, onDay, reasonSentences } from "../messages/explained.ts";
 import { life, noEndUntil } from "../messages/life.ts";
 import type { ReasonView } from "./view.ts";
 
@@ -80,7 +80,8 @@ function countedInWords(deciding: Deciding, policy: Policy, language: Language):
   const label = anchorLabel(anchor, policy, language);
   const dated = isDated(day) ? onDay[language]({ label, day: longDay(day, language) }) : label;
   const law = rule === null ? undefined : lawRules[rule];
-  if (law !== undefined) return `${law.label[language]}, ${grammar.since(dated, undefined)}`;
+  if (law !== undefined)
+    return `${law.label[language]}, ${countedFrom[language]({ dated, from: grammar.since(dated, undefined) })}`;
   const counted = length === null || isZero(length) ? dated : grammar.after(length, dated);
   return toEndOfYear ? grammar.toEndOfYear(counted) : counted;
 }

@@ -216,3 +216,11 @@ export const onDay: TextOf<{ readonly label: string; readonly day: string }> = {
   de: ({ label, day }) => `${label} vom ${day}`,
   en: ({ label, day }) => `${label} of ${day}`,
 };
+
+/** From which date a statute counts; `from` is the date with its preposition. */
+export const countedFrom: TextOf<{ readonly dated: string; readonly from: string }> = {
+  fr: ({ from }) => from,
+  nl: ({ from }) => from,
+  de: ({ from }) => from,
+  en: ({ dated }) => `counted from ${dated}`,
+};

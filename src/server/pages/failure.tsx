@@ -12,18 +12,20 @@ type Props = {
   message: string;
   details?: string | undefined;
   hint?: string | undefined;
+  /** The language of the message itself; failures of the engine speak English only. */
+  spoken: Language;
 };
 
-export const FailurePage: FC<Props> = ({ policy, language, message, details, hint }) => (
+export const FailurePage: FC<Props> = ({ policy, language, message, details, hint, spoken }) => (
   <Layout page={{ policy, language, title: failurePage.title[language], path: "" }}>
     <section class="opening">
       <h1>{failurePage.title[language]}</h1>
-      <p class="lead">
+      <p class="lead" lang={spoken}>
         <Worded text={message} />
       </p>
       {[details, hint].map((more) =>
         more === undefined ? null : (
-          <p>
+          <p lang={spoken}>
             <Worded text={more} />
           </p>
         ),
