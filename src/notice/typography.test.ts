@@ -33,7 +33,7 @@ describe("typography", () => {
     expect(midSentence("Date de naissance", "fr")).toBe("date de naissance");
     expect(midSentence("ENGIE", "fr")).toBe("ENGIE");
     expect(midSentence("Geburtsdatum", "de")).toBe("Geburtsdatum");
-    expect(sentence("één jaar", "nl")).toBe("Één jaar");
+    expect(sentence("één jaar", "nl")).toBe("Eén jaar");
     expect(stopped("fini")).toBe("fini.");
     expect(stopped("fini !")).toBe("fini !");
   });

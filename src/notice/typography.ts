@@ -44,7 +44,9 @@ export const midSentence = (text: string, language: Language): string =>
 /** The text with its first letter in upper case, by the rules of its language. */
 export const sentence = (text: string, language: Language): string => {
   const [first = ""] = text;
-  return first.toLocaleUpperCase(language) + text.slice(first.length);
+  const upper = first.toLocaleUpperCase(language);
+  // Dutch writes "één" with two accents and, at the start of a sentence, "Eén" with one.
+  return (language === "nl" && upper === "É" ? "E" : upper) + text.slice(first.length);
 };
 
 /** The text with a final stop, unless it ends in a sign already. */
