@@ -102,7 +102,10 @@ export function compilePolicy(
   };
 }
 
-/** Only what is needed to count a policy's effect beside the installed one: standings and what they keep. */
+/**
+ * Only what is needed to count a policy's effect beside the installed one: standings and what they keep, in a schema
+ * of their own. It locks no table of the company's; events and the fixed functions are read where they are.
+ */
 export function compilePreview(
   policy: Policy,
   map: PolicyMap,
