@@ -3,7 +3,7 @@
 import { fileURLToPath } from "node:url";
 
 process.env.TSX_TSCONFIG_PATH ??= fileURLToPath(new URL("../tsconfig.json", import.meta.url));
-const { register } = await import("tsx/esm/api");
-register();
+// A policy may lie in a package of either kind, so both of Node's loaders learn TypeScript.
+for (const kind of ["cjs", "esm"]) (await import(`tsx/${kind}/api`)).register();
 const { main } = await import("../src/cli/main.ts");
 process.exitCode = await main(process.argv.slice(2));

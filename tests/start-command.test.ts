@@ -202,6 +202,23 @@ test("a port that is no number is said before anything starts", async () => {
   await expect(stat(join(folder, ".serment"))).rejects.toThrow();
 });
 
+test("a policy may lie in a package that is not a module", async () => {
+  const folder = join(home, "commonjs");
+  await mkdir(folder);
+  const sample = JSON.stringify(resolve("tests/support/small-sample.ts"));
+  await writeFile(join(folder, "package.json"), "{}");
+  await writeFile(join(folder, "policy.ts"), `export { policy, map } from ${sample};`);
+  const args = ["check", "--no-database", "--policy", "policy.ts", "--map", "policy.ts", "--json"];
+  const checked = spawn(process.execPath, [command, ...args], {
+    cwd: folder,
+    stdio: ["ignore", "pipe", "inherit"],
+  });
+  let text = "";
+  for await (const chunk of checked.stdout) text += String(chunk);
+  const findings: { level: string }[] = JSON.parse(text);
+  expect(findings.filter(({ level }) => level === "error")).toEqual([]);
+});
+
 test("the password of the embedded server is for its owner's eyes", async () => {
   expect((await stat(join(home, "first", ".serment", "password"))).mode & 0o077).toBe(0);
   expect((await readFile(join(home, "first", ".serment", "password"), "utf8")).trim().length).toBeGreaterThan(

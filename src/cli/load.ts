@@ -8,11 +8,12 @@ import { dirname, extname, join, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import type { Command } from "commander";
 import type { PolicyMap } from "../catalog/map.ts";
-import { readMap } from "../catalog/read.ts";
+import { mapShape, readMap } from "../catalog/read.ts";
 import { SermentError } from "../errors.ts";
 import { nearest } from "../policy/nearest.ts";
 import type { Policy } from "../policy/policy.ts";
-import { readPolicy } from "../policy/read.ts";
+import { readPolicy, readShape } from "../policy/read.ts";
+import { policyShape } from "../policy/shape.ts";
 
 export type FileOptions = { readonly policy?: string; readonly map?: string };
 
@@ -45,12 +46,12 @@ export async function configuration(from: string = process.cwd()): Promise<Confi
   }
 }
 
-/** The policy a command is about. Throws `file-not-found`, or what `readPolicy` says of a JSON file. */
+/** The policy a command is about. Throws `file-not-found`, or `policy-shape` with every place that is not one. */
 export const loadPolicy = async (options: FileOptions = {}): Promise<Policy> =>
   load(
     "policy",
     options.policy,
-    (value): value is Policy => isRecord(value) && isRecord(value.purposes),
+    (value): value is Policy => readShape(policyShape, value, "policy") !== undefined,
     readPolicy,
   );
 
@@ -59,7 +60,7 @@ export const loadMap = (options: FileOptions, policy: Policy): Promise<PolicyMap
   load(
     "map",
     options.map,
-    (value): value is PolicyMap => isRecord(value) && isRecord(value.tables),
+    (value): value is PolicyMap => readShape(mapShape, value, "map") !== undefined,
     (json) => readMap(json, policy),
   );
 
@@ -76,8 +77,8 @@ async function load<T>(
     });
   if (extname(file) === ".json") return readJson(parse(await readText(file), file));
   const exported = await importFile(file);
-  const found = [exported[what], exported.default].find(isOne);
-  if (found !== undefined) return found;
+  const found = exported[what] ?? exported.default;
+  if (found !== undefined && isOne(found)) return found;
   const near = nearest(what, Object.keys(exported));
   throw new SermentError(
     what === "policy" ? "policy-shape" : "map-shape",
