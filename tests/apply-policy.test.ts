@@ -180,7 +180,8 @@ test("a plan says who a change gains and loses, and what would be forgotten by i
     lose: 1,
   });
   const contract = plan.forgotten.find(({ table }) => table === "contract");
-  expect(contract?.fields.find(({ field }) => field === "contract.price")).toEqual({
+  expect(contract?.columns.find(({ column }) => column === "price")).toEqual({
+    column: "price",
     field: "contract.price",
     cells: 2,
     cellsAlready: 1,

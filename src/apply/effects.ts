@@ -19,16 +19,19 @@ export type PeopleEffect = {
   readonly lose: number;
 };
 
+export type ForgottenCells = {
+  readonly column: string;
+  readonly field: string;
+  readonly cells: number;
+  readonly cellsAlready: number;
+};
+
 /** What no purpose keeps today, of what is filled in now. `already`: not kept by the installed policy either. */
 export type ForgottenEffect = {
   readonly table: string;
   readonly rows: number;
   readonly rowsAlready: number;
-  readonly fields: readonly {
-    readonly field: string;
-    readonly cells: number;
-    readonly cellsAlready: number;
-  }[];
+  readonly columns: readonly ForgottenCells[];
 };
 
 export type Effects = {
@@ -68,7 +71,7 @@ const unchanged = ({ people, forgotten }: Effects): Effects => ({
   forgotten: forgotten.map((one) => ({
     ...one,
     rowsAlready: one.rows,
-    fields: one.fields.map((each) => ({ ...each, cellsAlready: each.cells })),
+    columns: one.columns.map((each) => ({ ...each, cellsAlready: each.cells })),
   })),
 });
 
@@ -164,7 +167,8 @@ async function tableEffect(
       ${joinOld}`.text,
   );
   const found = rows[0] ?? {};
-  const fields = kept.columns.map(({ field }, i) => ({
+  const columns = kept.columns.map(({ column, field }, i) => ({
+    column,
     field,
     cells: found[`cells_${i}`] ?? 0,
     cellsAlready: found[`already_${i}`] ?? 0,
@@ -173,7 +177,7 @@ async function tableEffect(
     table: kept.table,
     rows: found.rows ?? 0,
     rowsAlready: found.rows_already ?? 0,
-    fields: fields.filter(({ cells }) => cells > 0),
+    columns: columns.filter(({ cells }) => cells > 0),
   };
 }
 

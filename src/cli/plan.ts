@@ -65,13 +65,19 @@ function people(plan: Plan): string {
 
 function forgotten(plan: Plan): string {
   if (!plan.counted) return "";
-  const tables = plan.forgotten.filter(({ rows, fields }) => rows > 0 || fields.length > 0);
+  const tables = plan.forgotten.filter((table) => table.rows > 0 || table.columns.length > 0);
   if (tables.length === 0) return "\nforgotten: nothing, every cell is kept by some purpose\n";
   return `\nheld, but kept by no purpose any more\n${columns([
-    ["table", "field", "count", "new"],
-    ...tables.flatMap(({ table, rows, rowsAlready, fields }) => [
-      [table, "(whole rows)", rows, rows - rowsAlready],
-      ...fields.map(({ field, cells, cellsAlready }) => ["", field, cells, cells - cellsAlready]),
+    ["table", "column", "field", "count", "new"],
+    ...tables.flatMap(({ table, rows, rowsAlready, columns: emptied }) => [
+      [table, "(whole rows)", "", rows, rows - rowsAlready],
+      ...emptied.map(({ column, field, cells, cellsAlready }) => [
+        "",
+        column,
+        field,
+        cells,
+        cells - cellsAlready,
+      ]),
     ]),
   ])}`;
 }
