@@ -3,6 +3,7 @@
  * path they live at and their content; the frame gives everything a reader expects to find in the same place.
  */
 import type { FC, PropsWithChildren } from "hono/jsx";
+import { grammars } from "../notice/grammar/grammar.ts";
 import type { Policy } from "../policy/policy.ts";
 import type { Language } from "../policy/vocabulary.ts";
 import { type AssetName, assetUrl } from "./assets.ts";
@@ -100,8 +101,7 @@ const Colophon: FC<{ page: Page }> = ({ page: { policy, language } }) => (
   <footer class="colophon">
     <p>
       {site.controller[language]}
-      {language === "fr" ? "\u00a0: " : ": "}
-      <strong>{policy.controller.name}</strong>, {policy.controller.address} ·{" "}
+      {grammars[language].colon} <strong>{policy.controller.name}</strong>, {policy.controller.address} ·{" "}
       <a href={`mailto:${policy.controller.email}`}>{policy.controller.email}</a>
     </p>
   </footer>

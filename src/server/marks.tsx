@@ -31,15 +31,18 @@ const paths: Readonly<Record<BasisKind, string>> = {
   softOptIn: "M2 4 H14 V12.5 H2 Z M2 4.5 L8 9 L14 4.5",
 };
 
-/** The mark of a basis, named for those who do not see it. */
-export const BasisMark: FC<{ basis: BasisKind; language: Language }> = ({ basis, language }) => (
+/** The mark of a basis, named for those who do not see it; decorative where the name stands beside it. */
+export const BasisMark: FC<{ basis: BasisKind; language: Language; decorative?: boolean }> = ({
+  basis,
+  language,
+  decorative = false,
+}) => (
   <svg
     class="mark"
     viewBox="0 0 16 16"
     width="16"
     height="16"
-    role="img"
-    aria-label={basisNames[basis][language]}
+    {...(decorative ? { "aria-hidden": "true" } : { role: "img", "aria-label": basisNames[basis][language] })}
   >
     <title>{basisNames[basis][language]}</title>
     <path

@@ -4,6 +4,7 @@
  * rows of which nothing is visible for the same reasons share a slip. Only visible cells have a value to show.
  */
 import type { FC } from "hono/jsx";
+import { grammars } from "../../notice/grammar/grammar.ts";
 import type { Language } from "../../policy/vocabulary.ts";
 import { lens, moreRows, rowCount } from "../messages/lens.ts";
 import { type CellState, isVisible, type RowView, type TableView } from "./view.ts";
@@ -66,7 +67,10 @@ const SlipOfPaper: FC<{ slip: Slip; language: Language }> = ({ slip: { row, coun
     {row.cells.some(isVisible) ? <VisibleCells row={row} language={language} /> : null}
     {stripsOf(row).map(({ state, reason, labels }) => (
       <p class={`strip strip-${state}`}>
-        <span class="visually-hidden">{stateNames[state][language]}: </span>
+        <span class="visually-hidden">
+          {stateNames[state][language]}
+          {grammars[language].colon}{" "}
+        </span>
         <span class="strip-labels">{labels.join(" · ")}</span> <span class="why">{reason}</span>
       </p>
     ))}
@@ -94,7 +98,8 @@ const VisibleCells: FC<{ row: RowView; language: Language }> = ({ row, language 
       </dl>
       {empty.length === 0 ? null : (
         <p class="no-value">
-          {lens.noValue[language]}: {empty.join(" · ")}
+          {lens.noValue[language]}
+          {grammars[language].colon} {empty.join(" · ")}
         </p>
       )}
     </>

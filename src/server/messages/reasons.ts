@@ -35,7 +35,7 @@ export const hiddenBecause: Readonly<Record<HiddenReason, Text>> = {
     en: "no permitted channel needs it",
   },
   restricted: {
-    fr: "traitement limité : conservé, lu par personne",
+    fr: "traitement limité : conservé, lu par personne",
     nl: "verwerking beperkt: bewaard, door niemand gelezen",
     de: "Verarbeitung eingeschränkt: gespeichert, von niemandem gelesen",
     en: "processing restricted: kept, read by nobody",

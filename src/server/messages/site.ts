@@ -37,7 +37,7 @@ export const home = {
     en: "The promise, kept by the database",
   },
   lead: {
-    fr: "La politique de confidentialité est écrite une seule fois, comme un programme. La même page dit ce que le public lit, ce que chaque service de l’entreprise peut voir, et le jour où chaque donnée s’efface.",
+    fr: "La politique de confidentialité est écrite une seule fois, comme un programme. Un seul texte décide de ce que le public lit, de ce que chaque service de l’entreprise peut voir, et du jour où chaque donnée s’efface.",
     nl: "Het privacybeleid wordt één keer geschreven, als een programma. Dezelfde tekst bepaalt wat het publiek leest, wat elke dienst van het bedrijf kan zien en op welke dag elk gegeven verdwijnt.",
     de: "Die Datenschutzerklärung wird einmal geschrieben, als Programm. Derselbe Text bestimmt, was die Öffentlichkeit liest, was jede Abteilung sehen darf und an welchem Tag jedes Datum verschwindet.",
     en: "The privacy policy is written once, as a program. One text decides what the public reads, what each department may see, and the day on which every datum is forgotten.",

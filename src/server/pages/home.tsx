@@ -1,13 +1,13 @@
 /** The first page: what this is, where to go, and the state of the installation. Counts only, nobody's data. */
 import type { FC } from "hono/jsx";
 import type { Policy, Purpose } from "../../policy/policy.ts";
-import type { Language } from "../../policy/vocabulary.ts";
+import { basisKinds, type Language } from "../../policy/vocabulary.ts";
 import { longDay, number } from "../dates.ts";
 import type { InstallationStatus } from "../engine.ts";
 import { link } from "../language.ts";
 import { Layout } from "../layout.tsx";
 import { BasisMark, hueClass } from "../marks.tsx";
-import { home, inForceSince } from "../messages/site.ts";
+import { basisNames, home, inForceSince } from "../messages/site.ts";
 
 type Props = { policy: Policy; language: Language; status: InstallationStatus };
 
@@ -36,6 +36,7 @@ export const HomePage: FC<Props> = ({ policy, language, status }) => (
     <section aria-labelledby="purposes">
       <h2 id="purposes">{home.purposes[language]}</h2>
       <p>{home.purposesAbout[language]}</p>
+      <Marks policy={policy} language={language} />
       <ul class="purposes">
         {Object.entries(policy.purposes).map(([name, purpose]) => (
           <li class={`purpose ${hueClass(policy, name)}`}>
@@ -80,6 +81,25 @@ const State: FC<Props> = ({ policy, language, status }) => (
     </div>
   </dl>
 );
+
+/** What the marks mean: those the policy uses, in the order of the law. */
+const Marks: FC<{ policy: Policy; language: Language }> = ({ policy, language }) => {
+  const used = new Set(
+    Object.values(policy.purposes).flatMap(({ grounds }) => grounds.map((g) => g.basis.kind)),
+  );
+  return (
+    <ul class="bases">
+      {basisKinds
+        .filter((basis) => used.has(basis))
+        .map((basis) => (
+          <li>
+            <BasisMark basis={basis} language={language} decorative />
+            {basisNames[basis][language]}
+          </li>
+        ))}
+    </ul>
+  );
+};
 
 /** The marks of a purpose's bases, each once. */
 export const Bases: FC<{ purpose: Purpose; language: Language }> = ({ purpose, language }) => (
