@@ -19,10 +19,15 @@ export function roleStep(source: Source, purpose: string): Step {
     replaces: true,
     drop: sql`do ${body(sql`
 begin
-  drop owned by ${role};
+  begin
+    drop owned by ${role};
+  exception
+    -- Whoever only made the role may drop it, but not what it was given; that went with its views.
+    when insufficient_privilege then null;
+  end;
   drop role ${role};
 exception
-  when undefined_object or dependent_objects_still_exist then null;
+  when undefined_object or dependent_objects_still_exist or insufficient_privilege then null;
 end
 `)}`,
     sql: sql`do ${body(sql`
