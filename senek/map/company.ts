@@ -15,8 +15,9 @@ export const company = {
       work_phone: created("staff.workContact"),
       agency: created("staff.assignment"),
       area: created("staff.assignment"),
-      engaged_on: created("staff.assignment"),
-      left_on: created("staff.assignment"),
+      // Visits of long ago still name the code, so these two must not be emptied: nobody would ever have left.
+      engaged_on: notPersonal("the dates of the post; they go with the row"),
+      left_on: notPersonal("the dates of the post; they go with the row"),
     },
     since: "engaged_on",
   },

@@ -80,9 +80,10 @@ export function erased(t: Teller): void {
   says(t, who.id, t.today - 40, { kind: "erasure", note: "by e-mail" });
 }
 
-/** Everything about this person goes tomorrow. */
+/** Everything about this person goes tomorrow; on a 29 February, which ends no twelve months, the day after. */
 export function lastDay(t: Teller): void {
-  const asked = addMonths(t.today, -12);
+  const yearAgo = addMonths(t.today, -12);
+  const asked = addMonths(yearAgo, 12) < t.today ? yearAgo + 1 : yearAgo;
   const [who, where] = resident(t, "5000", asked, {
     first: "Hugo",
     family: "Lambert",

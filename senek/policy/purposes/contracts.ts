@@ -151,6 +151,7 @@ export const contractPurposes = {
       },
     ],
     uses: [
+      "contract.dates",
       "contract.party",
       ...names,
       "identification.language",

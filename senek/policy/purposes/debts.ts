@@ -48,6 +48,7 @@ export const debtPurposes = {
       },
     ],
     uses: [
+      "contract.dates",
       "contract.party",
       ...addressee,
       "identification.deathDate",
@@ -172,6 +173,7 @@ export const debtPurposes = {
       },
     ],
     uses: [
+      "contract.dates",
       "contract.party",
       ...names,
       "contactDetails.email",

@@ -40,6 +40,7 @@ export const insightPurposes = {
       },
     ],
     uses: [
+      "contract.dates",
       "contract.party",
       "technical.installationType",
       "technical.model",

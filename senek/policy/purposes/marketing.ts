@@ -249,6 +249,7 @@ export const marketingPurposes = {
       },
     ],
     uses: [
+      "contract.dates",
       "contract.party",
       "identification.language",
       ...appliances,

@@ -31,6 +31,7 @@ export const obligationPurposes = {
       },
     ],
     uses: [
+      "contract.dates",
       "contract.party",
       ...names,
       "identification.companyName",
@@ -81,7 +82,7 @@ export const obligationPurposes = {
         period: law.be.heatingCertificate("certificate.issued"),
       },
     ],
-    uses: ["contract.party", ...names, "compliance.heatingCertificate"],
+    uses: ["contract.dates", "contract.party", ...names, "compliance.heatingCertificate"],
     collects: ["compliance.heatingCertificate"],
     ifNotProvided: text(
       "Sans ces données, l'attestation ne peut pas être délivrée.",
@@ -108,7 +109,9 @@ export const obligationPurposes = {
       },
     ],
     uses: [
+      "contract.dates",
       "contract.party",
+      "contactDetails.residence",
       ...addressee,
       ...reach,
       "technical.installationType",
