@@ -20,7 +20,7 @@ const formats: Readonly<
 };
 
 const styles = (): string =>
-  ["base.css", "notice.css"]
+  ["base.css", "hues.css", "notice.css"]
     .map((name) => readFileSync(new URL(`../web/${name}`, import.meta.url), "utf8"))
     .join("\n");
 

@@ -9,6 +9,8 @@ import type { Hono } from "hono";
 /** In the order in which styles apply. */
 const files = {
   "base.css": "text/css; charset=utf-8",
+  "hues.css": "text/css; charset=utf-8",
+  "life.css": "text/css; charset=utf-8",
   "lens.css": "text/css; charset=utf-8",
   "notice.css": "text/css; charset=utf-8",
   "lens.js": "text/javascript; charset=utf-8",

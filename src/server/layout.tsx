@@ -18,7 +18,7 @@ export type Page = {
   readonly path: string;
   /** What the language links must keep of the query. */
   readonly query?: Readonly<Record<string, string | undefined>>;
-  /** Styles beyond base.css. */
+  /** Styles beyond base.css and hues.css. */
   readonly styles?: readonly AssetName[];
   readonly scripts?: readonly AssetName[];
 };
@@ -37,7 +37,7 @@ export const Layout: FC<PropsWithChildren<{ page: Page }>> = ({ page, children }
       <meta name="color-scheme" content="light dark" />
       <title>{`${page.title} · ${page.policy.controller.name}`}</title>
       <link rel="icon" type="image/svg+xml" href={assetUrl("icon.svg")} />
-      {["base.css" as const, ...(page.styles ?? [])].map((name) => (
+      {["base.css" as const, "hues.css" as const, ...(page.styles ?? [])].map((name) => (
         <link rel="stylesheet" href={assetUrl(name)} />
       ))}
       {page.policy.languages.map((other) => (

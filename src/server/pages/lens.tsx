@@ -23,7 +23,7 @@ const frame = ({ policy, language }: Common, more: Partial<Page> = {}): Page => 
   language,
   title: lens.title[language],
   path: "/lens",
-  styles: ["lens.css"],
+  styles: ["lens.css", "life.css"],
   ...more,
 });
 
