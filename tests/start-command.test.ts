@@ -157,6 +157,29 @@ test("killed without a word it leaves no server behind, and the next start goes 
   expect(await stop(again)).toBe(0);
 });
 
+test("ending npm ends all of it, though npm tells nobody", async () => {
+  const folder = await project("npm");
+  const described: object = JSON.parse(await readFile(join(folder, "package.json"), "utf8"));
+  const scripts = { start: `"${process.execPath}" "${command}" start` };
+  await writeFile(join(folder, "package.json"), JSON.stringify({ ...described, scripts }));
+  const { DATABASE_URL: _, ...env } = process.env;
+  const child = spawn("npm", ["start"], {
+    cwd: folder,
+    env: { ...env, PORT: "0" },
+    stdio: ["ignore", "pipe", "pipe"],
+  });
+  let text = "";
+  for (const stream of [child.stdout, child.stderr])
+    stream.on("data", (chunk) => {
+      text += String(chunk);
+    });
+  const ended = new Promise<number | null>((end) => child.once("exit", end));
+  await line({ child, said: () => text, ended }, READY);
+  child.kill("SIGTERM");
+  await ended;
+  await expect.poll(() => locked(folder), { timeout: 30_000 }).toBe(false);
+});
+
 test("a second start in the same folder is told about the first, and does it no harm", async () => {
   const folder = await project("twice");
   const first = start(folder);
