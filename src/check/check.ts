@@ -10,7 +10,7 @@ import { controllersServed, heldAndUsed } from "./coverage/fields.ts";
 import { indexes, joins, keys } from "./coverage/joins.ts";
 import { cascades, companyTriggers, mappedOnce, objectsClassified, schemasFree } from "./coverage/objects.ts";
 import { people } from "./coverage/people.ts";
-import { anchorColumns, clocksUninvented, recordsMapped } from "./coverage/records.ts";
+import { anchorColumns, clocksUninvented, openDatesStay, recordsMapped } from "./coverage/records.ts";
 import { type Finding, type Level, levels } from "./finding.ts";
 import { findingCodes, findings } from "./findings.ts";
 import { basisStated, decisionExplained, interestNamed } from "./law/basis.ts";
@@ -91,6 +91,7 @@ const mapRules: readonly MapRule[] = [
   controllersServed,
   mappedOnce,
   clocksUninvented,
+  openDatesStay,
 ];
 
 const databaseRules: readonly DatabaseRule[] = [

@@ -173,6 +173,12 @@ export const coverageFindings = {
     article: "GDPR art. 5(1)(d)-(e)",
     why: "Once forgotten, the column would hold a date that never was, and periods would be counted from it. A missing date has a meaning the policy states; an invented one has not.",
   },
+  "open-date-forgotten-first": {
+    level: "info",
+    title: "a date whose absence means `not ended yet` may be forgotten before its row",
+    article: "GDPR art. 5(1)(d)-(e)",
+    why: "Purposes that keep the row do not keep the date. Once it is emptied the record reads as running again, and every purpose counted from its end becomes lawful anew.",
+  },
   "neutral-missing": {
     level: "error",
     title: "a column that must hold something, without a neutral value",

@@ -324,6 +324,12 @@ export const cases: Readonly<Record<FindingCode, Case>> = {
       "tables.contact.columns.at": { field: "contact.email", provenance: "created", neutral: "2000-01-01" },
     },
   },
+  "open-date-forgotten-first": {
+    map: {
+      "tables.contract.columns.starts_on": { field: "contact.email", provenance: "created" },
+      "tables.contract.columns.ends_on": { field: "billing.amount", provenance: "created" },
+    },
+  },
   "neutral-missing": { map: { "tables.person.columns.name.neutral": undefined } },
   "neutral-unfit": { map: { "tables.person.columns.birth_year.neutral": "unknown" } },
   "neutral-not-unique": { database: { "tables.0.indexes.1": index({ columns: ["name"], unique: true }) } },
