@@ -3,6 +3,7 @@
  *
  * Declaring: `definePolicy`, `defineMap`, and the words they are written in. Using: `openEngine`, `connectPurposes`.
  */
+export type { ColumnType } from "kysely";
 export type { Database } from "./catalog/database.ts";
 export { defineMap, type PolicyMap } from "./catalog/map.ts";
 export { readMap } from "./catalog/read.ts";

@@ -86,6 +86,7 @@ function noticeParts(plan: Plan): string {
   const parts = Object.entries(plan.notice).flatMap(([language, changes]) =>
     (changes ?? []).map(({ heading, change }) => `  ${language}: ${heading} (${change})\n`),
   );
+  if (plan.from === null) return "\nnotice: the first one here; read it with `serment notice`\n";
   return parts.length === 0
     ? "\nnotice: no change\n"
     : `\nnotice: parts that read differently\n${parts.join("")}`;

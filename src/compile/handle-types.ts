@@ -21,7 +21,8 @@ export function handleTypes(
   const list = purposes.map(({ name }) => `  ${key(name)}: ${typeName(name)};`);
   return [
     `// Made by \`serment generate\` from the policy \`${oneLine(policy.name)}\`. Do not edit: make it again.`,
-    'import type { ColumnType } from "kysely";',
+    // From us, not from Kysely: what an application has not installed itself it may not be able to import.
+    'import type { ColumnType } from "serment";',
     "",
     "/** What a database column gives, takes when a row is inserted, and takes when it is changed. */",
     "type Read<T> = ColumnType<T, never, never>;",
@@ -41,7 +42,7 @@ function purposeType(
   database: Database,
   { name, views }: CompiledPurpose,
 ): string {
-  const label = lookup(policy.purposes, name)?.label.en ?? name;
+  const label = lookup(policy.purposes, name)?.label[policy.languages[0] ?? "en"] || name;
   const tables = views.flatMap((view) => [
     `  ${key(view.table)}: {`,
     ...columnsOf(map, database, view).map((column) => `    ${columnLine(column, view, map)}`),

@@ -16,8 +16,8 @@ export type Serment<D extends object> = {
   close(): Promise<void>;
 };
 
-/** For each purpose the URL that `serment login <purpose>` printed. */
-export type PurposeUrls<D extends object> = { readonly [P in Extract<keyof D, string>]?: string };
+/** For each purpose the URL that `serment login <purpose>` printed; an environment variable may be unset. */
+export type PurposeUrls<D extends object> = { readonly [P in Extract<keyof D, string>]?: string | undefined };
 
 /**
  * Opens a handle for each purpose that has a login. Nothing is connected before the first query; a login that could

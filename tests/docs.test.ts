@@ -1,0 +1,86 @@
+/**
+ * The documentation runs: every command of the tutorial and of the how-to pages is typed into a shell, in a folder
+ * and a database of its own, and must print what the page shows. UPDATE_GOLDENS=1 writes what was printed into the
+ * pages; read the difference before you commit it.
+ */
+import { chmod, cp, mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+import { afterAll, describe, expect, test } from "vitest";
+import { freshDatabase } from "./support/database.ts";
+import { follow, openShell, rewritten, type Shell, shows } from "./support/page.ts";
+
+const root = resolve(".");
+const home = await mkdtemp(join(tmpdir(), "serment-docs-"));
+afterAll(() => rm(home, { recursive: true, force: true }));
+const example = resolve("docs/tutorial/example");
+
+/** What `npm install` would put there, and a `psql` that is there on every machine. */
+async function folderFor(name: string): Promise<string> {
+  const folder = join(home, name);
+  const commands = join(folder, "node_modules", ".bin");
+  await mkdir(commands, { recursive: true });
+  await symlink(root, join(folder, "node_modules", "serment"));
+  await symlink(join(root, "bin", "serment.mjs"), join(commands, "serment"));
+  await symlink(join(root, "node_modules", "@types"), join(folder, "node_modules", "@types"));
+  for (const tool of ["tsx", "tsc"])
+    await symlink(join(root, "node_modules", ".bin", tool), join(commands, tool));
+  const psql = join(commands, "psql");
+  const tsx = join(root, "node_modules", "tsx", "dist", "esm", "index.mjs");
+  await writeFile(
+    psql,
+    `#!/bin/sh\nexec '${process.execPath}' --import '${tsx}' '${resolve("tests/support/psql.ts")}' "$@"\n`,
+  );
+  await chmod(psql, 0o755);
+  return folder;
+}
+
+const shellIn = (folder: string, url: string): Shell =>
+  openShell(folder, {
+    ...process.env,
+    DATABASE_URL: url,
+    PATH: `${join(folder, "node_modules", ".bin")}:${process.env.PATH}`,
+    NO_COLOR: "1",
+    npm_config_loglevel: "error",
+    npm_config_update_notifier: "false",
+  });
+
+/** Runs a page; every command must print what the page shows. */
+async function holds(file: string, folder: string, shell: Shell): Promise<void> {
+  const page = await readFile(file, "utf8");
+  const told = await follow(page, folder, shell);
+  await shell.end();
+  expect(told.length).toBeGreaterThan(0);
+  if (process.env.UPDATE_GOLDENS === "1") return await writeFile(file, rewritten(page, told));
+  for (const { command, shown, printed } of told)
+    if (!shows(shown, printed)) expect(`$ ${command}\n${printed}`).toBe(`$ ${command}\n${shown}`);
+}
+
+/** The first one takes the roles of all of them away, after the last one. */
+const database = await freshDatabase("", { rolePrefix: "teashop" });
+
+test("the tutorial ends, from nothing, with the files of docs/tutorial/example", async () => {
+  const folder = await folderFor("tutorial");
+  await holds(resolve("docs/tutorial/first-policy.md"), folder, shellIn(folder, database.url));
+  for (const file of await readdir(example))
+    expect(await readFile(join(folder, file), "utf8"), file).toBe(
+      await readFile(join(example, file), "utf8"),
+    );
+});
+
+const pages = (await readdir("docs/how-to")).filter((name) => name.endsWith(".md")).sort();
+
+describe("the how-to pages start from the tea shop of the tutorial", async () => {
+  const schema = await readFile(join(example, "schema.sql"), "utf8");
+  for (const page of pages) {
+    const shop = await freshDatabase(schema);
+    test(page, async () => {
+      const folder = await folderFor(page);
+      await cp(example, folder, { recursive: true });
+      const shell = shellIn(folder, shop.url);
+      // The page on applying to a database that exists does so itself.
+      if (!page.startsWith("apply-")) await shell.run("npx serment apply");
+      await holds(resolve("docs/how-to", page), folder, shell);
+    });
+  }
+});
