@@ -2,7 +2,7 @@
  * A browser for the tests of pages: Chromium from npm, unpacked into a folder of this run. On a machine that lacks
  * the libraries Chromium wants, those the package brings are used. One browser per test file.
  */
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type Browser, chromium } from "playwright-core";
@@ -20,7 +20,7 @@ export async function openBrowser(): Promise<TestBrowser> {
     const launch = (env: Record<string, string>) =>
       chromium.launch({ executablePath, args: flags, headless: true, env: { ...inherited(), ...env } });
     const browser = await launch({}).catch(() =>
-      launch({ LD_LIBRARY_PATH: join(folder, "al2023", "lib"), FONTCONFIG_PATH: join(folder, "fonts") }),
+      launch({ LD_LIBRARY_PATH: join(folder, "al2023", "lib"), FONTCONFIG_FILE: fontsFile(folder) }),
     );
     return {
       browser,
@@ -33,6 +33,17 @@ export async function openBrowser(): Promise<TestBrowser> {
     remove();
     throw error;
   }
+}
+
+/** The package's own list of font folders names none of this run; Chromium ends when it finds no font at all. */
+function fontsFile(folder: string): string {
+  const file = join(folder, "fonts.conf");
+  const dirs = `<dir>${join(folder, "fonts")}</dir><cachedir>${join(folder, "fonts-cache")}</cachedir>`;
+  writeFileSync(
+    file,
+    `<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd"><fontconfig>${dirs}</fontconfig>`,
+  );
+  return file;
 }
 
 /** The package unpacks below TMPDIR, and its libraries only where it believes to be on that cloud's Linux. */
