@@ -18,6 +18,7 @@ import { introspectOnce } from "../postgres/introspect.ts";
 import { EMBEDDED_FOLDER, openDatabase } from "../postgres/open.ts";
 import { configuration, loadMap, loadPolicy } from "./load.ts";
 import type { Output } from "./output.ts";
+import { databaseUrl } from "./session.ts";
 
 type Options = {
   readonly policy?: string;
@@ -83,7 +84,7 @@ async function look(options: Options): Promise<Looked> {
   const map = await mapFor(options, policy);
   if (map !== undefined) readShape(mapShape, map, "map");
   if (map === undefined) return { found: check(policy), seen: "the policy alone", policy };
-  const url = process.env.DATABASE_URL;
+  const url = databaseUrl();
   if (!options.database || (url === undefined && !existsSync(EMBEDDED_FOLDER)))
     return { found: check(policy, map), seen: "policy and map", policy };
   const database = await openDatabase({ url, max: 1 });

@@ -1,5 +1,6 @@
 /** What every command that needs the database does around its own work: open, put the engine together, close. */
 import { type Engine, openEngine } from "../engine.ts";
+import { SermentError } from "../errors.ts";
 import { openDatabase } from "../postgres/open.ts";
 import { type FileOptions, loadMap, loadPolicy } from "./load.ts";
 
@@ -18,5 +19,12 @@ export async function withEngine<T>(
   }
 }
 
-/** Set to nothing is the same as not set. */
-export const databaseUrl = (): string | undefined => process.env.DATABASE_URL || undefined;
+/** The database that is named; set to nothing is the same as not set. Throws `bad-argument` for what is no address. */
+export function databaseUrl(): string | undefined {
+  const url = process.env.DATABASE_URL || undefined;
+  if (url === undefined || (/^postgres(ql)?:\/\//.test(url) && URL.canParse(url))) return url;
+  // The value is not shown: it may hold a password.
+  throw new SermentError("bad-argument", "`DATABASE_URL` is not the address of a PostgreSQL", {
+    hint: "write it as postgres://user:password@host:5432/database, with %40 for an @ in the password",
+  });
+}

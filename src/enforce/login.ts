@@ -42,10 +42,18 @@ export async function openLogin(
     `alter role ${identifier(role).text} login password ${literal(scramVerifier(password)).text}`,
   );
   await grantConnect(connection, role);
+  return urlFor(url, role, password);
+}
+
+/** The address of the same database for another user. Nothing of the first user is left in it. */
+export function urlFor(url: string, user: string, password: string): string {
   const own = new URL(url);
-  own.username = role;
-  own.password = password;
-  return own.href;
+  // To the driver these go before what stands in front of the host.
+  for (const name of ["user", "password"]) if (own.searchParams.has(name)) own.searchParams.delete(name);
+  own.username = "";
+  own.password = "";
+  // An address without a host (a socket) is one that `URL` refuses to give a user.
+  return own.href.replace("://", () => `://${encodeURIComponent(user)}:${encodeURIComponent(password)}@`);
 }
 
 /** Usually PUBLIC may connect; where it may not, the purpose still can. */
