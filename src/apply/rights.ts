@@ -8,8 +8,14 @@ import type { Connection } from "../postgres/connect.ts";
 
 /** Throws `database-right` when the session may not create schemas and roles, or is not owner of a mapped table. */
 export async function requireRights(connection: Connection, map: PolicyMap): Promise<void> {
-  const { rows } = await connection.query<{ user: string; super: boolean; roles: boolean; create: boolean }>(
-    `select rolname as user, rolsuper as super, rolcreaterole as roles,
+  const { rows } = await connection.query<{
+    user: string;
+    super: boolean;
+    roles: boolean;
+    create: boolean;
+    database: string;
+  }>(
+    `select rolname as user, rolsuper as super, rolcreaterole as roles, current_database() as database,
             has_database_privilege(current_database(), 'create') as create
      from pg_roles
      where rolname = current_user`,
@@ -17,10 +23,14 @@ export async function requireRights(connection: Connection, map: PolicyMap): Pro
   const user = rows[0];
   if (user === undefined || user.super) return;
   const missing = [...(user.roles ? [] : ["CREATEROLE"]), ...(user.create ? [] : ["CREATE on the database"])];
+  const remedies = [
+    ...(user.roles ? [] : [`alter role "${user.user}" createrole`]),
+    ...(user.create ? [] : [`grant create on database "${user.database}" to "${user.user}"`]),
+  ];
   if (missing.length > 0)
     throw new SermentError("database-right", `the user \`${user.user}\` may not install a policy here`, {
       details: `missing: ${missing.join(" and ")}`,
-      hint: `as a superuser: alter role "${user.user}" createrole; grant create on database ... to "${user.user}"`,
+      hint: `as a superuser: ${remedies.join("; ")}`,
     });
   const strangers = await notOwned(connection, map);
   if (strangers.length > 0)
