@@ -4,6 +4,7 @@
  * hidden person get the same code and the same words. The company's own code, which has rights on the table itself,
  * is left alone.
  */
+import type { Hop } from "../catalog/map.ts";
 import { purposeRole } from "../policy/purpose-names.ts";
 import { aliasAt } from "./joins.ts";
 import { objectName } from "./names.ts";
@@ -19,28 +20,42 @@ const WHY = "a purpose writes only what it may see; GDPR art. 5(1)(b) and (f), 2
 /** Who acts: the role that was set, or else the one that logged in. Inside a definer's function both still show. */
 const ACTING = sql`coalesce(nullif(pg_catalog.current_setting('role', true), 'none'), session_user::text)`;
 
-const REFUSE = sql`raise exception 'the row is not open to this purpose'
-      using errcode = 'insufficient_privilege';`;
-
 type Guarded = {
   readonly table: string;
   /** The purposes that may write it. */
   readonly purposes: readonly string[];
 };
 
-/** The steps that guard one table some purposes may write. */
+/** The steps that guard one table some purposes may write: one function, and the triggers that call it. */
 export function guardSteps(
   source: Source,
   standings: readonly StandingTable[],
   guarded: Guarded,
 ): readonly Step[] {
-  const isSubject = source.map.subjects.includes(guarded.table);
+  const { table } = guarded;
+  const isSubject = source.map.subjects.includes(table);
+  const hops = firstHops(source, table);
   return [
-    ...statementGuard(source, standings, guarded, isSubject),
-    ...(isSubject ? newPersonGuard(source, standings, guarded) : []),
-    ...referenceGuard(source, guarded),
+    functionStep(source, standings, guarded, isSubject, hops),
+    triggerStep(source, table, "serment_20_guard", [
+      ...(isSubject ? [] : [statementTrigger(source, table, sql`insert`, "insert")]),
+      statementTrigger(source, table, sql`update`, "update"),
+    ]),
+    ...(isSubject ? [triggerStep(source, table, "serment_30_guard", [newPersonTrigger(source, table)])] : []),
+    ...(hops.length > 0
+      ? [triggerStep(source, table, "serment_10_references", [referenceTrigger(source, table, hops)])]
+      : []),
   ];
 }
+
+/** The first step of each way to an owner: what a new row says about whose it is. */
+const firstHops = (source: Source, table: string): readonly Hop[] => [
+  ...new Map(
+    trailsFrom(source, table).flatMap(({ hops: [hop] }) =>
+      hop === undefined ? [] : [[JSON.stringify(hop), hop] as const],
+    ),
+  ).values(),
+];
 
 /** Whether some purpose of the acting role may see row `t` and write the table. */
 const openToActing = (
@@ -56,15 +71,36 @@ const openToActing = (
     }),
   );
 
-const exemptWhen = (privilege: Sql): Sql => sql`
-  if pg_catalog.has_any_column_privilege(acting, tg_relid, ${privilege}) then
-    return`;
+const guardName = (table: string): string => objectName("guard", table);
 
-function guardFunction(source: Source, name: string, code: Sql): Step {
-  const called = own(source, name);
+/**
+ * Every refusal leaves by one line of one function: PostgreSQL tells a client the function and the line of an error,
+ * and two of them would tell an absent person from a hidden one.
+ */
+function functionStep(
+  source: Source,
+  standings: readonly StandingTable[],
+  guarded: Guarded,
+  isSubject: boolean,
+  hops: readonly Hop[],
+): Step {
+  const { table } = guarded;
+  const called = own(source, guardName(table));
+  const row = aliasAt(ROW, 0);
+  const hidden = sql`not coalesce(${openToActing(source, standings, guarded)}, false)`;
+  const key = databaseTable(source, table).primaryKey.map(
+    (column) => sql`${row}.${identifier(column)} = new.${identifier(column)}`,
+  );
+  const newPerson = sql`
+  elsif tg_level = 'ROW' then
+    refused := exists (
+      select from ${baseTable(source, table)} as ${row}
+      where ${join(key, sql` and `)}
+        and ${hidden}
+    );`;
   return {
     kind: "function",
-    object: `function ${source.schema}.${name}`,
+    object: `function ${source.schema}.${guardName(table)}`,
     why: WHY,
     replaces: true,
     drop: sql`drop function if exists ${called}()`,
@@ -74,12 +110,36 @@ set search_path = pg_catalog, pg_temp
 as ${body(sql`
 declare
   acting name := ${ACTING};
-begin${code}
+  refused boolean := false;
+begin
+  if pg_catalog.has_any_column_privilege(acting, tg_relid, tg_op) then
+    return new;
+  elsif tg_when = 'BEFORE' then
+    refused := ${hops.length > 0 ? anyOf(hops.map((hop) => pointsNowhere(source, hop))) : sql`false`};${isSubject ? newPerson : sql``}
+  else
+    refused := exists (
+      select from new_rows as ${row}
+      where ${hidden}
+    );
+  end if;
+  if refused then
+    raise exception 'the row is not open to this purpose' using errcode = 'insufficient_privilege';
+  end if;
+  return new;
 end
 `)};
 comment on function ${called}() is ${literal(WHY)};
 revoke all on function ${called}() from public`,
   };
+}
+
+/** Whether row `new` refers to somebody who is not there. */
+function pointsNowhere(source: Source, { to, on }: Hop): Sql {
+  const pairs = Object.entries(on);
+  const given = pairs.map(([ours]) => sql`new.${identifier(ours)} is not null`);
+  const met = pairs.map(([ours, theirs]) => sql`r.${identifier(theirs)} = new.${identifier(ours)}`);
+  return sql`(${join(given, sql` and `)}
+      and not exists (select from ${baseTable(source, to)} as r where ${join(met, sql` and `)}))`;
 }
 
 type TriggerSql = { readonly name: string; readonly create: Sql };
@@ -105,115 +165,28 @@ function triggerStep(source: Source, table: string, object: string, triggers: re
 }
 
 /** After the statement, when standings have followed it: a row that itself makes the purpose lawful may pass. */
-function statementGuard(
-  source: Source,
-  standings: readonly StandingTable[],
-  guarded: Guarded,
-  isSubject: boolean,
-): readonly Step[] {
-  const name = objectName("guard", guarded.table);
-  const base = baseTable(source, guarded.table);
-  const row = aliasAt(ROW, 0);
-  const trigger = (event: Sql, suffix: string): TriggerSql => ({
-    name: `serment_20_guard_${suffix}`,
-    create: sql`create trigger ${identifier(`serment_20_guard_${suffix}`)}
-  after ${event} on ${base} referencing new table as new_rows
-  for each statement execute function ${own(source, name)}()`,
-  });
-  return [
-    guardFunction(
-      source,
-      name,
-      sql`${exemptWhen(sql`tg_op`)} null;
-  end if;
-  if exists (
-    select from new_rows as ${row}
-    where not coalesce(${openToActing(source, standings, guarded)}, false)
-  ) then
-    ${REFUSE}
-  end if;
-  return null;`,
-    ),
-    triggerStep(source, guarded.table, "serment_20_guard", [
-      ...(isSubject ? [] : [trigger(sql`insert`, "insert")]),
-      trigger(sql`update`, "update"),
-    ]),
-  ];
-}
+const statementTrigger = (source: Source, table: string, event: Sql, suffix: string): TriggerSql => ({
+  name: `serment_20_guard_${suffix}`,
+  create: sql`create trigger ${identifier(`serment_20_guard_${suffix}`)}
+  after ${event} on ${baseTable(source, table)} referencing new table as new_rows
+  for each statement execute function ${own(source, guardName(table))}()`,
+});
 
 /** A new person may be entered first and become lawful for the purpose before the transaction ends, not later. */
-function newPersonGuard(
-  source: Source,
-  standings: readonly StandingTable[],
-  guarded: Guarded,
-): readonly Step[] {
-  const name = objectName("guard_new", guarded.table);
-  const base = baseTable(source, guarded.table);
-  const row = aliasAt(ROW, 0);
-  const key = databaseTable(source, guarded.table).primaryKey.map(
-    (column) => sql`${row}.${identifier(column)} = new.${identifier(column)}`,
-  );
-  return [
-    guardFunction(
-      source,
-      name,
-      sql`${exemptWhen(sql`'INSERT'`)} null;
-  end if;
-  if exists (
-    select from ${base} as ${row}
-    where ${join(key, sql` and `)}
-      and not coalesce(${openToActing(source, standings, guarded)}, false)
-  ) then
-    ${REFUSE}
-  end if;
-  return null;`,
-    ),
-    triggerStep(source, guarded.table, "serment_30_guard", [
-      {
-        name: "serment_30_guard",
-        create: sql`create constraint trigger serment_30_guard
-  after insert on ${base} deferrable initially deferred
-  for each row execute function ${own(source, name)}()`,
-      },
-    ]),
-  ];
-}
+const newPersonTrigger = (source: Source, table: string): TriggerSql => ({
+  name: "serment_30_guard",
+  create: sql`create constraint trigger serment_30_guard
+  after insert on ${baseTable(source, table)} deferrable initially deferred
+  for each row execute function ${own(source, guardName(table))}()`,
+});
 
 /** Before the row goes in: a reference to nobody is refused as one to a hidden person is, not as a broken key. */
-function referenceGuard(source: Source, guarded: Guarded): readonly Step[] {
-  const firstHops = new Map(
-    trailsFrom(source, guarded.table).flatMap(({ hops: [hop] }) =>
-      hop === undefined ? [] : [[JSON.stringify(hop), hop] as const],
-    ),
-  );
-  if (firstHops.size === 0) return [];
-  const tests = [...firstHops.values()].map(({ to, on }) => {
-    const pairs = Object.entries(on);
-    const given = pairs.map(([ours]) => sql`new.${identifier(ours)} is not null`);
-    const met = pairs.map(([ours, theirs]) => sql`r.${identifier(theirs)} = new.${identifier(ours)}`);
-    return sql`
-  if ${join(given, sql` and `)}
-    and not exists (select from ${baseTable(source, to)} as r where ${join(met, sql` and `)}) then
-    ${REFUSE}
-  end if;`;
-  });
-  const columns = [...new Set([...firstHops.values()].flatMap(({ on }) => Object.keys(on)))];
-  const name = objectName("guard_references", guarded.table);
-  return [
-    guardFunction(
-      source,
-      name,
-      sql`${exemptWhen(sql`tg_op`)} new;
-  end if;${join(tests, sql``)}
-  return new;`,
-    ),
-    triggerStep(source, guarded.table, "serment_10_references", [
-      {
-        name: "serment_10_references",
-        create: sql`create trigger serment_10_references
-  before insert or update of ${join(columns.map((column) => identifier(column)))} on ${baseTable(source, guarded.table)}
-  for each row execute function ${own(source, name)}()`,
-      },
-    ]),
-  ];
+function referenceTrigger(source: Source, table: string, hops: readonly Hop[]): TriggerSql {
+  const columns = [...new Set(hops.flatMap(({ on }) => Object.keys(on)))];
+  return {
+    name: "serment_10_references",
+    create: sql`create trigger serment_10_references
+  before insert or update of ${join(columns.map((column) => identifier(column)))} on ${baseTable(source, table)}
+  for each row execute function ${own(source, guardName(table))}()`,
+  };
 }

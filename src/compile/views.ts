@@ -111,6 +111,7 @@ where ${rowPredicate(source, standings, { ...question, channels: null })}`,
         sql`comment on column ${view}.${identifier(each.column.name)} is ${literal(columnWhy(purposeName, each))}`,
     ),
     sql`revoke all on table ${view} from public`,
+    ...(made.writable.length === 0 ? [] : insertion(source, view, made, listed)),
     ...grants(source, purposeName, view, made),
   ];
   return {
@@ -125,6 +126,52 @@ where ${rowPredicate(source, standings, { ...question, channels: null })}`,
     sql: join(statements, sql`;\n`),
   };
 }
+
+/**
+ * A row is put in by a rule, although the view could take it by itself: PostgreSQL checks `on conflict` against the
+ * table, so it would show hidden rows to the condition of `do update` and tell by `do nothing` that they exist. Where
+ * there is a rule it takes neither. A rule does not know the table's defaults; the view is told them.
+ */
+function insertion(source: Source, view: Sql, made: PurposeView, listed: readonly Sql[]): readonly Sql[] {
+  const columns = made.writable.map((name) => identifier(name));
+  const base = baseTable(source, made.table);
+  const why =
+    "a row comes in new or not at all: `on conflict` would show rows that are hidden; GDPR art. 25 and 32";
+  return [
+    sql`create rule serment_insert as on insert to ${view} do instead
+insert into ${base} as ${aliasAt(ROW, 0)} (${join(columns)})
+values (${join(columns.map((column) => sql`new.${column}`))})
+returning ${join(listed, sql`,\n  `)}`,
+    sql`comment on rule serment_insert on ${view} is ${literal(why)}`,
+    ...(databaseTable(source, made.table).columns.some(
+      ({ name, hasDefault }) => hasDefault && made.writable.includes(name),
+    )
+      ? [defaults(view, base, made)]
+      : []),
+  ];
+}
+
+/** Copies the defaults of the table's columns, and the numbers of an identity column. */
+const defaults = (view: Sql, base: Sql, made: PurposeView): Sql =>
+  sql`do ${body(sql`
+declare
+  given record;
+begin
+  for given in
+    select a.attname as name,
+      case when a.attidentity <> ''
+        then pg_catalog.format('pg_catalog.nextval(%L::regclass)', pg_catalog.pg_get_serial_sequence(${literal(base.text)}, a.attname))
+        else pg_catalog.pg_get_expr(d.adbin, d.adrelid) end as value
+    from pg_catalog.pg_attribute a
+    left join pg_catalog.pg_attrdef d on d.adrelid = a.attrelid and d.adnum = a.attnum
+    where a.attrelid = ${literal(base.text)}::regclass
+      and a.attname in (${join(made.writable.map((name) => literal(name)))})
+      and (a.attidentity <> '' or a.atthasdef)
+  loop
+    execute pg_catalog.format('alter view %s alter column %I set default %s', ${literal(view.text)}, given.name, given.value);
+  end loop;
+end
+`)}`;
 
 function columnWhy(purpose: string, { mapped, channels }: ViewColumn): string {
   if ("key" in mapped) return "a key or reference: says nothing of a person by itself";

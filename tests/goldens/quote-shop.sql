@@ -516,23 +516,38 @@ set search_path = pg_catalog, pg_temp
 as $serment$
 declare
   acting name := coalesce(nullif(pg_catalog.current_setting('role', true), 'none'), session_user::text);
+  refused boolean := false;
 begin
   if pg_catalog.has_any_column_privilege(acting, tg_relid, tg_op) then
-    return null;
-  end if;
-  if exists (
-    select from new_rows as "t"
-    where not coalesce((pg_catalog.pg_has_role(acting, 'shop_quote_requests', 'member') and exists (
+    return new;
+  elsif tg_when = 'BEFORE' then
+    refused := false;
+  elsif tg_level = 'ROW' then
+    refused := exists (
+      select from "public"."Person" as "t"
+      where "t"."personKey" = new."personKey"
+        and not coalesce((pg_catalog.pg_has_role(acting, 'shop_quote_requests', 'member') and exists (
     select from "serment"."standing__quote_requests" as s
     where s."subject" = "t"."personKey"
       and s.from_day <= (select "serment"."today"())
       and s.until_day >= (select "serment"."today"())
       and not s.restricted)), false)
-  ) then
-    raise exception 'the row is not open to this purpose'
-      using errcode = 'insufficient_privilege';
+    );
+  else
+    refused := exists (
+      select from new_rows as "t"
+      where not coalesce((pg_catalog.pg_has_role(acting, 'shop_quote_requests', 'member') and exists (
+    select from "serment"."standing__quote_requests" as s
+    where s."subject" = "t"."personKey"
+      and s.from_day <= (select "serment"."today"())
+      and s.until_day >= (select "serment"."today"())
+      and not s.restricted)), false)
+    );
   end if;
-  return null;
+  if refused then
+    raise exception 'the row is not open to this purpose' using errcode = 'insufficient_privilege';
+  end if;
+  return new;
 end
 $serment$;
 comment on function "serment"."guard_Person"() is 'a purpose writes only what it may see; GDPR art. 5(1)(b) and (f), 25 and 32';
@@ -545,42 +560,11 @@ create trigger "serment_20_guard_update"
   for each statement execute function "serment"."guard_Person"();
 comment on trigger "serment_20_guard_update" on "public"."Person" is 'a purpose writes only what it may see; GDPR art. 5(1)(b) and (f), 25 and 32';
 
--- function serment.guard_new_Person
--- a purpose writes only what it may see; GDPR art. 5(1)(b) and (f), 25 and 32
-create or replace function "serment"."guard_new_Person"() returns trigger
-language plpgsql security definer
-set search_path = pg_catalog, pg_temp
-as $serment$
-declare
-  acting name := coalesce(nullif(pg_catalog.current_setting('role', true), 'none'), session_user::text);
-begin
-  if pg_catalog.has_any_column_privilege(acting, tg_relid, 'INSERT') then
-    return null;
-  end if;
-  if exists (
-    select from "public"."Person" as "t"
-    where "t"."personKey" = new."personKey"
-      and not coalesce((pg_catalog.pg_has_role(acting, 'shop_quote_requests', 'member') and exists (
-    select from "serment"."standing__quote_requests" as s
-    where s."subject" = "t"."personKey"
-      and s.from_day <= (select "serment"."today"())
-      and s.until_day >= (select "serment"."today"())
-      and not s.restricted)), false)
-  ) then
-    raise exception 'the row is not open to this purpose'
-      using errcode = 'insufficient_privilege';
-  end if;
-  return null;
-end
-$serment$;
-comment on function "serment"."guard_new_Person"() is 'a purpose writes only what it may see; GDPR art. 5(1)(b) and (f), 25 and 32';
-revoke all on function "serment"."guard_new_Person"() from public;
-
 -- trigger serment_30_guard on "public"."Person"
 -- a purpose writes only what it may see; GDPR art. 5(1)(b) and (f), 25 and 32
 create constraint trigger serment_30_guard
   after insert on "public"."Person" deferrable initially deferred
-  for each row execute function "serment"."guard_new_Person"();
+  for each row execute function "serment"."guard_Person"();
 comment on trigger "serment_30_guard" on "public"."Person" is 'a purpose writes only what it may see; GDPR art. 5(1)(b) and (f), 25 and 32';
 
 -- function serment.guard_quote request
@@ -591,24 +575,29 @@ set search_path = pg_catalog, pg_temp
 as $serment$
 declare
   acting name := coalesce(nullif(pg_catalog.current_setting('role', true), 'none'), session_user::text);
+  refused boolean := false;
 begin
   if pg_catalog.has_any_column_privilege(acting, tg_relid, tg_op) then
-    return null;
-  end if;
-  if exists (
-    select from new_rows as "t"
-    where not coalesce((pg_catalog.pg_has_role(acting, 'shop_quote_requests', 'member') and exists (
+    return new;
+  elsif tg_when = 'BEFORE' then
+    refused := (new."personKey" is not null
+      and not exists (select from "public"."Person" as r where r."personKey" = new."personKey"));
+  else
+    refused := exists (
+      select from new_rows as "t"
+      where not coalesce((pg_catalog.pg_has_role(acting, 'shop_quote_requests', 'member') and exists (
     select from "serment"."standing__quote_requests" as s
     where s."subject" = "t"."personKey"
       and "t"."asked at" >= (select "serment"."start_of_day"(serment.cutoff_months("serment"."today"(), 6)))
       and s.from_day <= (select "serment"."today"())
       and s.until_day >= (select "serment"."today"())
       and not s.restricted)), false)
-  ) then
-    raise exception 'the row is not open to this purpose'
-      using errcode = 'insufficient_privilege';
+    );
   end if;
-  return null;
+  if refused then
+    raise exception 'the row is not open to this purpose' using errcode = 'insufficient_privilege';
+  end if;
+  return new;
 end
 $serment$;
 comment on function "serment"."guard_quote request"() is 'a purpose writes only what it may see; GDPR art. 5(1)(b) and (f), 25 and 32';
@@ -625,34 +614,11 @@ create trigger "serment_20_guard_update"
   for each statement execute function "serment"."guard_quote request"();
 comment on trigger "serment_20_guard_update" on "public"."quote request" is 'a purpose writes only what it may see; GDPR art. 5(1)(b) and (f), 25 and 32';
 
--- function serment.guard_references_quote request
--- a purpose writes only what it may see; GDPR art. 5(1)(b) and (f), 25 and 32
-create or replace function "serment"."guard_references_quote request"() returns trigger
-language plpgsql security definer
-set search_path = pg_catalog, pg_temp
-as $serment$
-declare
-  acting name := coalesce(nullif(pg_catalog.current_setting('role', true), 'none'), session_user::text);
-begin
-  if pg_catalog.has_any_column_privilege(acting, tg_relid, tg_op) then
-    return new;
-  end if;
-  if new."personKey" is not null
-    and not exists (select from "public"."Person" as r where r."personKey" = new."personKey") then
-    raise exception 'the row is not open to this purpose'
-      using errcode = 'insufficient_privilege';
-  end if;
-  return new;
-end
-$serment$;
-comment on function "serment"."guard_references_quote request"() is 'a purpose writes only what it may see; GDPR art. 5(1)(b) and (f), 25 and 32';
-revoke all on function "serment"."guard_references_quote request"() from public;
-
 -- trigger serment_10_references on "public"."quote request"
 -- a purpose writes only what it may see; GDPR art. 5(1)(b) and (f), 25 and 32
 create trigger serment_10_references
   before insert or update of "personKey" on "public"."quote request"
-  for each row execute function "serment"."guard_references_quote request"();
+  for each row execute function "serment"."guard_quote request"();
 comment on trigger "serment_10_references" on "public"."quote request" is 'a purpose writes only what it may see; GDPR art. 5(1)(b) and (f), 25 and 32';
 
 -- schema quote_requests
@@ -685,6 +651,12 @@ comment on view "quote_requests"."Person" is 'purposes.quoteRequests: the rows o
 comment on column "quote_requests"."Person"."personKey" is 'a key or reference: says nothing of a person by itself';
 comment on column "quote_requests"."Person"."fullName" is 'identity.name: purposes.quoteRequests.uses (provided); GDPR art. 5(1)(c)';
 revoke all on table "quote_requests"."Person" from public;
+create rule serment_insert as on insert to "quote_requests"."Person" do instead
+insert into "public"."Person" as "t" ("personKey", "fullName")
+values (new."personKey", new."fullName")
+returning "t"."personKey",
+  "t"."fullName";
+comment on rule serment_insert on "quote_requests"."Person" is 'a row comes in new or not at all: `on conflict` would show rows that are hidden; GDPR art. 25 and 32';
 grant select on table "quote_requests"."Person" to "shop_quote_requests";
 grant insert ("personKey", "fullName"), update ("fullName") on table "quote_requests"."Person" to "shop_quote_requests";
 
@@ -709,6 +681,33 @@ comment on column "quote_requests"."quote request"."personKey" is 'a key or refe
 comment on column "quote_requests"."quote request"."asked at" is 'not personal: starts the clock';
 comment on column "quote_requests"."quote request"."wish" is 'quote.wish: purposes.quoteRequests.uses (provided); GDPR art. 5(1)(c)';
 revoke all on table "quote_requests"."quote request" from public;
+create rule serment_insert as on insert to "quote_requests"."quote request" do instead
+insert into "public"."quote request" as "t" ("id", "personKey", "asked at", "wish")
+values (new."id", new."personKey", new."asked at", new."wish")
+returning "t"."id",
+  "t"."personKey",
+  "t"."asked at",
+  "t"."wish";
+comment on rule serment_insert on "quote_requests"."quote request" is 'a row comes in new or not at all: `on conflict` would show rows that are hidden; GDPR art. 25 and 32';
+do $serment$
+declare
+  given record;
+begin
+  for given in
+    select a.attname as name,
+      case when a.attidentity <> ''
+        then pg_catalog.format('pg_catalog.nextval(%L::regclass)', pg_catalog.pg_get_serial_sequence('"public"."quote request"', a.attname))
+        else pg_catalog.pg_get_expr(d.adbin, d.adrelid) end as value
+    from pg_catalog.pg_attribute a
+    left join pg_catalog.pg_attrdef d on d.adrelid = a.attrelid and d.adnum = a.attnum
+    where a.attrelid = '"public"."quote request"'::regclass
+      and a.attname in ('id', 'personKey', 'asked at', 'wish')
+      and (a.attidentity <> '' or a.atthasdef)
+  loop
+    execute pg_catalog.format('alter view %s alter column %I set default %s', '"quote_requests"."quote request"', given.name, given.value);
+  end loop;
+end
+$serment$;
 grant select on table "quote_requests"."quote request" to "shop_quote_requests";
 grant insert ("id", "personKey", "asked at", "wish"), update ("wish") on table "quote_requests"."quote request" to "shop_quote_requests";
 do $serment$
