@@ -4,6 +4,7 @@
  * hidden person get the same code and the same words. The company's own code, which has rights on the table itself,
  * is left alone.
  */
+import type { DatabaseTable } from "../catalog/database.ts";
 import type { Hop } from "../catalog/map.ts";
 import { purposeRole } from "../policy/purpose-names.ts";
 import { aliasAt } from "./joins.ts";
@@ -33,15 +34,17 @@ export function guardSteps(
   guarded: Guarded,
 ): readonly Step[] {
   const { table } = guarded;
-  const isSubject = source.map.subjects.includes(table);
-  const hops = firstHops(source, table);
+  const all = firstHops(source, table);
+  const hops = all.filter((hop) => !isReferredBy(source, table, hop));
+  // A person owns nothing yet, and a contract has no party yet, in the statement that puts them in.
+  const ownedLater = source.map.subjects.includes(table) || hops.length < all.length;
   return [
-    functionStep(source, standings, guarded, isSubject, hops),
+    functionStep(source, standings, guarded, ownedLater, hops),
     triggerStep(source, table, "serment_20_guard", [
-      ...(isSubject ? [] : [statementTrigger(source, table, sql`insert`, "insert")]),
+      ...(ownedLater ? [] : [statementTrigger(source, table, sql`insert`, "insert")]),
       statementTrigger(source, table, sql`update`, "update"),
     ]),
-    ...(isSubject ? [triggerStep(source, table, "serment_30_guard", [newPersonTrigger(source, table)])] : []),
+    ...(ownedLater ? [triggerStep(source, table, "serment_30_guard", [laterTrigger(source, table)])] : []),
     ...(hops.length > 0
       ? [triggerStep(source, table, "serment_10_references", [referenceTrigger(source, table, hops)])]
       : []),
@@ -56,6 +59,32 @@ const firstHops = (source: Source, table: string): readonly Hop[] => [
     ),
   ).values(),
 ];
+
+/** Whether the hop goes to rows that refer to this table's, as from a contract to its parties: they come after it. */
+function isReferredBy(source: Source, table: string, { to, on }: Hop): boolean {
+  const ours = databaseTable(source, table);
+  const theirs = databaseTable(source, to);
+  const pairs = Object.entries(on);
+  const refers = (from: DatabaseTable, target: DatabaseTable, columns: readonly (readonly string[])[]) =>
+    from.foreignKeys.some(
+      (key) =>
+        key.toSchema === target.schema &&
+        key.toTable === target.name &&
+        columns.every(([near = "", far = ""]) => key.toColumns[key.columns.indexOf(near)] === far),
+    );
+  if (refers(ours, theirs, pairs)) return false;
+  if (
+    refers(
+      theirs,
+      ours,
+      pairs.map(([near, far]) => [far, near]),
+    )
+  )
+    return true;
+  const isKey = ({ primaryKey }: DatabaseTable, columns: readonly string[]): boolean =>
+    primaryKey.every((column) => columns.includes(column));
+  return isKey(ours, Object.keys(on)) && !isKey(theirs, Object.values(on));
+}
 
 /** Whether some purpose of the acting role may see row `t` and write the table. */
 const openToActing = (
@@ -81,7 +110,7 @@ function functionStep(
   source: Source,
   standings: readonly StandingTable[],
   guarded: Guarded,
-  isSubject: boolean,
+  ownedLater: boolean,
   hops: readonly Hop[],
 ): Step {
   const { table } = guarded;
@@ -91,7 +120,7 @@ function functionStep(
   const key = databaseTable(source, table).primaryKey.map(
     (column) => sql`${row}.${identifier(column)} = new.${identifier(column)}`,
   );
-  const newPerson = sql`
+  const later = sql`
   elsif tg_level = 'ROW' then
     refused := exists (
       select from ${baseTable(source, table)} as ${row}
@@ -115,7 +144,7 @@ begin
   if pg_catalog.has_any_column_privilege(acting, tg_relid, tg_op) then
     return new;
   elsif tg_when = 'BEFORE' then
-    refused := ${hops.length > 0 ? anyOf(hops.map((hop) => pointsNowhere(source, hop))) : sql`false`};${isSubject ? newPerson : sql``}
+    refused := ${hops.length > 0 ? anyOf(hops.map((hop) => pointsNowhere(source, hop))) : sql`false`};${ownedLater ? later : sql``}
   else
     refused := exists (
       select from new_rows as ${row}
@@ -172,8 +201,8 @@ const statementTrigger = (source: Source, table: string, event: Sql, suffix: str
   for each statement execute function ${own(source, guardName(table))}()`,
 });
 
-/** A new person may be entered first and become lawful for the purpose before the transaction ends, not later. */
-const newPersonTrigger = (source: Source, table: string): TriggerSql => ({
+/** A new person, or what gets its owner by a later row, must be open to the purpose when the transaction ends. */
+const laterTrigger = (source: Source, table: string): TriggerSql => ({
   name: "serment_30_guard",
   create: sql`create constraint trigger serment_30_guard
   after insert on ${baseTable(source, table)} deferrable initially deferred
