@@ -6,7 +6,7 @@
 import { chmod, cp, mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
-import { afterAll, describe, expect, test } from "vitest";
+import { afterAll, expect, test } from "vitest";
 import { freshDatabase } from "./support/database.ts";
 import { follow, openShell, rewritten, type Shell, shows } from "./support/page.ts";
 
@@ -25,13 +25,14 @@ async function folderFor(name: string): Promise<string> {
   await symlink(join(root, "node_modules", "@types"), join(folder, "node_modules", "@types"));
   for (const tool of ["tsx", "tsc"])
     await symlink(join(root, "node_modules", ".bin", tool), join(commands, tool));
-  const psql = join(commands, "psql");
+  // npx runs what lies there; so does this, without starting npm first.
+  await writeFile(join(commands, "npx"), '#!/bin/sh\nexec "$@"\n');
   const tsx = join(root, "node_modules", "tsx", "dist", "esm", "index.mjs");
   await writeFile(
-    psql,
+    join(commands, "psql"),
     `#!/bin/sh\nexec '${process.execPath}' --import '${tsx}' '${resolve("tests/support/psql.ts")}' "$@"\n`,
   );
-  await chmod(psql, 0o755);
+  for (const command of ["npx", "psql"]) await chmod(join(commands, command), 0o755);
   return folder;
 }
 
@@ -41,14 +42,12 @@ const shellIn = (folder: string, url: string): Shell =>
     DATABASE_URL: url,
     PATH: `${join(folder, "node_modules", ".bin")}:${process.env.PATH}`,
     NO_COLOR: "1",
-    npm_config_loglevel: "error",
-    npm_config_update_notifier: "false",
   });
 
 /** Runs a page; every command must print what the page shows. */
-async function holds(file: string, folder: string, shell: Shell): Promise<void> {
+async function holds(file: string, folder: string, shell: Shell, url: string): Promise<void> {
   const page = await readFile(file, "utf8");
-  const told = await follow(page, folder, shell);
+  const told = await follow(page, folder, shell, url.slice(url.indexOf("@") + 1));
   await shell.end();
   expect(told.length).toBeGreaterThan(0);
   if (process.env.UPDATE_GOLDENS === "1") return await writeFile(file, rewritten(page, told));
@@ -58,29 +57,40 @@ async function holds(file: string, folder: string, shell: Shell): Promise<void> 
 
 /** The first one takes the roles of all of them away, after the last one. */
 const database = await freshDatabase("", { rolePrefix: "teashop" });
+const schema = await readFile(join(example, "schema.sql"), "utf8");
+const APPLYING = "apply-to-an-existing-database.md";
+
+/** A how-to page starts from the tea shop of the tutorial. */
+async function howTo(page: string, url: string, before: string): Promise<void> {
+  const folder = await folderFor(page);
+  await cp(example, folder, { recursive: true });
+  const shell = shellIn(folder, url);
+  await shell.run(before);
+  await holds(resolve("docs/how-to", page), folder, shell, url);
+}
+
+// First, because it makes the roles as another user and takes them away in the end.
+const existing = await freshDatabase(schema);
+test("applying to a database that exists, and removing Serment again", async () => {
+  await howTo(APPLYING, existing.url, ":");
+  const left = "select rolname from pg_roles where rolname in ('teashop_delivery', 'teashop_newsletter')";
+  expect(await existing.query(left)).toEqual([]);
+});
 
 test("the tutorial ends, from nothing, with the files of docs/tutorial/example", async () => {
   const folder = await folderFor("tutorial");
-  await holds(resolve("docs/tutorial/first-policy.md"), folder, shellIn(folder, database.url));
+  const shell = shellIn(folder, database.url);
+  await holds(resolve("docs/tutorial/first-policy.md"), folder, shell, database.url);
   for (const file of await readdir(example))
     expect(await readFile(join(folder, file), "utf8"), file).toBe(
       await readFile(join(example, file), "utf8"),
     );
 });
 
-const pages = (await readdir("docs/how-to")).filter((name) => name.endsWith(".md")).sort();
-
-describe("the how-to pages start from the tea shop of the tutorial", async () => {
-  const schema = await readFile(join(example, "schema.sql"), "utf8");
-  for (const page of pages) {
-    const shop = await freshDatabase(schema);
-    test(page, async () => {
-      const folder = await folderFor(page);
-      await cp(example, folder, { recursive: true });
-      const shell = shellIn(folder, shop.url);
-      // The page on applying to a database that exists does so itself.
-      if (!page.startsWith("apply-")) await shell.run("npx serment apply");
-      await holds(resolve("docs/how-to", page), folder, shell);
-    });
-  }
-});
+for (const page of (await readdir("docs/how-to")).filter((name) => name.endsWith(".md")).sort()) {
+  if (page === APPLYING) continue;
+  const shop = await freshDatabase(schema);
+  test(`how to ${page.replaceAll("-", " ").replace(".md", "")}`, async () => {
+    await howTo(page, shop.url, "npx serment apply");
+  });
+}

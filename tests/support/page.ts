@@ -55,6 +55,8 @@ export const masked = (text: string): string =>
     .map((line) =>
       line
         .replace(/\d{4}-\d\d-\d\d/g, "YYYY-MM-DD")
+        // Older servers need fewer objects.
+        .replace(/\b\d+( new,| objects made)/g, "N$1")
         .replace(/(postgres:\/\/[a-z_]+):[^@]+@[^/]+\/\w+/g, "$1:password@server/database")
         .trimEnd(),
     )
@@ -119,14 +121,25 @@ export function openShell(folder: string, env: NodeJS.ProcessEnv): Shell {
 
 export type Told = Step & { readonly printed: string; readonly block: Block };
 
-/** Follows a page from top to bottom; gives what each command printed, beside what the page shows. */
-export async function follow(page: string, folder: string, shell: Shell): Promise<readonly Told[]> {
+/** How pages name the reader's database. */
+const ADDRESS = "localhost:5432/teashop";
+
+/**
+ * Follows a page from top to bottom; gives what each command printed, beside what the page shows. `address` is where
+ * the database of the page really is.
+ */
+export async function follow(
+  page: string,
+  folder: string,
+  shell: Shell,
+  address: string,
+): Promise<readonly Told[]> {
   const told: Told[] = [];
   for (const block of blocksOf(page)) {
     const file = block.file === undefined ? undefined : join(folder, block.file);
     if (block.language === "console")
       for (const step of stepsOf(block.text))
-        told.push({ ...step, block, printed: await shell.run(step.command) });
+        told.push({ ...step, block, printed: await shell.run(step.command.replaceAll(ADDRESS, address)) });
     else if (file !== undefined && block.language === "diff")
       await writeFile(file, patched(await readFile(file, "utf8"), block.text));
     else if (file !== undefined) {
@@ -137,8 +150,10 @@ export async function follow(page: string, folder: string, shell: Shell): Promis
   return told;
 }
 
-/** The page as it is printed now: outputs that still hold are left as they are. */
+/** The page as it is printed now: outputs that still hold are left as they are. A crash is never written down. */
 export function rewritten(page: string, told: readonly Told[]): string {
+  const crash = told.find(({ printed }) => /^(unexpected: |Node\.js v\d)/m.test(printed));
+  if (crash !== undefined) throw new Error(`$ ${crash.command}\n${crash.printed}`);
   let text = page;
   for (const block of [...blocksOf(page)].reverse()) {
     const steps = told.filter((one) => one.block.at === block.at);
