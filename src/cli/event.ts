@@ -1,5 +1,7 @@
 /** `serment event`: records a consent, an objection, a restriction or an erasure. */
 import type { Command } from "commander";
+import { heedsObjection } from "../policy/events.ts";
+import { lookup } from "../policy/nearest.ts";
 import { eventKinds } from "../policy/vocabulary.ts";
 import { type FileOptions, withFiles } from "./load.ts";
 import type { Output } from "./output.ts";
@@ -40,5 +42,10 @@ export const registerEvent = (program: Command, output: Output): void =>
           ...(table === undefined ? {} : { subjectTable: table }),
         });
         output.out(`recorded as event ${id}\n`);
+        const named = purpose === undefined ? undefined : lookup(engine.policy.purposes, purpose);
+        if (kind === "objection" && named !== undefined && !heedsObjection(named))
+          output.err(
+            `\`${purpose}\` goes on: it rests on nothing that yields to an objection (GDPR art. 21(1))\n`,
+          );
       }),
     );

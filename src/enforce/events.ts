@@ -7,6 +7,7 @@ import { type PolicyMap, tableName } from "../catalog/map.ts";
 import { identifier } from "../compile/sql.ts";
 import { SermentError } from "../errors.ts";
 import { dayOf } from "../policy/day.ts";
+import { heedsObjection } from "../policy/events.ts";
 import { lookup, nearest } from "../policy/nearest.ts";
 import type { Policy } from "../policy/policy.ts";
 import { channelNames, type EventKind, eventKinds } from "../policy/vocabulary.ts";
@@ -126,10 +127,13 @@ function requirePurpose(policy: Policy, kind: EventKind, purpose: string | undef
     throw refused(`\`${kind}\` is about the whole person, not about \`${purpose}\``, "leave the purpose out");
   const possible = purposesFor(policy, kind);
   if (possible.includes(purpose)) return;
-  if (scope === "consent" && lookup(policy.purposes, purpose) !== undefined)
+  const declared = lookup(policy.purposes, purpose);
+  if (scope === "consent" && declared !== undefined)
     throw refused(
       `\`${purpose}\` does not rest on consent`,
-      `consent is asked for ${list(possible)}; against \`${purpose}\` a person may object`,
+      `consent is asked for ${list(possible)}${
+        heedsObjection(declared) ? `; against \`${purpose}\` a person may object` : ""
+      }`,
     );
   throw unknown("purpose", purpose, possible);
 }

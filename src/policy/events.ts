@@ -85,6 +85,10 @@ export const yieldsToObjection: Readonly<Record<BasisKind, boolean>> = {
   softOptIn: true,
 };
 
+/** Whether an objection changes anything for a purpose; otherwise it is recorded, and the purpose goes on. */
+export const heedsObjection = ({ grounds }: Purpose): boolean =>
+  grounds.some(({ basis }) => basis.kind === "consent" || yieldsToObjection[basis.kind]);
+
 /** What an event must be about to reach a unit: its purpose (by name) and its channel, null where it has none. */
 export type Scope = {
   readonly name: string;
