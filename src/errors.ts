@@ -22,6 +22,8 @@ export const failures = {
   "schema-taken": { status: 409, exit: 1 },
   "role-taken": { status: 409, exit: 1 },
   "table-open": { status: 409, exit: 1 },
+  "function-open": { status: 409, exit: 1 },
+  "schema-open": { status: 409, exit: 1 },
   "not-installed": { status: 409, exit: 1 },
   "login-too-strong": { status: 403, exit: 1 },
   "event-refused": { status: 422, exit: 1 },

@@ -33,6 +33,7 @@ export const APPLY_LOCK = 7_365_726_109;
 /**
  * Makes the database keep this policy. Twice is harmless; a second one at the same time waits for the first.
  * Throws `policy-refused` with the findings, `database-right`, `schema-taken`, `role-taken`, `table-open`,
+ * `function-open`, `schema-open`,
  * `database-busy` (a lock did not come in time) or `database-refused`; then nothing was changed.
  */
 export async function apply(

@@ -10,10 +10,11 @@ import { SermentError } from "../errors.ts";
 import type { Policy } from "../policy/policy.ts";
 import type { Connection } from "../postgres/connect.ts";
 import { ownSchemas } from "../postgres/introspect.ts";
+import { requireClosed } from "./closed.ts";
 import { type Change, type Difference, difference, type WantedStep } from "./difference.ts";
 import { functionSteps } from "./migrate.ts";
 import { lastVersion, recordVersion, sha256 } from "./record.ts";
-import { requireClosedTables, requireFreeSchemas, requireHarmlessRoles } from "./rights.ts";
+import { requireFreeSchemas, requireHarmlessRoles } from "./rights.ts";
 
 /** What of compile's result is installed. */
 export type Installable = {
@@ -75,11 +76,7 @@ export async function install(
   for (const { relation, rebuild } of compiled.standing.filter(({ relation }) => rebuilt.has(relation)))
     await compute(connection, relation, rebuild.text, report);
   report({ stage: "verify", object: "rights", done: 0, total: 1 });
-  await requireClosedTables(
-    connection,
-    roles,
-    [...ours, ...schemas].filter((name) => name !== "serment"),
-  );
+  await requireClosed(connection, compiled.purposes);
 
   const same =
     last !== undefined &&

@@ -1,6 +1,6 @@
 /**
- * What must be true of the database before anything is written (the rights, names that are still free), and after
- * (no purpose role can read a table past its views). Each is one clear failure; apply's transaction undoes the rest.
+ * What must be true of the database before anything is written: the rights, and names that are still free. Each is
+ * one clear failure; apply's transaction undoes the rest. What must be true afterwards stands in closed.ts.
  */
 import { type PolicyMap, tableName } from "../catalog/map.ts";
 import { SermentError } from "../errors.ts";
@@ -94,45 +94,6 @@ export async function requireHarmlessRoles(connection: Connection, roles: readon
     {
       details: `roles with rights or memberships of their own: ${rows.map(({ name }) => `\`${name}\``).join(", ")}`,
       hint: "rename the policy or the purpose, or drop that role",
-    },
-  );
-}
-
-/**
- * Throws `table-open` when a purpose role has a right on a table or view of the company, whoever gave it: usually
- * PUBLIC has. What one can read past the views, no policy protects.
- */
-export async function requireClosedTables(
-  connection: Connection,
-  roles: readonly string[],
-  ours: readonly string[],
-): Promise<void> {
-  const { rows } = await connection.query<{ role: string; name: string }>(
-    `select r.rolname as role, n.nspname || '.' || c.relname as name
-     from pg_roles r
-     cross join pg_class c
-     join pg_namespace n on n.oid = c.relnamespace
-     where r.rolname = any ($1)
-       and c.relkind in ('r', 'p', 'v', 'm', 'f')
-       and n.nspname !~ '^pg_' and n.nspname <> 'information_schema'
-       and (n.nspname = 'serment' or n.nspname <> all ($2))
-       and not exists (
-         select from pg_depend d
-         where d.classid = 'pg_class'::regclass and d.objid = c.oid and d.deptype = 'e')
-       and has_schema_privilege(r.oid, n.oid, 'usage')
-       and (has_table_privilege(r.oid, c.oid, 'delete, truncate, trigger')
-         or has_any_column_privilege(r.oid, c.oid, 'select, insert, update, references'))
-     order by 2, 1`,
-    [roles, ours],
-  );
-  if (rows.length === 0) return;
-  const names = [...new Set(rows.map(({ name }) => name))];
-  throw new SermentError(
-    "table-open",
-    `\`${rows[0]?.role}\` could read or write \`${names[0]}\` past its views`,
-    {
-      details: `open to purpose roles: ${names.map((name) => `\`${name}\``).join(", ")}`,
-      hint: `find who gave the right (usually PUBLIC): revoke all on ${names[0]} from public`,
     },
   );
 }
