@@ -26,9 +26,10 @@ export {
   months,
   openEnded,
   type Period,
+  unstated,
   years,
 } from "./policy/period.ts";
-export { definePolicy, type Policy } from "./policy/policy.ts";
+export { definePolicy, type FieldName, type Policy, type Purpose } from "./policy/policy.ts";
 export { readPolicy } from "./policy/read.ts";
 export type { Language, Text } from "./policy/vocabulary.ts";
 export { all, always, any, not, running, since, type When, within } from "./policy/when.ts";

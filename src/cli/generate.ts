@@ -13,7 +13,7 @@ export const registerGenerate = (program: Command, output: Output): void =>
     .option("--out <file>", "where to write; standard output when absent")
     .addHelpText(
       "after",
-      '\nExample:\n  serment generate --out src/purposes.ts\n  then: connectPurposes<Purposes>({ marketing: url }).for("marketing")',
+      '\nExample:\n  serment generate --out src/purposes.ts\n  # then, in the application: connectPurposes<Purposes>({ marketing: url }).for("marketing")',
     )
     .action((options: GenerateOptions) =>
       withEngine(options, async (engine) => {

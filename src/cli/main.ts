@@ -29,8 +29,8 @@ const commands: readonly ((program: Command, output: Output) => void)[] = [
   registerNotice,
 ];
 
-/** Runs one command; returns the exit code (see src/errors.ts: 1 refused, 2 bad input, 3 no database). */
-export async function main(args: readonly string[], output: Output = standardOutput): Promise<number> {
+/** Every command with its arguments and options, ready to parse. */
+export function commandLine(output: Output): Command {
   const program = new Command("serment")
     .description("The privacy policy, executable: checked against the law, compiled into PostgreSQL.")
     .addHelpText("after", HELP)
@@ -38,8 +38,13 @@ export async function main(args: readonly string[], output: Output = standardOut
     .configureOutput({ writeOut: output.out, writeErr: output.err })
     .exitOverride();
   for (const register of commands) register(program, output);
+  return program;
+}
+
+/** Runs one command; returns the exit code (see src/errors.ts: 1 refused, 2 bad input, 3 no database). */
+export async function main(args: readonly string[], output: Output = standardOutput): Promise<number> {
   try {
-    await program.parseAsync([...args], { from: "user" });
+    await commandLine(output).parseAsync([...args], { from: "user" });
     return Number(process.exitCode ?? 0);
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
