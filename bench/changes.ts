@@ -56,7 +56,9 @@ from unnest($1::bigint[]) as p`,
   },
 ];
 
-const WARM_UP = 5;
+const WARM_UP = 2;
+/** No change is repeated for longer than about this. */
+const SECONDS = 20;
 
 /** Times every change on people drawn at random, with and without the triggers that follow it. */
 export async function changes({ pool }: Company, random: () => number): Promise<readonly Changed[]> {
@@ -74,7 +76,9 @@ export async function changes({ pool }: Company, random: () => number): Promise<
       const line = progressLine(change.name, standardOutput);
       const rounds = change.people === 1 ? 100 : 7;
       const times = { bare: [] as number[], kept: [] as number[] };
+      const started = performance.now();
       for (let round = -WARM_UP; round < rounds; round++) {
+        if (times.kept.length > 0 && performance.now() - started > SECONDS * 1000) break;
         const people = draw(change.people);
         for (const side of random() < 0.5 ? (["bare", "kept"] as const) : (["kept", "bare"] as const)) {
           const taken = await timed(sessions[side], change, people);

@@ -60,7 +60,7 @@ export const inServer =
   async ({ connection }, values) => {
     const list = values.map((value) => `'${value.replaceAll("'", "''")}'`).join(", ");
     const type = statement.draw?.type ?? "text";
-    const one = statement.text.replace("$1", "key");
+    const one = statement.text.replaceAll("$1", "key");
     const body = statement.writes ? `${one};` : `for found in ${one} loop end loop;`;
     const loop = `do $loop$
 declare
@@ -94,6 +94,8 @@ export type Rounds = {
 };
 
 const LEAST_ROUNDS = 5;
+/** What one side may take in one round, about, so that a slow statement is executed less often. */
+const BATCH_MS = 400;
 
 /** Compares both sides. `keys` are what `$1` is drawn from. */
 export async function compare(
@@ -104,11 +106,14 @@ export async function compare(
   { warmUp, rounds, seconds, onRound, random }: Rounds,
 ): Promise<Measured> {
   const times: { hand: number; view: number }[] = [];
-  const draw = (): readonly string[] =>
-    Array.from({ length: statement.times }, () => keys[Math.floor(random() * keys.length)] ?? "");
+  const draw = (count: number): readonly string[] =>
+    Array.from({ length: count }, () => keys[Math.floor(random() * keys.length)] ?? "");
+  const sample = draw(2);
+  const slowest = Math.max(await batch(pair.hand, sample), await batch(pair.view, sample));
+  const count = Math.max(1, Math.min(statement.times, Math.floor(BATCH_MS / slowest)));
   const started = performance.now();
   for (let round = -warmUp; round < rounds; round++) {
-    const values = draw();
+    const values = draw(count);
     const handFirst = random() < 0.5;
     const first = await batch(handFirst ? pair.hand : pair.view, values);
     const second = await batch(handFirst ? pair.view : pair.hand, values);
@@ -119,7 +124,7 @@ export async function compare(
   }
   return {
     rounds: times.length,
-    executions: times.length * statement.times,
+    executions: times.length * count,
     ratio: spread(times.map(({ hand, view }) => hand / view)),
     hand: spread(times.map(({ hand }) => hand)),
     view: spread(times.map(({ view }) => view)),

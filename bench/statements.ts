@@ -19,7 +19,7 @@ export type Statement = {
   readonly text: string;
   /** What `$1` is drawn from; without, the statement has no parameter. */
   readonly draw?: Draw;
-  /** Executions of one side in one round. */
+  /** Executions of one side in one round, at most. */
   readonly times: number;
   /** Undone after each round. */
   readonly writes?: true;
@@ -56,7 +56,20 @@ where id = $1`,
   },
   {
     name: "three-table join",
-    about: "the contracts of one customer with their parties",
+    about: "one customer with homes and signatures, all by the customer's number",
+    purpose: "contractExecution",
+    goal: 0.95,
+    text: `select p.last_name, r.address_id, r.since, cp.contract_id, cp.role
+from person as p
+join residence as r on r.person_id = p.id
+join contract_party as cp on cp.person_id = p.id
+where p.id = $1`,
+    draw: drawnFrom("person", "id"),
+    times: 300,
+  },
+  {
+    name: "join over a link table",
+    about: "the contracts of one customer: the number of a contract is only known from its parties",
     purpose: "contractExecution",
     goal: 0.95,
     text: `select p.last_name, c.number, c.service, c.start_date, c.price
@@ -64,6 +77,20 @@ from person as p
 join contract_party as cp on cp.person_id = p.id
 join contract as c on c.id = cp.contract_id
 where p.id = $1`,
+    draw: drawnFrom("person", "id"),
+    times: 300,
+  },
+  {
+    name: "the same, keys first",
+    about: "the same with the contracts' numbers looked up before the join, which a barrier lets through",
+    purpose: "contractExecution",
+    goal: 0.95,
+    text: `select p.last_name, c.number, c.service, c.start_date, c.price
+from person as p
+join contract_party as cp on cp.person_id = p.id
+join contract as c on c.id = cp.contract_id
+where p.id = $1
+  and c.id = any (array(select contract_id from contract_party where person_id = $1))`,
     draw: drawnFrom("person", "id"),
     times: 300,
   },
@@ -104,7 +131,7 @@ where language = 'nl' and email is not null`,
   },
   {
     name: "campaign by region",
-    about: "the same by post, with their homes, in some postcodes",
+    about: "customers of one language with their homes, in some postcodes",
     purpose: "contractExecution",
     goal: 0.8,
     text: `select p.id, p.last_name, a.street, a.house_number, a.postcode, a.municipality
