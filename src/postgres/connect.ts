@@ -43,8 +43,16 @@ const exact: pg.CustomTypesConfig = {
   },
 };
 
+type PoolOptions = {
+  readonly max?: number;
+  readonly applicationName?: string;
+  /** Looks at a session before it is first lent; what it throws reaches the borrower, and the session is ended. */
+  readonly verify?: (connection: Connection) => Promise<void>;
+};
+
 /** A pool of at most `max` sessions. Connects nowhere until the first query; see `reach`. */
-export function openPool(url: string, options: { max?: number; applicationName?: string } = {}): Pool {
+export function openPool(url: string, options: PoolOptions = {}): Pool {
+  const { verify } = options;
   const pool = new pg.Pool({
     connectionString: url,
     max: options.max ?? 10,
@@ -52,6 +60,9 @@ export function openPool(url: string, options: { max?: number; applicationName?:
     application_name: options.applicationName ?? "serment",
     connectionTimeoutMillis: 15_000,
     options: "-c TimeZone=UTC -c DateStyle=ISO -c IntervalStyle=iso_8601",
+    ...(verify === undefined
+      ? {}
+      : { verify: (client, done) => void verify(client).then(() => done(), done) }),
   });
   // A session that dies is replaced at the next query, and a query under way in it fails by itself. Without
   // listeners either would end the process.
