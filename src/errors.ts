@@ -11,6 +11,7 @@ export const failures = {
   "map-shape": { status: 422, exit: 2 },
   "map-name": { status: 422, exit: 2 },
   "file-not-found": { status: 404, exit: 2 },
+  "file-broken": { status: 422, exit: 2 },
   "bad-argument": { status: 400, exit: 2 },
   "not-found": { status: 404, exit: 2 },
   "database-unreachable": { status: 503, exit: 3 },

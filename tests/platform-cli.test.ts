@@ -123,6 +123,13 @@ const refusals: readonly [string, string[], number, RegExp][] = [
     2,
     /not a day/,
   ],
+  ["a wait that is no number", ["apply", "--lock-timeout", "soon", ...files], 2, /`soon` is no value/],
+  [
+    "types written where no folder is",
+    ["generate", "--out", "/nowhere/at/all.ts", ...files],
+    2,
+    /cannot be written/,
+  ],
 ];
 
 test.each(refusals)(
@@ -142,6 +149,19 @@ test("a JSON policy of the wrong shape is refused with the place", async () => {
   expect(done.err).toContain("purposes");
   await writeFile(file, "{ not json");
   expect((await serment("status", "--policy", file)).err).toContain("is not JSON");
+});
+
+test("a policy that cannot be loaded is refused with what is wrong in it, and where", async () => {
+  const file = join(folder, "broken.ts");
+  await writeFile(file, "export const policy = {");
+  const broken = await serment("check", "--policy", file);
+  expect(broken.code).toBe(2);
+  expect(broken.err).toMatch(/cannot be loaded[^]*broken\.ts:1:\d+/);
+  const unknown = join(folder, "unknown.ts");
+  await writeFile(unknown, "\nexport const policy = nobodyDeclaredThis;\n");
+  expect((await serment("check", "--policy", unknown)).err).toMatch(
+    /nobodyDeclaredThis is not defined\n {2}at .*unknown\.ts:2:\d+/,
+  );
 });
 
 test("every command has a help text with an example", async () => {

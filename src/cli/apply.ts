@@ -4,17 +4,23 @@ import type { Progress } from "../engine.ts";
 import { type FileOptions, withFiles } from "./load.ts";
 import { type Output, type ProgressLine, progressLine } from "./output.ts";
 import { withEngine } from "./session.ts";
+import { whole } from "./whole.ts";
 
 export const registerApply = (program: Command, output: Output): void =>
   void withFiles(program.command("apply"))
     .description("make the database keep the policy, in one transaction")
-    .option("--lock-timeout <seconds>", "how long to wait for tables others are writing to", "10")
+    .option(
+      "--lock-timeout <seconds>",
+      "how long to wait for tables others are writing to; 0: for ever",
+      "10",
+    )
     .addHelpText("after", "\nExample:\n  serment apply --policy senek/policy.ts --map senek/map.ts")
-    .action((options: FileOptions & { lockTimeout: string }) =>
-      withEngine(options, async (engine) => {
+    .action(async (options: FileOptions & { lockTimeout: string }) => {
+      const lockTimeoutMs = whole("--lock-timeout", options.lockTimeout, 86_400) * 1000;
+      return withEngine(options, async (engine) => {
         const shown = applyProgress(output);
         const done = await engine.apply({
-          lockTimeoutMs: Number(options.lockTimeout) * 1000,
+          lockTimeoutMs,
           onProgress: shown.report,
         });
         shown.end();
@@ -23,8 +29,8 @@ export const registerApply = (program: Command, output: Output): void =>
             ? `nothing to change: version ${engine.policy.version} is in force\n`
             : `version ${engine.policy.version} is in force: ${done.made.length} objects made, ${done.dropped.length} taken away\n`,
         );
-      }),
-    );
+      });
+    });
 
 const words: Readonly<Record<Progress["stage"], string>> = {
   drop: "taking away old objects",

@@ -97,11 +97,29 @@ async function load<T>(
   );
 }
 
-/** A TypeScript or JavaScript module. Throws `file-not-found`; what the file itself throws passes. */
+/** A TypeScript or JavaScript module. Throws `file-not-found`, or `file-broken` with what went wrong in it, and where. */
 export async function importFile(file: string): Promise<Readonly<Record<string, unknown>>> {
   await readText(file);
-  const exported: unknown = await import(pathToFileURL(file).href);
-  return isRecord(exported) ? exported : {};
+  try {
+    const exported: unknown = await import(pathToFileURL(file).href);
+    return isRecord(exported) ? exported : {};
+  } catch (cause) {
+    throw new SermentError("file-broken", `the file \`${file}\` cannot be loaded`, {
+      details: faultIn(cause),
+      hint: "correct it; `npx tsc` and an editor show the same place",
+      cause,
+    });
+  }
+}
+
+/** The message, and the first line of the company's own code on the way to it. */
+function faultIn(cause: unknown): string {
+  if (!(cause instanceof Error)) return String(cause);
+  const own = cause.stack
+    ?.slice(cause.stack.indexOf(cause.message) + cause.message.length)
+    .split("\n")
+    .find((line) => /[\\/]/.test(line) && !/node_modules|node:/.test(line));
+  return own === undefined ? cause.message : `${cause.message}\n${own.trim()}`;
 }
 
 export async function readText(file: string): Promise<string> {

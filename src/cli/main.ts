@@ -38,6 +38,8 @@ export function commandLine(output: Output): Command {
     .configureOutput({ writeOut: output.out, writeErr: output.err })
     .exitOverride();
   for (const register of commands) register(program, output);
+  for (const command of program.commands)
+    command.showHelpAfterError(`(see \`serment ${command.name()} --help\`)`);
   return program;
 }
 

@@ -4,7 +4,6 @@
  */
 import type { Command } from "commander";
 import { type Engine, openEngine } from "../engine.ts";
-import { SermentError } from "../errors.ts";
 import { type OpenDatabase, openDatabase } from "../postgres/open.ts";
 import { type Served, serve } from "../server/serve.ts";
 import { applyProgress } from "./apply.ts";
@@ -19,6 +18,7 @@ import {
 import { type FileOptions, loadMap, loadPolicy, withFiles } from "./load.ts";
 import type { Output } from "./output.ts";
 import { databaseUrl } from "./session.ts";
+import { whole } from "./whole.ts";
 
 type StartOptions = FileOptions & { readonly people: string; readonly seed: string };
 
@@ -94,14 +94,6 @@ function firstSignal(): Promise<NodeJS.Signals> {
       if (process.ppid !== parent) came("SIGTERM");
     }, 500);
     watch.unref();
-  });
-}
-
-function whole(name: string, text: string, most = 100_000_000): number {
-  const value = Number(text);
-  if (Number.isInteger(value) && value >= 0 && value <= most) return value;
-  throw new SermentError("bad-argument", `\`${text}\` is no value for ${name}`, {
-    hint: `give a whole number from 0 to ${most}`,
   });
 }
 
