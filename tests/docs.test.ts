@@ -1,7 +1,8 @@
 /**
  * The documentation runs: every command of the tutorial and of the how-to pages is typed into a shell, in a folder
- * and a database of its own, and must print what the page shows. UPDATE_GOLDENS=1 writes what was printed into the
- * pages; read the difference before you commit it.
+ * and a database of its own, and must print what the page shows. UPDATE_PAGES=1 writes what was printed into the
+ * pages; read the difference before you commit it. (Not UPDATE_GOLDENS: a page is written for people, and changes when
+ * somebody means it to.)
  */
 import { chmod, cp, mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
@@ -50,7 +51,7 @@ async function holds(file: string, folder: string, shell: Shell, url: string): P
   const told = await follow(page, folder, shell, url.slice(url.indexOf("@") + 1));
   await shell.end();
   expect(told.length).toBeGreaterThan(0);
-  if (process.env.UPDATE_GOLDENS === "1") return await writeFile(file, rewritten(page, told));
+  if (process.env.UPDATE_PAGES === "1") return await writeFile(file, rewritten(page, told));
   for (const { command, shown, printed } of told)
     if (!shows(shown, printed)) expect(`$ ${command}\n${printed}`).toBe(`$ ${command}\n${shown}`);
 }
