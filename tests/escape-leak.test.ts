@@ -183,3 +183,22 @@ test("statistics of the company's columns are shown to nobody who may not read t
   await database.query("analyze person");
   expect(await intruder.rows("select from pg_stats where schemaname = 'public'")).toEqual([]);
 });
+
+test("what docs/explanation/security.md says remains is so: counts and one's own password", async () => {
+  await database.query("analyze person");
+  const [count] = await intruder.rows(
+    "select reltuples::int as n from pg_class where oid = 'public.person'::regclass",
+  );
+  expect(count).toEqual({ n: 200 });
+  const password = await intruder.attempt("alter role escape_leak_contract_execution password 'another'");
+  expect(password.code).toBe("done");
+});
+
+test("explain counts rows that were passed over, and shows none", async () => {
+  const [value] = hidden.filter((each) => each.includes("@"));
+  const { said, code } = await intruder.attempt(
+    `explain (analyze, costs off) select * from contract_execution.person where email = '${value}'`,
+  );
+  expect(code).toBe("done");
+  expect(said.replaceAll(`'${value}'`, "")).not.toContain(String(value));
+});
