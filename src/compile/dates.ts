@@ -77,9 +77,14 @@ export const placesFor = (source: Source, trail: Trail, records: Iterable<string
 
 /** What is folded for one row, and how. */
 export function folded(source: Source, anchor: string, fold: Fold, row: Sql): Sql {
+  const day = counted(source, anchor, fold, row);
+  return fold === "last" ? sql`max(${day})` : sql`min(${day})`;
+}
+
+/** A row's date as the folding takes it. */
+export function counted(source: Source, anchor: string, fold: Fold, row: Sql): Sql {
   const { day, open } = dayIn(source, anchor, row);
-  const counted = fold !== "known" && open ? sql`coalesce(${day}, 'infinity')` : day;
-  return fold === "last" ? sql`max(${counted})` : sql`min(${counted})`;
+  return fold !== "known" && open ? sql`coalesce(${day}, 'infinity'::date)` : day;
 }
 
 /** One person's date, looked up on its own: for the rare row clock that mixes in a date of its person. */

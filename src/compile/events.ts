@@ -1,15 +1,16 @@
 /**
  * What people's acts make of a purpose, in SQL: the twin of src/policy/events.ts. Every state some unit needs is one
  * row set of a constant table saying which event switches it on or off; one window pass over the events of the people
- * in hand then gives the days of all states at once. Most people have no event, and cost nothing here.
+ * in hand then gives the days of all states at once. Most people have no event, and cost nothing here. The table is
+ * written as one array for each column, because PostgreSQL plans hundreds of rows of constants slowly.
  */
 import type { Duration } from "../policy/period.ts";
 import type { Purpose } from "../policy/policy.ts";
 import type { ChannelName, EventKind } from "../policy/vocabulary.ts";
+import { type DaySet, NO_DAY, setOf } from "./day-sets.ts";
 import { objectName } from "./names.ts";
 import { keyColumns, own, type Source } from "./source.ts";
-import { identifier, join, literal, type Sql, sql } from "./sql.ts";
-import { NO_DAY } from "./when.ts";
+import { arrayOf, identifier, join, literal, type Sql, sql } from "./sql.ts";
 
 /** One line of the constant table: an event that switches a state. */
 type Switch = {
@@ -28,14 +29,14 @@ export type Unit = { readonly name: string; readonly purpose: Purpose; readonly 
 
 /** The days of event states, asked for one by one; `query` then computes those asked for. */
 export type EventStates = {
-  consent(unit: Unit, validity: Duration | undefined): Sql;
+  consent(unit: Unit, validity: Duration | undefined): DaySet;
   /** Days that an objection has ended, and days on which one is being weighed. */
-  objected(unit: Unit): Sql;
-  pending(unit: Unit): Sql;
-  erased(): Sql;
-  restricted(unit: Unit): Sql;
-  /** Two queries: the events of `people`, and from them one row per person with a column per state. */
-  query(people: Sql): { readonly ctes: readonly Sql[]; readonly last: Sql } | undefined;
+  objected(unit: Unit): DaySet;
+  pending(unit: Unit): DaySet;
+  erased(): DaySet;
+  restricted(unit: Unit): DaySet;
+  /** The last of the queries, `acts`, has a row for each of `people` with an event; none when no state is asked for. */
+  query(people: Sql): readonly Sql[];
 };
 
 const onOff = (
@@ -48,16 +49,16 @@ const onOff = (
 
 export function eventStates(source: Source, subject: string): EventStates {
   const states = new Map<string, readonly Switch[]>();
-  const ask = (state: string, switches: readonly Omit<Switch, "state">[]): Sql => {
+  const ask = (state: string, switches: readonly Omit<Switch, "state">[]): DaySet => {
     states.set(
       state,
       switches.map((line) => ({ state, ...line })),
     );
-    return sql`coalesce(f.${identifier(state)}, ${NO_DAY})`;
+    return setOf(sql`f.act_days[array_position(f.act_states, ${literal(state)})]`);
   };
   const named = (state: string, { name, channel }: Unit): string =>
-    objectName(state, name, ...(channel === null ? [] : [channel]));
-  const objection = (state: string, unit: Unit, kinds: ReturnType<typeof onOff>): Sql =>
+    objectName(state, channel === null ? name : `${name}.${channel}`);
+  const objection = (state: string, unit: Unit, kinds: ReturnType<typeof onOff>): DaySet =>
     ask(
       named(state, unit),
       kinds.flatMap(([kind, on]) =>
@@ -100,7 +101,7 @@ export function eventStates(source: Source, subject: string): EventStates {
           [null, unit.name].map((purpose) => ({ kind, purpose, channel: unit.channel, on, scoped: true })),
         ),
       ),
-    query: (people) => (states.size === 0 ? undefined : statesQuery(source, subject, states, people)),
+    query: (people) => (states.size === 0 ? [] : statesQuery(source, subject, states, people)),
   };
 }
 
@@ -143,51 +144,64 @@ function statesQuery(
   subject: string,
   states: ReadonlyMap<string, readonly Switch[]>,
   people: Sql,
-): { readonly ctes: readonly Sql[]; readonly last: Sql } {
+): readonly Sql[] {
   const keys = keyColumns(source, subject).map((key) => identifier(key));
   const ofEvent = join(keys.map((key) => sql`e.${key}`));
-  const lines = [...states.values()].flat().map(switchRow);
-  const columns = [...states.keys()].map(
-    (state) => sql`range_agg(s.days) filter (where s.state = ${literal(state)}) as ${identifier(state)}`,
-  );
+  const ofPerson = join(keys.map((key) => sql`s.${key}`));
   const events = sql`events as materialized (
     select ${join(keys.map((key) => sql`f.${key}`))}, e.id, e.at, e.kind, e.purpose, e.channel,
       ${own(source, "day_of")}(e.at) as day
     from ${people} as f, serment.event as e
     where e.subject_table = ${literal(subject)} and e.subject = ${keyText(keys.map((key) => sql`f.${key}`))}
   )`;
-  const switches = sql`switches (state, kind, purpose, channel, switched_on, scoped, months, days) as (
-    values ${join(lines, sql`,\n      `)}
-  )`;
+  const switches = switchTable([...states.values()].flat());
+  // A person is in few states, so these are a short list rather than a column for each that there is.
   const acts = sql`acts as materialized (
-    select ${join(keys.map((key) => sql`s.${key}`))}, ${join(columns, sql`,\n      `)}
+    select ${ofPerson}, array_agg(s.state) as act_states, array_agg(s.days) as act_days
     from (
-      select ${join(keys.map((key) => sql`h.${key}`))}, h.state, case when h.switched_on then daterange(h.day, least(
-        h.next_day, serment.add_months(h.day, h.months) + 1, h.day + h.days + 1, 'infinity')) end as days
+      select ${ofPerson}, s.state, range_agg(s.days) as days
       from (
-        select ${ofEvent}, e.day, w.state, w.switched_on, w.months, w.days,
-          lead(e.day) over (
-            partition by ${ofEvent}, w.state,
-              case when w.scoped then e.purpose end, case when w.scoped then e.channel end
-            order by e.at, e.id) as next_day
-        from events as e, switches as w
-        where w.kind = e.kind
-          and w.purpose is not distinct from e.purpose
-          and (e.channel is null or e.channel = w.channel)
-      ) as h
+        select ${join(keys.map((key) => sql`h.${key}`))}, h.state, daterange(h.day, least(
+          h.next_day, serment.add_months(h.day, h.months) + 1, h.day + h.days + 1, 'infinity')) as days
+        from (
+          select ${ofEvent}, e.day, w.state, w.switched_on, w.months, w.days,
+            lead(e.day) over (
+              partition by ${ofEvent}, w.state,
+                case when w.scoped then e.purpose end, case when w.scoped then e.channel end
+              order by e.at, e.id) as next_day
+          from events as e, switches as w
+          where w.kind = e.kind
+            and w.purpose is not distinct from e.purpose
+            and (e.channel is null or e.channel = w.channel)
+        ) as h
+        where h.switched_on
+      ) as s
+      group by ${ofPerson}, s.state
     ) as s
-    group by ${join(keys.map((key) => sql`s.${key}`))}
+    group by ${ofPerson}
   )`;
-  const last = sql`known as materialized (
-    select p.*, ${join([...states.keys()].map((state) => sql`a.${identifier(state)}`))}
-    from ${people} as p
-    left join acts as a using (${join(keys)})
-  )`;
-  return { ctes: [events, switches, acts, last], last: sql`known` };
+  return [events, switches, acts];
 }
 
-function switchRow({ state, kind, purpose, channel, on, scoped, lasts }: Switch): Sql {
-  const months = lasts !== undefined && "months" in lasts ? lasts.months : null;
-  const days = lasts !== undefined && "days" in lasts ? lasts.days : null;
-  return sql`(${literal(state)}, ${literal(kind)}, ${literal(purpose)}::text, ${literal(channel)}::text, ${literal(on)}, ${literal(scoped)}, ${literal(months)}::integer, ${literal(days)}::integer)`;
+function switchTable(lines: readonly Switch[]): Sql {
+  const months = ({ lasts }: Switch) => (lasts !== undefined && "months" in lasts ? lasts.months : null);
+  const days = ({ lasts }: Switch) => (lasts !== undefined && "days" in lasts ? lasts.days : null);
+  const columns = [
+    sql`${arrayOf(lines.map(({ state }) => state))}::text[]`,
+    sql`${arrayOf(lines.map(({ kind }) => kind))}::text[]`,
+    sql`${arrayOf(lines.map(({ purpose }) => purpose))}::text[]`,
+    sql`${arrayOf(lines.map(({ channel }) => channel))}::text[]`,
+    sql`${arrayOf(lines.map(({ on }) => on))}::boolean[]`,
+    sql`${arrayOf(lines.map(({ scoped }) => scoped))}::boolean[]`,
+    sql`${arrayOf(lines.map(months))}::integer[]`,
+    sql`${arrayOf(lines.map(days))}::integer[]`,
+  ];
+  return sql`switches (state, kind, purpose, channel, switched_on, scoped, months, days) as (
+    select * from unnest(
+      ${join(
+        columns,
+        sql`,
+      `,
+      )})
+  )`;
 }

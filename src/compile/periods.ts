@@ -121,8 +121,64 @@ export function covers(period: Period, dates: Dates, today: Sql): Sql {
   }
 }
 
+/**
+ * The last day of a period without a start, NULL when it covers no day: for standings, where one date is far cheaper
+ * than a range.
+ */
+export function lastDayOf(period: Period, dates: Dates): Sql {
+  switch (period.kind) {
+    case "after": {
+      const date = dates(period.anchor);
+      return ifCounted(date, orOpen(date, addTo(date.day, period.duration)));
+    }
+    case "law": {
+      const date = dates(period.anchor);
+      return ifCounted(date, orOpen(date, lawUntil(piecesOf(period.rule), date.day)));
+    }
+    case "endOfYear":
+      return sql`serment.end_of_year(${lastDayOf(period.period, dates)})`;
+    case "earliest": {
+      const first = sql`least(${join(period.periods.map((part) => lastDayOf(part, dates)))})`;
+      // `least` passes over what is missing, and none of the parts may be.
+      const present = period.periods
+        .filter((part) => mayBeNone(part, dates))
+        .map((part) => sql`${lastDayOf(part, dates)} is not null`);
+      return present.length === 0 ? first : sql`case when ${allOf(present)} then ${first} end`;
+    }
+    case "latest":
+      return sql`greatest(${join(period.periods.map((part) => lastDayOf(part, dates)))})`;
+    case "openEnded":
+      return NEVER;
+    case "during":
+      throw new RangeError("a period with a start is more than its last day");
+  }
+}
+
+/** Whether a period without a start can cover no day at all. */
+function mayBeNone(period: Period, dates: Dates): boolean {
+  switch (period.kind) {
+    case "after":
+    case "law": {
+      const { open, held } = dates(period.anchor);
+      return !open || held !== undefined;
+    }
+    case "endOfYear":
+      return mayBeNone(period.period, dates);
+    case "earliest":
+      return period.periods.some((part) => mayBeNone(part, dates));
+    case "latest":
+      return period.periods.every((part) => mayBeNone(part, dates));
+    case "openEnded":
+    case "during":
+      return period.kind === "during";
+  }
+}
+
+const ifCounted = (date: Dated, until: Sql): Sql =>
+  date.held === undefined ? until : sql`case when ${date.held} then ${until} end`;
+
 /** Periods without a first day of their own: they cover a day exactly when their last day is not before it. */
-function hasNoStart(period: Period): boolean {
+export function hasNoStart(period: Period): boolean {
   switch (period.kind) {
     case "during":
       return false;

@@ -38,10 +38,10 @@ export function rowPredicate(
   if (impersonal !== undefined) return sql`true`;
   const ours = controllerTest(controller, purpose);
   if (ours !== undefined && ours.text === "false") return ours;
-  const ways = trailsFrom(source, question.table).map((trail) =>
-    wayPredicate(source, standings, question, purpose, trail),
-  );
-  return allOf([...(ours === undefined ? [] : [ours]), anyOf(ways)]);
+  const ways = trailsFrom(source, question.table)
+    .map((trail) => wayPredicate(source, standings, question, purpose, trail))
+    .filter(({ text }) => text !== "false");
+  return ways.length === 0 ? sql`false` : allOf([...(ours === undefined ? [] : [ours]), anyOf(ways)]);
 }
 
 function purposeOf(source: Source, name: string): Purpose {
@@ -75,6 +75,28 @@ function distinctClocks(source: Source, purpose: Purpose, trail: Trail): readonl
   return first !== undefined && clocks.every(({ clock }) => clock === null) ? [first] : clocks;
 }
 
+/** A clock, with the values of `standing.purpose` under which it is to be looked up. */
+type Reading = Clocked & { readonly values: readonly string[] };
+
+/** None when the purpose, or the channels asked about, never concern the people this way leads to. */
+function readingsOf(
+  source: Source,
+  table: StandingTable,
+  question: RowQuestion,
+  purpose: Purpose,
+  trail: Trail,
+): readonly Reading[] {
+  const clocks = distinctClocks(source, purpose, trail);
+  return clocks
+    .map((clock) => ({
+      ...clock,
+      values: (question.channels ?? [null])
+        .map((channel) => standingKey(question.purpose, channel, clocks.length > 1 ? clock.ground : null))
+        .filter((value) => table.values.includes(value)),
+    }))
+    .filter(({ values }) => values.length > 0);
+}
+
 function wayPredicate(
   source: Source,
   standings: readonly StandingTable[],
@@ -83,7 +105,7 @@ function wayPredicate(
   trail: Trail,
 ): Sql {
   const table = standings.find(({ subject }) => subject === trail.subject);
-  const clocks = distinctClocks(source, purpose, trail);
+  const clocks = table === undefined ? [] : readingsOf(source, table, question, purpose, trail);
   if (table === undefined || clocks.length === 0) return sql`false`;
   const limited = (purpose.onlyRecords ?? []).filter((record) => placeOf(source, trail, record) >= 0);
   const read = clocks.flatMap(({ clock }) => (clock === null ? [] : recordsRead(source, clock.period)));
@@ -114,7 +136,7 @@ function standingTests(
   source: Source,
   table: StandingTable,
   question: RowQuestion,
-  clocks: readonly Clocked[],
+  clocks: readonly Reading[],
   trail: Trail,
   key: readonly Sql[],
 ): { readonly from: Sql; readonly tests: readonly Sql[] } {
@@ -123,17 +145,13 @@ function standingTests(
     personDate(source, trail.subject, key, anchor, fold),
   );
   const shared = clocks.length > 1;
-  const valuesOf = ({ ground }: Clocked): readonly string[] =>
-    (question.channels ?? [null]).map((channel) =>
-      standingKey(question.purpose, channel, shared ? ground : null),
-    );
   const turn = ({ clock }: Clocked): readonly Sql[] =>
     clock === null ? [] : [covers(clock.period, dates, today)];
-  const values = clocks.flatMap(valuesOf);
+  const values = clocks.flatMap((clock) => clock.values);
   const [only] = values;
   const one = values.length === 1 && only !== undefined;
   const alternatives = clocks.map((clock) =>
-    allOf([sql`s.purpose in (${join(valuesOf(clock).map(literal))})`, ...turn(clock)]),
+    allOf([sql`s.purpose in (${join(clock.values.map(literal))})`, ...turn(clock)]),
   );
   return {
     from: sql`${own(source, one ? partitionName(table.name, only) : table.name)} as s`,

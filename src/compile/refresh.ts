@@ -152,13 +152,22 @@ function changeFew(source: Source, table: StandingTable): Sql {
     from unnest(present) as s;`;
 }
 
-/** For many people at once, in one pass over the part of the relation between the first and the last of them. */
+const bound = (table: StandingTable, from: number): Sql =>
+  each(table, (_, i) => sql`$${literal(from + i + 1)}`);
+/** The part of the relation between the first and the last of the people asked about, who come after their keys. */
+const between = (table: StandingTable): Sql =>
+  sql`(${each(table, (key) => sql`s.${key}`)}) >= (${bound(table, table.keys.length)})
+      and (${each(table, (key) => sql`s.${key}`)}) <= (${bound(table, 2 * table.keys.length)})`;
+
+/** For many people of whom nothing is there yet; in the order of their keys, so that the index grows at its end. */
+const fillMany = (source: Source, table: StandingTable): Sql => sql`
+  insert into ${relationOf(source, table)}
+  select ${rowColumns(table, sql`n`)}
+  from ${own(source, functionName("compute", table))}(${passed(table)}) as n`;
+
+/** For many people at once, in one pass over the part of the relation where they are. */
 function changeMany(source: Source, table: StandingTable): Sql {
   const relation = relationOf(source, table);
-  const size = table.keys.length;
-  const bound = (from: number): Sql => each(table, (_, i) => sql`$${literal(from + i + 1)}`);
-  const between = sql`(${each(table, (key) => sql`s.${key}`)}) >= (${bound(size)})
-      and (${each(table, (key) => sql`s.${key}`)}) <= (${bound(2 * size)})`;
   return sql`
   with fresh as materialized (
     select * from ${own(source, functionName("compute", table))}(${passed(table)})
@@ -166,13 +175,13 @@ function changeMany(source: Source, table: StandingTable): Sql {
     delete from ${relation} as s
     using ${asked(table)} as k
     where ${sameKey(table, sql`s`, sql`k`)}
-      and ${between}
+      and ${between(table)}
       and not exists (select from fresh as n where ${sameRow(table)})
   )
   insert into ${relation}
   select ${rowColumns(table, sql`n`)}
   from fresh as n
-  where not exists (select from ${relation} as s where ${between} and ${sameRow(table)})`;
+  where not exists (select from ${relation} as s where ${between(table)} and ${sameRow(table)})`;
 }
 
 function refreshStep(source: Source, table: StandingTable, locked: boolean): Step {
@@ -186,6 +195,7 @@ function refreshStep(source: Source, table: StandingTable, locked: boolean): Ste
   order by 2
   on conflict (subject_table, subject) do update set version = v.version + 1;
   `;
+  const bounds = sql`${each(table, (key) => sql`first_key.${key}`)}, ${each(table, (key) => sql`last_key.${key}`)}`;
   const slices = each(table, (_, i) => sql`$${literal(i + 1)}[low : low + ${literal(BATCH - 1)}]`);
   return {
     kind: "function",
@@ -197,6 +207,7 @@ function refreshStep(source: Source, table: StandingTable, locked: boolean): Ste
 language plpgsql security definer
 set search_path = pg_catalog, pg_temp
 set plan_cache_mode = force_generic_plan
+set join_collapse_limit = 1
 set jit = off
 as ${body(sql`
 declare
@@ -206,6 +217,7 @@ declare
   gone ${relationOf(source, table)}[];
   first_key record;
   last_key record;
+  known boolean;
 begin
   if coalesce(cardinality($1), 0) = 0 then
     return;
@@ -221,8 +233,13 @@ begin
     select k.* into first_key from ${asked(table)} as k order by ${each(table, (key) => sql`k.${key}`)} limit 1;
     select k.* into last_key from ${asked(table)} as k
     order by ${each(table, (key) => sql`k.${key} desc`)} limit 1;
-    execute ${literal(changeMany(source, table).text)}
-      using ${passed(table)}, ${each(table, (key) => sql`first_key.${key}`)}, ${each(table, (key) => sql`last_key.${key}`)};
+    execute ${literal(sql`select exists (select from ${relationOf(source, table)} as s where ${between(table)})`.text)}
+      into known using ${passed(table)}, ${bounds};
+    if known then
+      execute ${literal(changeMany(source, table).text)} using ${passed(table)}, ${bounds};
+    else
+      execute ${literal(fillMany(source, table).text)} using ${passed(table)};
+    end if;
   end if;
 end
 `)};

@@ -44,6 +44,12 @@ export function literal(value: string | number | boolean | null): Sql {
   return trusted(value.includes("\\") ? ` E${quoted.replaceAll("\\", "\\\\")}` : quoted);
 }
 
+/** The text of an array of constants, to be cast to its type. */
+export const arrayOf = (values: readonly (string | number | boolean | null)[]): Sql =>
+  literal(`{${values.map((value) => (value === null ? "NULL" : quotedElement(String(value)))).join(",")}}`);
+const quotedElement = (text: string): string =>
+  /^[A-Za-z][\w.#]*$/.test(text) && !/^null$/i.test(text) ? text : `"${text.replaceAll(/["\\]/g, "\\$&")}"`;
+
 export const join = (parts: readonly Sql[], separator: Sql = trusted(", ")): Sql =>
   trusted(parts.map((part) => part.text).join(separator.text));
 

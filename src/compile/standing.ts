@@ -5,13 +5,24 @@
  */
 import { yieldsToObjection } from "../policy/events.ts";
 import type { Purpose } from "../policy/policy.ts";
+import {
+  type DaySet,
+  EVERY_DAY,
+  intersectionOf,
+  NO_DAY,
+  setOf,
+  unionOf,
+  without,
+  written,
+} from "./day-sets.ts";
 import { type EventStates, eventStates, type Unit } from "./events.ts";
 import { type Facts, factsOf } from "./facts.ts";
 import { objectName, standingKey } from "./names.ts";
 import { baseTable, columnOf, keyColumns, type Source, subjectKey } from "./source.ts";
-import { identifier, join, literal, type Sql, sql, typeName } from "./sql.ts";
+import { arrayOf, identifier, join, literal, type Sql, sql, typeName } from "./sql.ts";
+import { type Stage, staged, stageOf } from "./stages.ts";
 import { channelsIn, clocksIn, isShared, type UnitPlace, unitsIn } from "./units.ts";
-import { daysOf, EVERY_DAY, intersectionOf, NO_DAY, unionOf } from "./when.ts";
+import { daysOf } from "./when.ts";
 
 /** The standings of the people of one subject table. */
 export type StandingTable = {
@@ -25,7 +36,7 @@ export type StandingTable = {
   readonly collations: readonly Sql[];
   /** The columns of the subject table they equal. */
   readonly subjectColumns: readonly Sql[];
-  /** Every value of `purpose`. */
+  /** Every value of `purpose` that people here can have days under; a purpose that never concerns them has none. */
   readonly values: readonly string[];
   /** From the parameters `$1`... (arrays of key columns) to rows like the relation's. */
   readonly query: Sql;
@@ -33,21 +44,43 @@ export type StandingTable = {
   readonly records: ReadonlySet<string>;
 };
 
-/** A set of days computed for every person before the units are put together. */
-type Named = { readonly name: string; readonly days: Sql };
+/** The sets computed for every person, each once, in the order they build on one another. */
+type Stages = {
+  readonly conditions: Stage;
+  readonly audiences: Stage;
+  readonly held: Stage;
+  readonly kept: Stage;
+  readonly visible: Stage;
+  readonly together: Stage;
+};
+
+/** What the parts of a person's standings are made from. */
+type Parts = {
+  readonly source: Source;
+  readonly facts: Facts;
+  readonly events: EventStates;
+  readonly stages: Stages;
+};
 
 export function standingTable(source: Source, subject: string, name: string): StandingTable {
-  const facts = factsOf(source, subject);
-  const events = eventStates(source, subject);
-  const conditions = namedConditions(source, facts);
-  const purposes = Object.entries(source.policy.purposes).map(([purposeName, purpose]) =>
-    purposeUnits(source, purposeName, purpose, facts, events),
+  const parts: Parts = {
+    source,
+    facts: factsOf(source, subject),
+    events: eventStates(source, subject),
+    stages: {
+      conditions: stageOf(),
+      audiences: stageOf(),
+      held: stageOf(),
+      kept: stageOf(),
+      visible: stageOf(),
+      together: stageOf(),
+    },
+  };
+  const rows = Object.entries(source.policy.purposes).flatMap(([purposeName, purpose]) =>
+    purposeRows(parts, purposeName, purpose),
   );
-  const units = purposes.flatMap(({ list }) => list);
-  const rows = purposes.flatMap(({ rows: each }) => each);
-  const keyNames = keyColumns(source, subject);
   const columns = subjectKey(source, subject);
-  const keys = keyNames.map((key) => identifier(key));
+  const keys = keyColumns(source, subject).map((key) => identifier(key));
   return {
     subject,
     name,
@@ -57,9 +90,9 @@ export function standingTable(source: Source, subject: string, name: string): St
     ),
     collations: columns.map((column) => collationOf(source, subject, column)),
     subjectColumns: columns.map((column) => identifier(column)),
-    values: [...new Set(rows.map(({ value }) => value))],
-    query: wholeQuery(source, subject, keys, facts, events, conditions, units, rows),
-    records: facts.records,
+    values: rows.map(({ value }) => value),
+    query: wholeQuery(parts, subject, keys, rows),
+    records: parts.facts.records,
   };
 }
 
@@ -68,159 +101,181 @@ function collationOf(source: Source, subject: string, column: string): Sql {
   return collation === undefined ? sql`` : sql` collate ${identifier(collation)}`;
 }
 
-const audienceName = (name: string): string => objectName("audience", name);
-const conditionName = (name: string): string => objectName("condition", name);
+/** The columns of one unit: the days its data may be kept, those of them on which they are hidden, and the rest. */
+type UnitDays = { readonly kept: Sql; readonly hidden: DaySet; readonly visible: Sql };
 
-/** Audiences and house conditions that some purpose asks for, each computed once. */
-function namedConditions(source: Source, facts: Facts): readonly Named[] {
-  const purposes = Object.values(source.policy.purposes);
-  const audiences = new Set(purposes.flatMap(({ grounds }) => grounds.flatMap(({ audience }) => audience)));
-  const conditions = new Set(purposes.flatMap(({ requires }) => requires ?? []));
-  return [
-    ...Object.entries(source.policy.audiences)
-      .filter(([name]) => audiences.has(name))
-      .map(([name, { when }]) => ({ name: audienceName(name), days: daysOf(when, facts) })),
-    ...Object.entries(source.policy.conditions)
-      .filter(([name]) => conditions.has(name))
-      .map(([name, { when }]) => ({ name: conditionName(name), days: daysOf(when, facts) })),
-  ];
-}
+/** `hidden` is undefined where no act hides the data and keeps them. */
+type StandingRow = { readonly value: string; readonly visible: Sql; readonly hidden: Sql | undefined };
 
-type UnitColumns = { readonly kept: Named; readonly visible: Named };
-type StandingRow = { readonly value: string; readonly kept: Sql; readonly visible: Sql };
-
-function purposeUnits(
-  source: Source,
-  name: string,
-  purpose: Purpose,
-  facts: Facts,
-  events: EventStates,
-): { readonly list: readonly UnitColumns[]; readonly rows: readonly StandingRow[] } {
-  const places = unitsIn(source, purpose);
-  const units = places.map((at) => ({ at, columns: unitColumns(source, name, purpose, at, facts, events) }));
-  const row = (value: string, wanted: (at: UnitPlace) => boolean): StandingRow => {
-    const chosen = units.filter(({ at }) => wanted(at)).map(({ columns }) => columns);
-    return {
-      value,
-      kept: unionOf(chosen.map(({ kept }) => sql`u.${identifier(kept.name)}`)),
-      visible: unionOf(chosen.map(({ visible }) => sql`u.${identifier(visible.name)}`)),
-    };
+function purposeRows(parts: Parts, name: string, purpose: Purpose): readonly StandingRow[] {
+  const { source } = parts;
+  const units = unitsIn(source, purpose).flatMap((at) => {
+    const days = unitDays(parts, name, purpose, at);
+    return days === undefined ? [] : [{ at, days }];
+  });
+  const row = (value: string, wanted: (at: UnitPlace) => boolean): readonly StandingRow[] => {
+    const chosen = units.filter(({ at }) => wanted(at)).map(({ days }) => days);
+    return chosen.length === 0 ? [] : [{ value, ...together(parts.stages, value.split(/[.#]/), chosen) }];
   };
   const shares = isShared(source, purpose) ? clocksIn(source, purpose).map(({ ground }) => ground) : [];
-  const rows = [null, ...channelsIn(purpose)].flatMap((channel) => {
+  return [null, ...channelsIn(purpose)].flatMap((channel) => {
     const inChannel = (at: UnitPlace): boolean => channel === null || at.channel === channel;
     return [
-      row(standingKey(name, channel, null), inChannel),
-      ...shares.map((share) =>
+      ...row(standingKey(name, channel, null), inChannel),
+      ...shares.flatMap((share) =>
         row(standingKey(name, channel, share), (at) => inChannel(at) && at.share === share),
       ),
     ];
   });
-  return { list: units.map(({ columns }) => columns), rows };
 }
 
-/** One unit, as two columns: the days on which its data may be kept, and those on which they may be read. */
-function unitColumns(
-  source: Source,
+/** Some units as one row: visible on the days of any, hidden on the days that are kept and not visible. */
+function together(
+  { together: stage }: Stages,
+  named: readonly string[],
+  units: readonly UnitDays[],
+): Omit<StandingRow, "value"> {
+  const [first] = units;
+  if (units.length === 1 && first !== undefined) {
+    const { kept, visible, hidden } = first;
+    return { visible, hidden: hidden.kind === "none" ? undefined : sql`${kept} * ${written(hidden)}` };
+  }
+  const union = (name: string, sets: readonly Sql[]): Sql =>
+    stage.column(objectName(name, ...named), written(unionOf(sets.map(setOf))));
+  const kept = union(
+    "all_kept",
+    units.map((unit) => unit.kept),
+  );
+  const visible = union(
+    "all_visible",
+    units.map((unit) => unit.visible),
+  );
+  const hiding = units.flatMap(({ hidden }) => (hidden.kind === "none" ? [] : [written(hidden)]));
+  return {
+    visible,
+    hidden:
+      hiding.length === 0
+        ? undefined
+        : sql`case when coalesce(${join(hiding)}) is not null then ${without(kept, setOf(visible))} end`,
+  };
+}
+
+/** Undefined when people here never have a day of it, whatever their dates. */
+function unitDays(
+  { source, facts, events, stages }: Parts,
   name: string,
   purpose: Purpose,
   { ground, place, channel }: UnitPlace,
-  facts: Facts,
-  events: EventStates,
-): UnitColumns {
+): UnitDays | undefined {
   const unit: Unit = { name, purpose, channel };
+  const suffix = [name, String(place), ...(channel === null ? [] : [channel])];
+  const nameOf = (what: string): string => objectName(what, ...suffix);
   const { basis } = ground;
   const yields = yieldsToObjection[basis.kind];
-  const held = intersectionOf([
-    unionOf(ground.audience.map((audience) => conditionDays(source, "audiences", audience))),
-    ...(purpose.requires ?? []).map((condition) => conditionDays(source, "conditions", condition)),
-    facts.covered(ground.period),
-    ...(basis.kind === "contract" ? [daysOf(basis.when, facts)] : []),
-    ...(basis.kind === "consent" ? [events.consent(unit, basis.validity)] : []),
-  ]);
-  const ended = [
+  const inColumn = (stage: Stage, column: string, days: DaySet): DaySet =>
+    days.kind === "set" ? setOf(stage.column(column, days.sql)) : days;
+  const condition = (list: "audiences" | "conditions", key: string): DaySet => {
+    // One the policy does not declare holds on no day, as in the model.
+    const declared = Object.hasOwn(source.policy[list], key) ? source.policy[list][key] : undefined;
+    return declared === undefined
+      ? NO_DAY
+      : inColumn(stages.conditions, objectName(list, key), daysOf(declared.when, facts));
+  };
+  const asked: readonly (() => DaySet)[] = [
+    () =>
+      inColumn(
+        stages.audiences,
+        nameOf("whom"),
+        unionOf(ground.audience.map((audience) => condition("audiences", audience))),
+      ),
+    ...(purpose.requires ?? []).map((each) => () => condition("conditions", each)),
+    () => inColumn(stages.conditions, nameOf("term"), facts.covered(ground.period)),
+    () =>
+      basis.kind === "contract"
+        ? inColumn(stages.conditions, nameOf("basis"), daysOf(basis.when, facts))
+        : EVERY_DAY,
+    () => (basis.kind === "consent" ? events.consent(unit, basis.validity) : EVERY_DAY),
+  ];
+  const found: DaySet[] = [];
+  for (const ask of asked) {
+    const days = ask();
+    // Nothing more need be read of anyone for a unit that concerns nobody here.
+    if (days.kind === "none") return undefined;
+    found.push(days);
+  }
+  const held = stages.held.column(nameOf("held"), written(intersectionOf(found)));
+  const ended = unionOf([
     ...(yields ? [events.objected(unit)] : []),
     ...(basis.kind !== "consent" && purpose.onErasure === "ends" ? [events.erased()] : []),
-  ];
-  const hidden = [
-    ...(purpose.whileRestricted === undefined ? [events.restricted(unit)] : []),
-    ...(yields && purpose.objection !== "absolute" ? [events.pending(unit)] : []),
-  ];
-  const suffix = [name, String(place), ...(channel === null ? [] : [channel])];
-  const kept = { name: objectName("kept", ...suffix), days: minus(held, ended) };
-  if (hidden.length === 0) return { kept, visible: kept };
-  const days = minus(sql`f.${identifier(kept.name)}`, hidden);
-  return { kept, visible: { name: objectName("visible", ...suffix), days } };
-}
-
-const minus = (days: Sql, taken: readonly Sql[]): Sql =>
-  taken.length === 0 ? days : sql`(${days} - ${unionOf(taken)})`;
-
-/** A named condition as a column; one the policy does not declare holds on no day, as in the model. */
-function conditionDays(source: Source, list: "audiences" | "conditions", name: string): Sql {
-  if (!Object.hasOwn(source.policy[list], name)) return NO_DAY;
-  return sql`f.${identifier(list === "audiences" ? audienceName(name) : conditionName(name))}`;
+  ]);
+  const hidden = inColumn(
+    stages.conditions,
+    nameOf("hidden"),
+    unionOf([
+      ...(purpose.whileRestricted === undefined ? [events.restricted(unit)] : []),
+      ...(yields && purpose.objection !== "absolute" ? [events.pending(unit)] : []),
+    ]),
+  );
+  const kept = stages.kept.column(
+    nameOf("kept"),
+    without(held, inColumn(stages.conditions, nameOf("ended"), ended)),
+  );
+  return { kept, hidden, visible: stages.visible.column(nameOf("visible"), without(kept, hidden)) };
 }
 
 function wholeQuery(
-  source: Source,
+  { source, facts, events, stages }: Parts,
   subject: string,
   keys: readonly Sql[],
-  facts: Facts,
-  events: EventStates,
-  conditions: readonly Named[],
-  units: readonly UnitColumns[],
   rows: readonly StandingRow[],
 ): Sql {
   const columns = subjectKey(source, subject).map((column) => identifier(column));
-  const asked = join(keys.map((_, i) => sql`$${literal(i + 1)}`));
+  const wanted =
+    columns.length === 1
+      ? sql`p.${join(columns)} = any ($1)`
+      : sql`(${join(columns.map((column) => sql`p.${column}`))}) in (select * from unnest(${join(columns.map((_, i) => sql`$${literal(i + 1)}`))}))`;
   const people = sql`people as materialized (
     select ${join(columns.map((column, i) => sql`p.${column} as ${keys[i] ?? column}`))}
-    from (select distinct * from unnest(${asked}) as k (${join(keys)})) as k
-    join ${baseTable(source, subject)} as p
-      on ${join(
-        columns.map((column, i) => sql`p.${column} = k.${keys[i] ?? column}`),
-        sql` and `,
-      )}
+    from ${baseTable(source, subject)} as p
+    where ${wanted}
   )`;
   const acts = events.query(sql`people`);
-  const read = facts.query(acts?.last ?? sql`people`);
-  const stage = (name: Sql, from: Sql, list: readonly Named[]): Sql =>
-    sql`${name} as materialized (
-    select f.*${join(
-      list.map(({ name: column, days }) => sql`,\n      ${days} as ${identifier(column)}`),
-      sql``,
-    )}
-    from ${from} as f
-  )`;
-  const ctes = [
-    people,
-    ...(acts?.ctes ?? []),
-    ...read.ctes,
-    stage(sql`conditions`, read.last, conditions),
-    stage(
-      sql`units`,
-      sql`conditions`,
-      units.map(({ kept }) => kept),
-    ),
-    stage(
-      sql`readable`,
-      sql`units`,
-      units.filter(({ kept, visible }) => kept !== visible).map(({ visible }) => visible),
-    ),
-  ];
-  const lines = rows.flatMap(({ value, kept, visible }) => [
-    sql`(${literal(value)}, ${visible}, false)`,
-    ...(kept.text === visible.text ? [] : [sql`(${literal(value)}, ${kept} - ${visible}, true)`]),
-  ]);
-  if (lines.length === 0) lines.push(sql`('', ${EVERY_DAY} - ${EVERY_DAY}, false)`);
+  const read = facts.query(sql`people`);
+  const known =
+    acts.length === 0
+      ? sql`select * from ${read.last} as f`
+      : sql`select f.*, a.act_states is not null as acted, a.act_states, a.act_days
+      from ${read.last} as f
+      left join acts as a using (${join(keys)})`;
+  const shown = rows.map(({ value, visible }) => ({ value, days: visible, restricted: false }));
+  const hidden = rows.flatMap(({ value, hidden: days }) =>
+    days === undefined ? [] : [{ value, days, restricted: true }],
+  );
+  type Line = (typeof shown)[number];
+  // Only somebody with an event can have hidden days, so the others are spared looking.
+  const lines = (array: (of: readonly Line[]) => Sql): Sql =>
+    hidden.length === 0
+      ? array(shown)
+      : sql`case when f.acted then ${array([...shown, ...hidden])} else ${array(shown)} end`;
+  const key = (row: Sql): Sql => join(keys.map((name) => sql`${row}.${name}`));
   return sql`
-  with ${join(ctes, sql`,\n  `)}
-  select ${join(keys.map((key) => sql`u.${key}`))}, s.purpose,
-    lower(d.days) as from_day, upper(d.days) - 1 as until_day, s.restricted
-  from readable as u
-  cross join lateral (
-    values ${join(lines, sql`,\n      `)}
-  ) as s (purpose, days, restricted)
-  cross join lateral unnest(s.days) as d (days)`;
+  with ${join([people, ...acts, ...read.ctes], sql`,\n  `)}
+  select ${key(sql`d`)}, d.purpose, lower(d.days) as from_day, upper(d.days) - 1 as until_day, d.restricted
+  from (
+    select ${key(sql`s`)}, s.purpose, s.restricted, unnest(s.days) as days
+    from (
+      select ${key(sql`f`)},
+        unnest(${lines((of) => sql`${arrayOf(of.map(({ value }) => value))}::text[]`)}) as purpose,
+        unnest(${lines((of) => sql`${arrayOf(of.map(({ restricted }) => restricted))}::boolean[]`)}) as restricted,
+        unnest(${lines(
+          (of) =>
+            sql`array[${join(
+              of.map(({ days }) => days),
+              sql`,\n          `,
+            )}]::datemultirange[]`,
+        )}) as days
+      from (${staged(known, Object.values(stages))}) as f
+    ) as s
+    where s.days is not null
+  ) as d`;
 }

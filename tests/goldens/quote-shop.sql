@@ -104,9 +104,8 @@ language sql stable
 as $serment$
   with people as materialized (
     select p."personKey" as "subject"
-    from (select distinct * from unnest($1) as k ("subject")) as k
-    join "public"."Person" as p
-      on p."personKey" = k."subject"
+    from "public"."Person" as p
+    where p."personKey" = any ($1)
   ),
   events as materialized (
     select f."subject", e.id, e.at, e.kind, e.purpose, e.channel,
@@ -115,104 +114,95 @@ as $serment$
     where e.subject_table = 'Person' and e.subject = f."subject"::text
   ),
   switches (state, kind, purpose, channel, switched_on, scoped, months, days) as (
-    values ('erased', 'erasure', null::text, null::text, true, false, null::integer, null::integer),
-      ('erased', 'erasureLifted', null::text, null::text, false, false, null::integer, null::integer),
-      ('restricted_quoteRequests', 'restriction', null::text, null::text, true, true, null::integer, null::integer),
-      ('restricted_quoteRequests', 'restriction', 'quoteRequests'::text, null::text, true, true, null::integer, null::integer),
-      ('restricted_quoteRequests', 'restrictionLifted', null::text, null::text, false, true, null::integer, null::integer),
-      ('restricted_quoteRequests', 'restrictionLifted', 'quoteRequests'::text, null::text, false, true, null::integer, null::integer),
-      ('consent_marketing_phone', 'consentGiven', 'marketing'::text, 'phone'::text, true, false, null::integer, null::integer),
-      ('consent_marketing_phone', 'consentRefused', 'marketing'::text, 'phone'::text, false, false, null::integer, null::integer),
-      ('consent_marketing_phone', 'consentWithdrawn', 'marketing'::text, 'phone'::text, false, false, null::integer, null::integer),
-      ('consent_marketing_phone', 'objection', 'marketing'::text, 'phone'::text, false, false, null::integer, null::integer),
-      ('consent_marketing_phone', 'objection', 'directMarketing'::text, 'phone'::text, false, false, null::integer, null::integer),
-      ('consent_marketing_phone', 'erasure', null::text, 'phone'::text, false, false, null::integer, null::integer),
-      ('restricted_marketing_phone', 'restriction', null::text, 'phone'::text, true, true, null::integer, null::integer),
-      ('restricted_marketing_phone', 'restriction', 'marketing'::text, 'phone'::text, true, true, null::integer, null::integer),
-      ('restricted_marketing_phone', 'restrictionLifted', null::text, 'phone'::text, false, true, null::integer, null::integer),
-      ('restricted_marketing_phone', 'restrictionLifted', 'marketing'::text, 'phone'::text, false, true, null::integer, null::integer),
-      ('consent_marketing_post', 'consentGiven', 'marketing'::text, 'post'::text, true, false, null::integer, null::integer),
-      ('consent_marketing_post', 'consentRefused', 'marketing'::text, 'post'::text, false, false, null::integer, null::integer),
-      ('consent_marketing_post', 'consentWithdrawn', 'marketing'::text, 'post'::text, false, false, null::integer, null::integer),
-      ('consent_marketing_post', 'objection', 'marketing'::text, 'post'::text, false, false, null::integer, null::integer),
-      ('consent_marketing_post', 'objection', 'directMarketing'::text, 'post'::text, false, false, null::integer, null::integer),
-      ('consent_marketing_post', 'erasure', null::text, 'post'::text, false, false, null::integer, null::integer),
-      ('restricted_marketing_post', 'restriction', null::text, 'post'::text, true, true, null::integer, null::integer),
-      ('restricted_marketing_post', 'restriction', 'marketing'::text, 'post'::text, true, true, null::integer, null::integer),
-      ('restricted_marketing_post', 'restrictionLifted', null::text, 'post'::text, false, true, null::integer, null::integer),
-      ('restricted_marketing_post', 'restrictionLifted', 'marketing'::text, 'post'::text, false, true, null::integer, null::integer)
+    select * from unnest(
+      '{erased,erased,restricted_quoteRequests,restricted_quoteRequests,restricted_quoteRequests,restricted_quoteRequests,consent_marketing.phone,consent_marketing.phone,consent_marketing.phone,consent_marketing.phone,consent_marketing.phone,consent_marketing.phone,restricted_marketing.phone,restricted_marketing.phone,restricted_marketing.phone,restricted_marketing.phone,consent_marketing.post,consent_marketing.post,consent_marketing.post,consent_marketing.post,consent_marketing.post,consent_marketing.post,restricted_marketing.post,restricted_marketing.post,restricted_marketing.post,restricted_marketing.post}'::text[],
+      '{erasure,erasureLifted,restriction,restriction,restrictionLifted,restrictionLifted,consentGiven,consentRefused,consentWithdrawn,objection,objection,erasure,restriction,restriction,restrictionLifted,restrictionLifted,consentGiven,consentRefused,consentWithdrawn,objection,objection,erasure,restriction,restriction,restrictionLifted,restrictionLifted}'::text[],
+      '{NULL,NULL,NULL,quoteRequests,NULL,quoteRequests,marketing,marketing,marketing,marketing,directMarketing,NULL,NULL,marketing,NULL,marketing,marketing,marketing,marketing,marketing,directMarketing,NULL,NULL,marketing,NULL,marketing}'::text[],
+      '{NULL,NULL,NULL,NULL,NULL,NULL,phone,phone,phone,phone,phone,phone,phone,phone,phone,phone,post,post,post,post,post,post,post,post,post,post}'::text[],
+      '{true,false,true,true,false,false,true,false,false,false,false,false,true,true,false,false,true,false,false,false,false,false,true,true,false,false}'::boolean[],
+      '{false,false,true,true,true,true,false,false,false,false,false,false,true,true,true,true,false,false,false,false,false,false,true,true,true,true}'::boolean[],
+      '{NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL}'::integer[],
+      '{NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL}'::integer[])
   ),
   acts as materialized (
-    select s."subject", range_agg(s.days) filter (where s.state = 'erased') as "erased",
-      range_agg(s.days) filter (where s.state = 'restricted_quoteRequests') as "restricted_quoteRequests",
-      range_agg(s.days) filter (where s.state = 'consent_marketing_phone') as "consent_marketing_phone",
-      range_agg(s.days) filter (where s.state = 'restricted_marketing_phone') as "restricted_marketing_phone",
-      range_agg(s.days) filter (where s.state = 'consent_marketing_post') as "consent_marketing_post",
-      range_agg(s.days) filter (where s.state = 'restricted_marketing_post') as "restricted_marketing_post"
+    select s."subject", array_agg(s.state) as act_states, array_agg(s.days) as act_days
     from (
-      select h."subject", h.state, case when h.switched_on then daterange(h.day, least(
-        h.next_day, serment.add_months(h.day, h.months) + 1, h.day + h.days + 1, 'infinity')) end as days
+      select s."subject", s.state, range_agg(s.days) as days
       from (
-        select e."subject", e.day, w.state, w.switched_on, w.months, w.days,
-          lead(e.day) over (
-            partition by e."subject", w.state,
-              case when w.scoped then e.purpose end, case when w.scoped then e.channel end
-            order by e.at, e.id) as next_day
-        from events as e, switches as w
-        where w.kind = e.kind
-          and w.purpose is not distinct from e.purpose
-          and (e.channel is null or e.channel = w.channel)
-      ) as h
+        select h."subject", h.state, daterange(h.day, least(
+          h.next_day, serment.add_months(h.day, h.months) + 1, h.day + h.days + 1, 'infinity')) as days
+        from (
+          select e."subject", e.day, w.state, w.switched_on, w.months, w.days,
+            lead(e.day) over (
+              partition by e."subject", w.state,
+                case when w.scoped then e.purpose end, case when w.scoped then e.channel end
+              order by e.at, e.id) as next_day
+          from events as e, switches as w
+          where w.kind = e.kind
+            and w.purpose is not distinct from e.purpose
+            and (e.channel is null or e.channel = w.channel)
+        ) as h
+        where h.switched_on
+      ) as s
+      group by s."subject", s.state
     ) as s
     group by s."subject"
-  ),
-  known as materialized (
-    select p.*, a."erased", a."restricted_quoteRequests", a."consent_marketing_phone", a."restricted_marketing_phone", a."consent_marketing_post", a."restricted_marketing_post"
-    from people as p
-    left join acts as a using ("subject")
-  ),
-  dates as materialized (
-    select p.*, "known_quote_asked", "period_quote_1"
-    from known as p
-    left join (
-      select f."subject", min("serment"."day_of"("t"."asked at")) as "known_quote_asked", range_agg(serment.span('-infinity'::date, serment.add_months("serment"."day_of"("t"."asked at"), 6))) as "period_quote_1"
-      from known as f, "public"."quote request" as "t"
-      where "t"."personKey" = f."subject"
-      group by f."subject") as "r1" using ("subject")),
-  conditions as materialized (
-    select f.*,
-      case when f."known_quote_asked" is null then '{}'::datemultirange else datemultirange(daterange(f."known_quote_asked", 'infinity')) end as "audience_asking",
-      '{[-infinity,infinity)}'::datemultirange as "audience_everyone"
-    from dates as f
-  ),
-  units as materialized (
-    select f.*,
-      ((f."audience_asking" * coalesce(f."period_quote_1", '{}'::datemultirange) * case when f."known_quote_asked" is null then '{}'::datemultirange else datemultirange(daterange(f."known_quote_asked", 'infinity')) end) - coalesce(f."erased", '{}'::datemultirange)) as "kept_quoteRequests_0",
-      (f."audience_everyone" * datemultirange(daterange('-infinity', 'infinity')) * coalesce(f."consent_marketing_phone", '{}'::datemultirange)) as "kept_marketing_0_phone",
-      (f."audience_everyone" * datemultirange(daterange('-infinity', 'infinity')) * coalesce(f."consent_marketing_post", '{}'::datemultirange)) as "kept_marketing_0_post"
-    from conditions as f
-  ),
-  readable as materialized (
-    select f.*,
-      (f."kept_quoteRequests_0" - coalesce(f."restricted_quoteRequests", '{}'::datemultirange)) as "visible_quoteRequests_0",
-      (f."kept_marketing_0_phone" - coalesce(f."restricted_marketing_phone", '{}'::datemultirange)) as "visible_marketing_0_phone",
-      (f."kept_marketing_0_post" - coalesce(f."restricted_marketing_post", '{}'::datemultirange)) as "visible_marketing_0_post"
-    from units as f
   )
-  select u."subject", s.purpose,
-    lower(d.days) as from_day, upper(d.days) - 1 as until_day, s.restricted
-  from readable as u
-  cross join lateral (
-    values ('quoteRequests', u."visible_quoteRequests_0", false),
-      ('quoteRequests', u."kept_quoteRequests_0" - u."visible_quoteRequests_0", true),
-      ('marketing', (u."visible_marketing_0_phone" + u."visible_marketing_0_post"), false),
-      ('marketing', (u."kept_marketing_0_phone" + u."kept_marketing_0_post") - (u."visible_marketing_0_phone" + u."visible_marketing_0_post"), true),
-      ('marketing.phone', u."visible_marketing_0_phone", false),
-      ('marketing.phone', u."kept_marketing_0_phone" - u."visible_marketing_0_phone", true),
-      ('marketing.post', u."visible_marketing_0_post", false),
-      ('marketing.post', u."kept_marketing_0_post" - u."visible_marketing_0_post", true)
-  ) as s (purpose, days, restricted)
-  cross join lateral unnest(s.days) as d (days)$serment$;
+  select d."subject", d.purpose, lower(d.days) as from_day, upper(d.days) - 1 as until_day, d.restricted
+  from (
+    select s."subject", s.purpose, s.restricted, unnest(s.days) as days
+    from (
+      select f."subject",
+        unnest(case when f.acted then '{quoteRequests,marketing,marketing.phone,marketing.post,quoteRequests,marketing,marketing.phone,marketing.post}'::text[] else '{quoteRequests,marketing,marketing.phone,marketing.post}'::text[] end) as purpose,
+        unnest(case when f.acted then '{false,false,false,false,true,true,true,true}'::boolean[] else '{false,false,false,false}'::boolean[] end) as restricted,
+        unnest(case when f.acted then array[f."visible_quoteRequests_0",
+          f."all_visible_marketing",
+          f."visible_marketing_0_phone",
+          f."visible_marketing_0_post",
+          f."kept_quoteRequests_0" * f."hidden_quoteRequests_0",
+          case when coalesce(f."hidden_marketing_0_phone", f."hidden_marketing_0_post") is not null then coalesce(f."all_kept_marketing" - f."all_visible_marketing", f."all_kept_marketing") end,
+          f."held_marketing_0_phone" * f."hidden_marketing_0_phone",
+          f."held_marketing_0_post" * f."hidden_marketing_0_post"]::datemultirange[] else array[f."visible_quoteRequests_0",
+          f."all_visible_marketing",
+          f."visible_marketing_0_phone",
+          f."visible_marketing_0_post"]::datemultirange[] end) as days
+      from (select f.*,
+        coalesce(f."held_marketing_0_phone" + f."held_marketing_0_post", f."held_marketing_0_phone", f."held_marketing_0_post") as "all_kept_marketing",
+        coalesce(f."visible_marketing_0_phone" + f."visible_marketing_0_post", f."visible_marketing_0_phone", f."visible_marketing_0_post") as "all_visible_marketing"
+      from (select f.*,
+        coalesce(f."kept_quoteRequests_0" - f."hidden_quoteRequests_0", f."kept_quoteRequests_0") as "visible_quoteRequests_0",
+        coalesce(f."held_marketing_0_phone" - f."hidden_marketing_0_phone", f."held_marketing_0_phone") as "visible_marketing_0_phone",
+        coalesce(f."held_marketing_0_post" - f."hidden_marketing_0_post", f."held_marketing_0_post") as "visible_marketing_0_post"
+      from (select f.*,
+        coalesce(f."held_quoteRequests_0" - f."ended_quoteRequests_0", f."held_quoteRequests_0") as "kept_quoteRequests_0"
+      from (select f.*,
+        case when (f."known_quote.asked" is not null and f."until_quote_2" is not null and f."known_quote.asked" <= f."until_quote_2") then datemultirange(daterange(f."known_quote.asked", f."until_quote_2" + 1)) end as "held_quoteRequests_0",
+        f.act_days[array_position(f.act_states, 'consent_marketing.phone')] as "held_marketing_0_phone",
+        f.act_days[array_position(f.act_states, 'consent_marketing.post')] as "held_marketing_0_post"
+      from (select f.*,
+        f.act_days[array_position(f.act_states, 'restricted_quoteRequests')] as "hidden_quoteRequests_0",
+        f.act_days[array_position(f.act_states, 'erased')] as "ended_quoteRequests_0",
+        f.act_days[array_position(f.act_states, 'restricted_marketing.phone')] as "hidden_marketing_0_phone",
+        f.act_days[array_position(f.act_states, 'restricted_marketing.post')] as "hidden_marketing_0_post"
+      from (select f.*, a.act_states is not null as acted, a.act_states, a.act_days
+      from (
+    select p.*, "known_quote.asked", "until_quote_2"
+    from people as p
+    left join (
+      select f."subject", min("serment"."day_of"("t"."asked at")) as "known_quote.asked",
+        max(serment.add_months("serment"."day_of"("t"."asked at"), 6)) as "until_quote_2"
+      from people as f, "public"."quote request" as "t"
+      where "t"."personKey" = f."subject"
+      group by f."subject") as "r1" using ("subject")) as f
+      left join acts as a using ("subject")) as f
+      offset 0) as f
+      offset 0) as f
+      offset 0) as f
+      offset 0) as f
+      offset 0) as f
+    ) as s
+    where s.days is not null
+  ) as d$serment$;
 comment on function "serment"."compute_standing_Person"(text[]) is 'computes the standings of people of Person from their dates and events; GDPR art. 5(1)(b), (c) and (e)';
 revoke all on function "serment"."compute_standing_Person"(text[]) from public;
 
@@ -222,6 +212,7 @@ create or replace function "serment"."refresh_standing_Person"("keys_1" text[]) 
 language plpgsql security definer
 set search_path = pg_catalog, pg_temp
 set plan_cache_mode = force_generic_plan
+set join_collapse_limit = 1
 set jit = off
 as $serment$
 declare
@@ -231,6 +222,7 @@ declare
   gone "serment"."standing"[];
   first_key record;
   last_key record;
+  known boolean;
 begin
   if coalesce(cardinality($1), 0) = 0 then
     return;
@@ -275,7 +267,11 @@ begin
     select k.* into first_key from (select distinct * from unnest($1) as k ("subject")) as k order by k."subject" limit 1;
     select k.* into last_key from (select distinct * from unnest($1) as k ("subject")) as k
     order by k."subject" desc limit 1;
-    execute '
+    execute 'select exists (select from "serment"."standing" as s where (s."subject") >= ($2)
+      and (s."subject") <= ($3))'
+      into known using $1, first_key."subject", last_key."subject";
+    if known then
+      execute '
   with fresh as materialized (
     select * from "serment"."compute_standing_Person"($1)
   ), gone as (
@@ -292,8 +288,13 @@ begin
   from fresh as n
   where not exists (select from "serment"."standing" as s where (s."subject") >= ($2)
       and (s."subject") <= ($3) and n."subject" = s."subject" and n.purpose = s.purpose and n.from_day = s.from_day
-      and n.until_day = s.until_day and n.restricted = s.restricted)'
-      using $1, first_key."subject", last_key."subject";
+      and n.until_day = s.until_day and n.restricted = s.restricted)' using $1, first_key."subject", last_key."subject";
+    else
+      execute '
+  insert into "serment"."standing"
+  select n."subject", n.purpose, n.from_day, n.until_day, n.restricted
+  from "serment"."compute_standing_Person"($1) as n' using $1;
+    end if;
   end if;
 end
 $serment$;
