@@ -10,6 +10,7 @@ import { lawfulPolicy, smallMap, smallPeople, smallSchema } from "./support/smal
 const database = await freshDatabase(smallSchema + smallPeople, { rolePrefix: "escape_open" });
 const engine = openEngine({ pool: database.pool, policy: lawfulPolicy("escape_open"), map: smallMap });
 const nothing = { kind: "none" };
+const strict = await freshDatabase(smallSchema + smallPeople, { rolePrefix: "escape_strict" });
 
 const failure = (): Promise<unknown> =>
   engine.apply().then(
@@ -114,4 +115,20 @@ test("a right on another purpose's views is refused at the next apply", async ()
     code: "table-open",
     hint: expect.stringContaining("accounting.person"),
   });
+});
+
+test("where new functions are nobody's by default, a purpose still reads its views and calls nothing itself", async () => {
+  await strict.query("alter default privileges revoke execute on functions from public");
+  const there = openEngine({ pool: strict.pool, policy: lawfulPolicy("escape_strict"), map: smallMap });
+  await there.apply();
+  for (const [role, view] of [
+    ["scoring", "scoring.contract"],
+    ["accounting", "accounting.invoice"],
+    ["marketing", "marketing.person"],
+    ["joint", "joint.contract"],
+  ])
+    await strict.as(`escape_strict_${role}`, (c) => c.query(`select * from ${view}`));
+  await expect(
+    strict.as("escape_strict_scoring", (c) => c.query("select serment.today()")),
+  ).rejects.toMatchObject({ code: "42501" });
 });

@@ -37,3 +37,7 @@ return case
   else daterange(lower(days), serment.end_of_year(upper(days) - 1) + 1)
 end;
 comment on function serment.to_end_of_year(daterange) is 'The same days, on to 31 December of the year of the last one.';
+
+-- Said aloud, because a company may have taken this right from new functions by default.
+grant execute on function serment.add_months(date, integer), serment.end_of_year(date), serment.start_of_year(date),
+  serment.cutoff_months(date, integer), serment.span(date, date), serment.to_end_of_year(daterange) to public;

@@ -1,7 +1,8 @@
 /**
  * The functions that know the policy's time zone: what day it is, on what day an instant fell, when a day begins.
  * Nothing a reader can set is asked: not the session's time zone, and no clock but the server's, except in a database
- * that was installed for tests.
+ * that was installed for tests. Views call these with the reader's rights, so everyone may run them, also where a
+ * company took that right from new functions; the schema they lie in stays closed.
  */
 import type { Policy } from "../policy/policy.ts";
 import { own, type Source } from "./source.ts";
@@ -64,7 +65,8 @@ function functionStep(source: Source, { name, parameter, type, returns, why, cod
     sql: sql`create or replace function ${own(source, name)}(${parameter}) returns ${returns}
 language sql immutable strict parallel safe
 ${code};
-comment on function ${own(source, name)}(${type}) is ${literal(why)}`,
+comment on function ${own(source, name)}(${type}) is ${literal(why)};
+grant execute on function ${own(source, name)}(${type}) to public`,
   };
 }
 
@@ -86,7 +88,8 @@ return ${real}`;
     drop: sql`drop function if exists ${name}()`,
     sql: sql`create or replace function ${name}() returns date
 ${code};
-comment on function ${name}() is ${literal(why)}`,
+comment on function ${name}() is ${literal(why)};
+grant execute on function ${name}() to public`,
   };
 }
 

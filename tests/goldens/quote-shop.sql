@@ -42,6 +42,7 @@ create or replace function "serment"."today"() returns date
 language sql stable parallel safe
 return (statement_timestamp() at time zone 'Europe/Brussels')::date;
 comment on function "serment"."today"() is 'the day it is in Europe/Brussels, from the server''s clock (timeZone)';
+grant execute on function "serment"."today"() to public;
 
 -- function serment.day_of
 -- the civil day of an instant in Europe/Brussels (timeZone)
@@ -49,6 +50,7 @@ create or replace function "serment"."day_of"(instant timestamptz) returns date
 language sql immutable strict parallel safe
 return (instant at time zone 'Europe/Brussels')::date;
 comment on function "serment"."day_of"(timestamptz) is 'the civil day of an instant in Europe/Brussels (timeZone)';
+grant execute on function "serment"."day_of"(timestamptz) to public;
 
 -- function serment.start_of_day
 -- the instant a day begins in Europe/Brussels, the first of two when the clock is set back over midnight
@@ -60,6 +62,7 @@ return case
     else (day::timestamp at time zone 'Europe/Brussels')
   end;
 comment on function "serment"."start_of_day"(date) is 'the instant a day begins in Europe/Brussels, the first of two when the clock is set back over midnight';
+grant execute on function "serment"."start_of_day"(date) to public;
 
 -- table serment.standing
 -- for each person of Person and each purpose, the days on which it is lawful; GDPR art. 5(1)(b), (c) and (e)
