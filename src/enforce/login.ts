@@ -8,11 +8,14 @@ import { SermentError } from "../errors.ts";
 import { lookup, nearest } from "../policy/nearest.ts";
 import type { Policy } from "../policy/policy.ts";
 import { purposeRole } from "../policy/purpose-names.ts";
-import type { Connection } from "../postgres/connect.ts";
+import { type Connection, DatabaseError } from "../postgres/connect.ts";
+
+const INSUFFICIENT_PRIVILEGE = "42501";
 
 /**
  * Returns `url` with the purpose's role and its new password; the old password stops working. Throws `not-found`
- * for a purpose the policy does not have, `not-installed` when it was not applied yet.
+ * for a purpose the policy does not have, `not-installed` when it was not applied yet, `database-right` for a user that
+ * has no say over the role.
  */
 export async function openLogin(
   connection: Connection,
@@ -38,9 +41,16 @@ export async function openLogin(
       hint: "run `serment apply` first",
     });
   const password = randomBytes(24).toString("base64url");
-  await connection.query(
-    `alter role ${identifier(role).text} login password ${literal(scramVerifier(password)).text}`,
-  );
+  await connection
+    .query(`alter role ${identifier(role).text} login password ${literal(scramVerifier(password)).text}`)
+    .catch((error: unknown) => {
+      if (!(error instanceof DatabaseError) || error.code !== INSUFFICIENT_PRIVILEGE) throw error;
+      throw new SermentError("database-right", `this user may not give \`${role}\` a login`, {
+        ...(error.detail === undefined ? {} : { details: error.detail }),
+        hint: `use the user that applied the policy, or have that one run: grant "${role}" to ... with admin option`,
+        cause: error,
+      });
+    });
   await grantConnect(connection, role);
   return urlFor(url, role, password);
 }
