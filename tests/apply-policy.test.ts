@@ -267,6 +267,8 @@ test("a login for a purpose sees that purpose's people and nothing else", async 
   const pool = openPool(url, { max: 1 });
   try {
     expect((await pool.query("select id from scoring.contract")).rows).toEqual([{ id: "1" }]);
+    // Plain names find the purpose's views, and not the company's table of that name.
+    expect((await pool.query("select id from contract")).rows).toEqual([{ id: "1" }]);
     expect(await failureOf(pool.query("select * from marketing.person"))).toMatchObject({ code: "42501" });
     expect(await failureOf(pool.query("select * from serment.standing"))).toMatchObject({ code: "42501" });
   } finally {

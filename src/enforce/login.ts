@@ -7,7 +7,7 @@ import { identifier, literal } from "../compile/sql.ts";
 import { SermentError } from "../errors.ts";
 import { lookup, nearest } from "../policy/nearest.ts";
 import type { Policy } from "../policy/policy.ts";
-import { purposeRole } from "../policy/purpose-names.ts";
+import { purposeRole, purposeSchema } from "../policy/purpose-names.ts";
 import { type Connection, DatabaseError } from "../postgres/connect.ts";
 
 const INSUFFICIENT_PRIVILEGE = "42501";
@@ -51,7 +51,7 @@ export async function openLogin(
         cause: error,
       });
     });
-  await grantConnect(connection, role);
+  await openDatabaseTo(connection, role, purposeSchema(purpose));
   return urlFor(url, role, password);
 }
 
@@ -66,17 +66,23 @@ export function urlFor(url: string, user: string, password: string): string {
   return own.href.replace("://", () => `://${encodeURIComponent(user)}:${encodeURIComponent(password)}@`);
 }
 
-/** Usually PUBLIC may connect; where it may not, the purpose still can. */
-async function grantConnect(connection: Connection, role: string): Promise<void> {
+/**
+ * Lets the role into this database, where PUBLIC may not connect, and lets plain table names find its views. The
+ * search path is a convenience: whatever it is set to, nothing else becomes readable.
+ */
+async function openDatabaseTo(connection: Connection, role: string, schema: string): Promise<void> {
   const { rows } = await connection.query<{ database: string; may: boolean }>(
     "select current_database() as database, has_database_privilege($1, current_database(), 'connect') as may",
     [role],
   );
-  const found = rows[0];
-  if (found !== undefined && !found.may)
-    await connection.query(
-      `grant connect on database ${identifier(found.database).text} to ${identifier(role).text}`,
-    );
+  const [found] = rows;
+  if (found === undefined) return;
+  const database = identifier(found.database).text;
+  const purpose = identifier(role).text;
+  if (!found.may) await connection.query(`grant connect on database ${database} to ${purpose}`);
+  await connection.query(
+    `alter role ${purpose} in database ${database} set search_path = ${identifier(schema).text}`,
+  );
 }
 
 const ITERATIONS = 4096;
