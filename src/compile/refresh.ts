@@ -1,11 +1,25 @@
 /**
- * The relation that holds the standings, and the functions that keep it current for the people a change touches.
- * What a standing is stands in standing.ts; which changes touch whom, in triggers.ts.
+ * The functions that compute standings, keep them current for the people a change touches, and compute everyone's
+ * anew. What a standing is stands in standing.ts; the relation it is kept in, in relation.ts; which changes touch
+ * whom, in triggers.ts.
  */
 import { keyText } from "./events.ts";
-import { objectName, partitionName } from "./names.ts";
+import {
+  ARTICLE,
+  asked,
+  each,
+  functionName,
+  isSubject,
+  parameters,
+  parameterTypes,
+  partitionStep,
+  passed,
+  relationOf,
+  relationStep,
+  sameKey,
+} from "./relation.ts";
 import { baseTable, own, type Source } from "./source.ts";
-import { body, identifier, join, literal, type Sql, sql } from "./sql.ts";
+import { body, identifier, literal, type Sql, sql } from "./sql.ts";
 import type { StandingTable } from "./standing.ts";
 import type { Step } from "./step.ts";
 
@@ -13,35 +27,6 @@ import type { Step } from "./step.ts";
 const FEW = 100;
 /** People computed at once; more are done in turns, so that memory stays bounded. */
 const BATCH = 20_000;
-
-const ARTICLE = "GDPR art. 5(1)(b), (c) and (e)";
-
-export const relationOf = (source: Source, table: StandingTable): Sql => own(source, table.name);
-export const partitionOf = (source: Source, table: StandingTable, value: string): Sql =>
-  own(source, partitionName(table.name, value));
-
-/** `refresh_standing_person` and the like. */
-export const functionName = (verb: string, table: StandingTable): string =>
-  objectName(verb, "standing", table.subject);
-
-const each = (table: StandingTable, of: (key: Sql, i: number) => Sql, separator = sql`, `): Sql =>
-  join(
-    table.keys.map((key, i) => of(key, i)),
-    separator,
-  );
-
-const parameters = (table: StandingTable): Sql =>
-  each(table, (key, i) => sql`${identifier(`keys_${i + 1}`)} ${table.keyTypes[i] ?? key}[]`);
-const parameterTypes = (table: StandingTable): Sql =>
-  each(table, (key, i) => sql`${table.keyTypes[i] ?? key}[]`);
-const passed = (table: StandingTable): Sql => each(table, (_, i) => sql`$${literal(i + 1)}`);
-/** The people asked about, each once, as rows of their key columns. */
-const asked = (table: StandingTable): Sql =>
-  sql`(select distinct * from unnest(${passed(table)}) as k (${each(table, (key) => key)}))`;
-const sameKey = (table: StandingTable, a: Sql, b: Sql): Sql =>
-  each(table, (key) => sql`${a}.${key} = ${b}.${key}`, sql` and `);
-const isSubject = (table: StandingTable, person: Sql, key: Sql): Sql =>
-  each(table, (name, i) => sql`${person}.${table.subjectColumns[i] ?? name} = ${key}.${name}`, sql` and `);
 
 /** The steps that make the relation and its functions, in order. */
 export function refreshSteps(source: Source, table: StandingTable, locked: boolean): readonly Step[] {
@@ -52,50 +37,6 @@ export function refreshSteps(source: Source, table: StandingTable, locked: boole
     refreshStep(source, table, locked),
     rebuildStep(source, table),
   ];
-}
-
-const tableObject = (source: Source, table: StandingTable): string => `table ${source.schema}.${table.name}`;
-
-function relationStep(source: Source, table: StandingTable): Step {
-  const why = `for each person of ${table.subject} and each purpose, the days on which it is lawful; ${ARTICLE}`;
-  const relation = relationOf(source, table);
-  const columns = each(
-    table,
-    (key, i) => sql`${key} ${table.keyTypes[i] ?? key}${table.collations[i] ?? sql``} not null,\n  `,
-    sql``,
-  );
-  return {
-    kind: "table",
-    object: tableObject(source, table),
-    why,
-    rebuilds: `${source.schema}.${table.name}`,
-    drop: sql`drop table if exists ${relation}`,
-    sql: sql`create table ${relation} (
-  ${columns}purpose text not null,
-  from_day date not null,
-  until_day date not null,
-  restricted boolean not null,
-  primary key (${each(table, (key) => key)}, from_day, until_day, restricted, purpose)
-) partition by list (purpose);
-comment on table ${relation} is ${literal(why)};
-comment on column ${relation}.until_day is 'The last lawful day, included; forgetting is due the day after.';
-comment on column ${relation}.restricted is 'False: the days its data may be read. True: days they are kept but hidden (GDPR art. 18).';
-revoke all on table ${relation} from public`,
-  };
-}
-
-function partitionStep(source: Source, table: StandingTable, value: string): Step {
-  const partition = partitionOf(source, table, value);
-  return {
-    kind: "partition",
-    object: `partition ${source.schema}.${partitionName(table.name, value)}`,
-    why: `purposes.${value.split(/[.#]/)[0]}: its days, as \`${value}\``,
-    uses: [tableObject(source, table)],
-    rebuilds: `${source.schema}.${table.name}`,
-    drop: sql`drop table if exists ${partition}`,
-    sql: sql`create table ${partition} partition of ${relationOf(source, table)} for values in (${literal(value)});
-revoke all on table ${partition} from public`,
-  };
 }
 
 function computeStep(source: Source, table: StandingTable): Step {
@@ -165,24 +106,33 @@ const fillMany = (source: Source, table: StandingTable): Sql => sql`
   select ${rowColumns(table, sql`n`)}
   from ${own(source, functionName("compute", table))}(${passed(table)}) as n`;
 
-/** For many people at once, in one pass over the part of the relation where they are. */
-function changeMany(source: Source, table: StandingTable): Sql {
+/** What of many people's rows is only in the relation (`gone`), or only in what should be there (`fresh`). */
+function differencesOfMany(source: Source, table: StandingTable): Sql {
   const relation = relationOf(source, table);
+  const row = sql`row(${rowColumns(table, sql`c`)})::${relation}`;
   return sql`
-  with fresh as materialized (
-    select * from ${own(source, functionName("compute", table))}(${passed(table)})
-  ), gone as (
-    delete from ${relation} as s
-    using ${asked(table)} as k
-    where ${sameKey(table, sql`s`, sql`k`)}
-      and ${between(table)}
-      and not exists (select from fresh as n where ${sameRow(table)})
-  )
-  insert into ${relation}
-  select ${rowColumns(table, sql`n`)}
-  from fresh as n
-  where not exists (select from ${relation} as s where ${between(table)} and ${sameRow(table)})`;
+  select array_agg(${row}) filter (where c.fresh), array_agg(${row}) filter (where not c.fresh)
+  from (
+    select ${rowColumns(table, sql`b`)}, bool_or(b.fresh) as fresh
+    from (
+      select ${rowColumns(table, sql`n`)}, true as fresh
+      from ${own(source, functionName("compute", table))}(${passed(table)}) as n
+      union all
+      select ${rowColumns(table, sql`s`)}, false
+      from ${asked(table)} as k
+      join ${relation} as s on ${sameKey(table, sql`s`, sql`k`)}
+      where ${between(table)}
+    ) as b
+    group by ${rowColumns(table, sql`b`)}
+    having count(*) = 1
+  ) as c`;
 }
+
+/** Run anew each time, so that the planner sees how many rows there are. */
+const takeAway = (source: Source, table: StandingTable): Sql => sql`
+  delete from ${relationOf(source, table)} as s
+  using unnest($1) as n
+  where ${sameRow(table)}`;
 
 function refreshStep(source: Source, table: StandingTable, locked: boolean): Step {
   const name = functionName("refresh", table);
@@ -236,7 +186,14 @@ begin
     execute ${literal(sql`select exists (select from ${relationOf(source, table)} as s where ${between(table)})`.text)}
       into known using ${passed(table)}, ${bounds};
     if known then
-      execute ${literal(changeMany(source, table).text)} using ${passed(table)}, ${bounds};
+      execute ${literal(differencesOfMany(source, table).text)}
+        into fresh, gone using ${passed(table)}, ${bounds};
+      if gone is not null then
+        execute ${literal(takeAway(source, table).text)} using gone;
+      end if;
+      insert into ${relationOf(source, table)}
+      select ${rowColumns(table, sql`n`)}
+      from unnest(fresh) as n;
     else
       execute ${literal(fillMany(source, table).text)} using ${passed(table)};
     end if;
@@ -279,6 +236,7 @@ function rebuildStep(source: Source, table: StandingTable): Step {
     sql: sql`create or replace function ${own(source, name)}() returns bigint
 language plpgsql security definer
 set search_path = pg_catalog, pg_temp
+set work_mem = '64MB'
 as ${body(sql`
 declare
   ${declared}done integer;

@@ -8,7 +8,7 @@ import type { Hop } from "../catalog/map.ts";
 import { aliasAt, walk } from "./joins.ts";
 import { objectName } from "./names.ts";
 import { allOf } from "./periods.ts";
-import { functionName } from "./refresh.ts";
+import { functionName } from "./relation.ts";
 import { baseTable, databaseTable, own, recordMap, recordTrails, type Source, type Trail } from "./source.ts";
 import { body, identifier, join, literal, type Sql, sql } from "./sql.ts";
 import type { StandingTable } from "./standing.ts";

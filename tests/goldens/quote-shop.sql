@@ -275,23 +275,33 @@ begin
       into known using $1, first_key."subject", last_key."subject";
     if known then
       execute '
-  with fresh as materialized (
-    select * from "serment"."compute_standing_Person"($1)
-  ), gone as (
-    delete from "serment"."standing" as s
-    using (select distinct * from unnest($1) as k ("subject")) as k
-    where s."subject" = k."subject"
-      and (s."subject") >= ($2)
+  select array_agg(row(c."subject", c.purpose, c.from_day, c.until_day, c.restricted)::"serment"."standing") filter (where c.fresh), array_agg(row(c."subject", c.purpose, c.from_day, c.until_day, c.restricted)::"serment"."standing") filter (where not c.fresh)
+  from (
+    select b."subject", b.purpose, b.from_day, b.until_day, b.restricted, bool_or(b.fresh) as fresh
+    from (
+      select n."subject", n.purpose, n.from_day, n.until_day, n.restricted, true as fresh
+      from "serment"."compute_standing_Person"($1) as n
+      union all
+      select s."subject", s.purpose, s.from_day, s.until_day, s.restricted, false
+      from (select distinct * from unnest($1) as k ("subject")) as k
+      join "serment"."standing" as s on s."subject" = k."subject"
+      where (s."subject") >= ($2)
       and (s."subject") <= ($3)
-      and not exists (select from fresh as n where n."subject" = s."subject" and n.purpose = s.purpose and n.from_day = s.from_day
-      and n.until_day = s.until_day and n.restricted = s.restricted)
-  )
-  insert into "serment"."standing"
-  select n."subject", n.purpose, n.from_day, n.until_day, n.restricted
-  from fresh as n
-  where not exists (select from "serment"."standing" as s where (s."subject") >= ($2)
-      and (s."subject") <= ($3) and n."subject" = s."subject" and n.purpose = s.purpose and n.from_day = s.from_day
-      and n.until_day = s.until_day and n.restricted = s.restricted)' using $1, first_key."subject", last_key."subject";
+    ) as b
+    group by b."subject", b.purpose, b.from_day, b.until_day, b.restricted
+    having count(*) = 1
+  ) as c'
+        into fresh, gone using $1, first_key."subject", last_key."subject";
+      if gone is not null then
+        execute '
+  delete from "serment"."standing" as s
+  using unnest($1) as n
+  where n."subject" = s."subject" and n.purpose = s.purpose and n.from_day = s.from_day
+      and n.until_day = s.until_day and n.restricted = s.restricted' using gone;
+      end if;
+      insert into "serment"."standing"
+      select n."subject", n.purpose, n.from_day, n.until_day, n.restricted
+      from unnest(fresh) as n;
     else
       execute '
   insert into "serment"."standing"
@@ -309,6 +319,7 @@ revoke all on function "serment"."refresh_standing_Person"(text[]) from public;
 create or replace function "serment"."rebuild_standing_Person"() returns bigint
 language plpgsql security definer
 set search_path = pg_catalog, pg_temp
+set work_mem = '64MB'
 as $serment$
 declare
   "batch_1" text[];
