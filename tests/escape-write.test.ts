@@ -108,8 +108,8 @@ const refusedWrites: readonly [string, string][] = [
   ["giving a person another key", `update ${PERSON} set "personKey" = 'z'`],
   ["deleting a request", `delete from ${REQUEST}`],
   ["deleting by another name", `with gone as (delete from ${REQUEST} returning *) select * from gone`],
-  ["writing the table itself", `update "quote request" set wish = 'x'`],
-  ["setting a phone the purpose does not have", `update "Person" set phone = '9'`],
+  ["writing the table itself", `update public."quote request" set wish = 'x'`],
+  ["setting a phone the purpose does not have", `update public."Person" set phone = '9'`],
   ["entering a person for another purpose", `insert into marketing."Person" ("personKey") values ('z')`],
 ];
 test.each(refusedWrites)("refused: %s", async (_, statement) => {
