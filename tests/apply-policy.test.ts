@@ -229,6 +229,21 @@ test("applying the first version again brings everything back", async () => {
   expect(seen.rows).toEqual([{ id: "1" }]);
 });
 
+test("a table may get another name in the map, and its first one back", async () => {
+  const { contact, ...tables } = smallMap.tables;
+  const map = {
+    ...smallMap,
+    tables: { ...tables, conversation: { ...contact, table: "contact" } },
+    records: { ...smallMap.records, contact: { ...smallMap.records.contact, table: "conversation" } },
+  };
+  const before = await state();
+  const done = await openEngine({ pool: database.pool, policy, map }).apply();
+  expect(done.dropped).toContain("function serment.follow_contact");
+  await engineOf(policy).apply();
+  const { triggers, functions } = await state();
+  expect({ triggers, functions }).toEqual({ triggers: before.triggers, functions: before.functions });
+});
+
 test("a session that holds a table makes apply give up with nothing changed", async () => {
   const before = await state();
   const held = await database.pool.connect();

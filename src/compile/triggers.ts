@@ -112,6 +112,8 @@ revoke all on function ${follow}() from public`,
       object: `trigger ${TRIGGER} on ${base.text}`,
       why,
       replaces: true,
+      // A table may get another name in the map: the trigger then leaves the old function before that one goes.
+      uses: [`function ${source.schema}.${followName(watched.table)}`],
       drop: join(drops, sql`;\n`),
       sql: join(
         EVENTS.map(({ event, transition }) => trigger(event, transition)),
