@@ -11,6 +11,7 @@ import { indexes, joins, keys } from "./coverage/joins.ts";
 import { cascades, companyTriggers, mappedOnce, objectsClassified, schemasFree } from "./coverage/objects.ts";
 import { people } from "./coverage/people.ts";
 import { anchorColumns, clocksUninvented, openDatesStay, recordsMapped } from "./coverage/records.ts";
+import { testValues } from "./coverage/tests.ts";
 import { type Finding, type Level, levels } from "./finding.ts";
 import { findingCodes, findings } from "./findings.ts";
 import { basisStated, decisionExplained, interestNamed } from "./law/basis.ts";
@@ -100,6 +101,7 @@ const databaseRules: readonly DatabaseRule[] = [
   joins,
   indexes,
   anchorColumns,
+  testValues,
   neutralValues,
   uniqueness,
   usableIndexes,

@@ -155,6 +155,12 @@ export const coverageFindings = {
     article: "periods are counted from days",
     why: "A clock needs a column of type `date` or `timestamp with time zone`. A timestamp without zone does not say which day it is.",
   },
+  "test-unfit": {
+    level: "error",
+    title: "a test for a value its column cannot hold",
+    article: "a record is told from others by its tests",
+    why: "A kind of record counts only the rows whose columns have the values its tests name. A value of another type is never met, and PostgreSQL refuses to compare it.",
+  },
   "anchor-may-be-missing": {
     level: "info",
     title: "an anchor that may have no date",

@@ -315,6 +315,7 @@ export const cases: Readonly<Record<FindingCode, Case>> = {
   "hop-not-a-reference": { database: { "tables.3.foreignKeys": [] } },
   "hop-without-index": { database: { "tables.3.indexes": [] } },
   "anchor-not-a-date": { database: { "tables.3.columns.2.type": "timestamp without time zone" } },
+  "test-unfit": { map: { "records.contact.where": [{ column: "id", in: ["first"] }] } },
   "anchor-may-be-missing": { database: { "tables.1.columns.3.nullable": true } },
   "key-is-personal": {
     map: { "tables.contact.columns.id": { field: "contact.email", provenance: "provided" } },
