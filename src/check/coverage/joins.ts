@@ -3,6 +3,7 @@ import { type Database, type DatabaseTable, findTable } from "../../catalog/data
 import { type Hop, type PolicyMap, tableName } from "../../catalog/map.ts";
 import { named, place } from "../../policy/place.ts";
 import type { DatabaseRule, Report } from "../rule.ts";
+import { isKeyword } from "../structure/identifiers.ts";
 import { mentionsOf, ownersOf } from "../ways.ts";
 
 export const keys: DatabaseRule = (_policy, map, database) =>
@@ -142,11 +143,15 @@ export const indexes: DatabaseRule = (_policy, map, database) => {
         code: "hop-without-index",
         place: place("tables", table),
         found: `no index of \`${found.schema}.${found.name}\` begins with ${named(columns)}`,
-        remedy: `create index on ${found.schema}.${found.name} (${columns.join(", ")})`,
+        remedy: `create index on ${quoted(found.schema)}.${quoted(found.name)} (${columns.map(quoted).join(", ")})`,
       },
     ];
   });
 };
+
+/** A name as it must be written in SQL, for a remedy that somebody will copy. */
+const quoted = (name: string): string =>
+  /^[a-z_][a-z0-9_]*$/.test(name) && !isKeyword(name) ? name : `"${name.replaceAll('"', '""')}"`;
 
 function isIndexed(table: DatabaseTable, columns: readonly string[]): boolean {
   const whole = table.indexes.filter((index) => !index.partial).map((index) => index.columns);

@@ -121,7 +121,7 @@ export const anchorColumns: DatabaseRule = (policy, map, database) => [
       {
         code: "anchor-may-be-missing",
         place: place("records", record, "anchors"),
-        found: `rows may lack ${meanings.join(", ")}`,
+        found: `rows may lack ${[...new Set(meanings)].join(", ")}`,
         remedy: "see that this is what a missing date means, and that the date comes to be written in time",
       },
     ];

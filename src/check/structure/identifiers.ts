@@ -28,6 +28,9 @@ const KEYWORDS = new Set(
    unique user using variadic verbose when where window with`.split(/\s+/),
 );
 
+/** Whether SQL needs the word in quotes. */
+export const isKeyword = (name: string): boolean => KEYWORDS.has(name);
+
 export const identifiers: PolicyRule = (policy) => [
   ...(ROLE_PREFIX.test(policy.name)
     ? []
