@@ -15,6 +15,14 @@ export const standardOutput: Output = {
   terminal: process.stderr.isTTY === true && process.env.NO_COLOR === undefined,
 };
 
+/** Whoever reads may have seen enough (`serment plan | head`); the command then ends as it would have. */
+export function outliveReader(): void {
+  for (const stream of [process.stdout, process.stderr])
+    stream.on("error", (error: NodeJS.ErrnoException) => {
+      if (error.code !== "EPIPE") throw error;
+    });
+}
+
 /** Prints a failure as what, where and what to do; returns the exit code. A bug is printed with its stack. */
 export function printFailure(error: unknown, output: Output): number {
   if (!(error instanceof SermentError)) {
