@@ -60,21 +60,51 @@ async function countPeople(connection: Connection, map: PolicyMap): Promise<numb
   return rows[0]?.people ?? 0;
 }
 
+/** Every subject table has its own standings; somebody is counted in each that they have a row in. */
 async function countStandings(connection: Connection, policy: Policy): Promise<Status["purposes"]> {
-  const { rows } = await connection.query<Status["purposes"][number]>(
-    `select p.purpose,
-            count(distinct s.subject) filter (where not s.restricted)::float8 as visible,
-            count(distinct s.subject) filter (where s.restricted)::float8 as hidden
-     from unnest($1::text[]) with ordinality as p (purpose, place)
-     left join serment.standing s
-       on s.purpose = p.purpose
-       and s.from_day <= (select serment.today())
-       and s.until_day >= (select serment.today())
-     group by p.place, p.purpose
-     order by p.place`,
-    [Object.keys(policy.purposes)],
+  const counted = new Map<string, { visible: number; hidden: number }>();
+  for (const relation of await standingRelations(connection)) {
+    const { rows } = await connection.query<Status["purposes"][number]>(
+      `select purpose,
+              count(*) filter (where visible)::float8 as visible,
+              count(*) filter (where hidden)::float8 as hidden
+       from (select s.purpose, bool_or(not s.restricted) as visible, bool_or(s.restricted) as hidden
+             from ${relation.from} s
+             where s.purpose = any ($1)
+               and s.from_day <= (select serment.today())
+               and s.until_day >= (select serment.today())
+             group by s.purpose, ${relation.keys}) as person
+       group by purpose`,
+      [Object.keys(policy.purposes)],
+    );
+    for (const { purpose, visible, hidden } of rows) {
+      const before = counted.get(purpose) ?? { visible: 0, hidden: 0 };
+      counted.set(purpose, { visible: before.visible + visible, hidden: before.hidden + hidden });
+    }
+  }
+  return Object.keys(policy.purposes).map((purpose) => ({
+    purpose,
+    ...(counted.get(purpose) ?? { visible: 0, hidden: 0 }),
+  }));
+}
+
+/** The standings that are installed, with the columns that say whose a row is. */
+async function standingRelations(
+  connection: Connection,
+): Promise<readonly { readonly from: string; readonly keys: string }[]> {
+  const { rows } = await connection.query<{ name: string; keys: string[] }>(
+    `select c.relname as name, array_agg(a.attname::text order by a.attnum) as keys
+     from pg_class c
+     join pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped
+     where c.relnamespace = 'serment'::regnamespace and c.relkind = 'p' and c.relname ~ '^standing'
+       and a.attname not in ('purpose', 'from_day', 'until_day', 'restricted')
+     group by c.relname
+     order by c.relname`,
   );
-  return rows;
+  return rows.map(({ name, keys }) => ({
+    from: identifier("serment", name).text,
+    keys: keys.map((key) => identifier("s", key).text).join(", "),
+  }));
 }
 
 /** Today in the policy's time zone, by the database's clock. Throws `not-installed` before the first apply. */
