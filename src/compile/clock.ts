@@ -28,22 +28,25 @@ export function clockSteps(source: Source, testClock: boolean): readonly Step[] 
       type: sql`date`,
       returns: sql`timestamptz`,
       why: `the instant a day begins in ${policy.timeZone}, the first of two when the clock is set back over midnight`,
-      code: startOfDay(policy),
+      code: sql`return ${startOfDay(policy, sql`day`)}`,
     }),
+    nowStep(source, testClock),
   ];
 }
 
 const zone = (policy: Policy): Sql => literal(policy.timeZone);
 
-const startOfDay = (policy: Policy): Sql => {
-  const midnight = sql`(day::timestamp at time zone ${zone(policy)})`;
-  const hourBefore = sql`${midnight} - interval '1 hour'`;
-  return sql`return case
-    when not isfinite(day) then day::timestamp at time zone 'UTC'
-    when ((${hourBefore}) at time zone ${zone(policy)})::date >= day then ${hourBefore}
+/** The instant a day begins in the policy's zone; the first of two when the clock is set back over midnight. */
+export function startOfDay(policy: Policy, day: Sql): Sql {
+  const midnight = sql`((${day})::timestamp at time zone ${zone(policy)})`;
+  // By way of UTC, because only arithmetic on timestamps without zone is immutable.
+  const hourBefore = sql`((${midnight} at time zone 'UTC' - interval '1 hour') at time zone 'UTC')`;
+  return sql`case
+    when not isfinite(${day}) then (${day})::timestamp at time zone 'UTC'
+    when ((${hourBefore}) at time zone ${zone(policy)})::date >= ${day} then ${hourBefore}
     else ${midnight}
   end`;
-};
+}
 
 type ClockFunction = {
   readonly name: string;
@@ -70,23 +73,50 @@ grant execute on function ${own(source, name)}(${type}) to public`,
   };
 }
 
-function todayStep(source: Source, testClock: boolean): Step {
-  const name = own(source, "today");
-  const why = `the day it is in ${source.policy.timeZone}, from the server's clock (timeZone)`;
-  const real = sql`(statement_timestamp() at time zone ${zone(source.policy)})::date`;
+const todayStep = (source: Source, testClock: boolean): Step =>
+  clockStep(source, testClock, {
+    name: "today",
+    returns: sql`date`,
+    why: `the day it is in ${source.policy.timeZone}, from the server's clock (timeZone)`,
+    real: sql`(statement_timestamp() at time zone ${zone(source.policy)})::date`,
+    tested: sql`day`,
+  });
+
+/** The planner sees through it, so it knows how many standings hold now, and an index serves the comparison. */
+const nowStep = (source: Source, testClock: boolean): Step =>
+  clockStep(source, testClock, {
+    name: "now",
+    returns: sql`timestamptz`,
+    why: "the instant a statement began, by the server's clock",
+    real: sql`statement_timestamp()`,
+    tested: sql`${own(source, "start_of_day")}(day) + interval '12 hours'`,
+  });
+
+type Clock = {
+  readonly name: string;
+  readonly returns: Sql;
+  readonly why: string;
+  readonly real: Sql;
+  /** From the day that tests set. */
+  readonly tested: Sql;
+};
+
+function clockStep(source: Source, testClock: boolean, clock: Clock): Step {
+  const { why, real } = clock;
+  const name = own(source, clock.name);
   const code = testClock
     ? sql`language sql stable parallel safe security definer
 set search_path = pg_catalog, pg_temp
-as ${body(sql`select coalesce((select day from ${own(source, "test_clock")}), ${real})`)}`
+as ${body(sql`select coalesce((select ${clock.tested} from ${own(source, "test_clock")}), ${real})`)}`
     : sql`language sql stable parallel safe
 return ${real}`;
   return {
     kind: "function",
-    object: `function ${source.schema}.today`,
+    object: `function ${source.schema}.${clock.name}`,
     why,
     replaces: true,
     drop: sql`drop function if exists ${name}()`,
-    sql: sql`create or replace function ${name}() returns date
+    sql: sql`create or replace function ${name}() returns ${clock.returns}
 ${code};
 comment on function ${name}() is ${literal(why)};
 grant execute on function ${name}() to public`,

@@ -141,6 +141,7 @@ function standingTests(
   key: readonly Sql[],
 ): { readonly from: Sql; readonly tests: readonly Sql[] } {
   const today = sql`${own(source, "today")}()`;
+  const now = sql`${own(source, "now")}()`;
   const dates = datesOn(source, trail, ROW, (anchor, fold) =>
     personDate(source, trail.subject, key, anchor, fold),
   );
@@ -161,8 +162,8 @@ function standingTests(
         : one
           ? clocks.flatMap(turn)
           : [sql`s.purpose in (${join(values.map(literal))})`, ...clocks.flatMap(turn)]),
-      sql`s.from_day <= (select ${today})`,
-      sql`s.until_day >= (select ${today})`,
+      sql`s.from_at <= ${now}`,
+      sql`s.until_at > ${now}`,
       ...(question.asks === "visible" ? [sql`not s.restricted`] : []),
     ],
   };

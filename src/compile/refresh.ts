@@ -3,6 +3,7 @@
  * anew. What a standing is stands in standing.ts; the relation it is kept in, in relation.ts; which changes touch
  * whom, in triggers.ts.
  */
+import { startOfDay } from "./clock.ts";
 import { keyText } from "./events.ts";
 import {
   ARTICLE,
@@ -61,6 +62,17 @@ revoke all on function ${own(source, name)}(${parameterTypes(table)}) from publi
 const rowColumns = (table: StandingTable, row: Sql): Sql =>
   sql`${each(table, (key) => sql`${row}.${key}`)}, ${row}.purpose, ${row}.from_day, ${row}.until_day, ${row}.restricted`;
 
+/** A row as the relation holds it, with the instants that it derives from the days. */
+const wholeRow = (source: Source, table: StandingTable, row: Sql): Sql => {
+  const from = startOfDay(source.policy, sql`${row}.from_day`);
+  const until = startOfDay(source.policy, sql`${row}.until_day + 1`);
+  return sql`row(${rowColumns(table, row)}, ${from}, ${until})::${relationOf(source, table)}`;
+};
+
+/** The relation with the columns that are written; the others it derives. */
+const written = (source: Source, table: StandingTable): Sql =>
+  sql`${relationOf(source, table)} (${each(table, (key) => key)}, purpose, from_day, until_day, restricted)`;
+
 const sameRow = (table: StandingTable): Sql =>
   sql`${sameKey(table, sql`n`, sql`s`)} and n.purpose = s.purpose and n.from_day = s.from_day
       and n.until_day = s.until_day and n.restricted = s.restricted`;
@@ -71,7 +83,7 @@ function changeFew(source: Source, table: StandingTable): Sql {
   const columns = rowColumns(table, sql`s`);
   return sql`
     fresh := array(
-      select row(${rowColumns(table, sql`n`)})::${relation}
+      select ${wholeRow(source, table, sql`n`)}
       from ${own(source, functionName("compute", table))}(${passed(table)}) as n
     );
     present := array(
@@ -85,7 +97,7 @@ function changeFew(source: Source, table: StandingTable): Sql {
       using unnest(gone) as n
       where ${sameRow(table)};
     end if;
-    insert into ${relation}
+    insert into ${written(source, table)}
     select ${columns}
     from unnest(fresh) as s
     except all
@@ -102,14 +114,14 @@ const between = (table: StandingTable): Sql =>
 
 /** For many people of whom nothing is there yet; in the order of their keys, so that the index grows at its end. */
 const fillMany = (source: Source, table: StandingTable): Sql => sql`
-  insert into ${relationOf(source, table)}
+  insert into ${written(source, table)}
   select ${rowColumns(table, sql`n`)}
   from ${own(source, functionName("compute", table))}(${passed(table)}) as n`;
 
 /** What of many people's rows is only in the relation (`gone`), or only in what should be there (`fresh`). */
 function differencesOfMany(source: Source, table: StandingTable): Sql {
   const relation = relationOf(source, table);
-  const row = sql`row(${rowColumns(table, sql`c`)})::${relation}`;
+  const row = wholeRow(source, table, sql`c`);
   return sql`
   select array_agg(${row}) filter (where c.fresh), array_agg(${row}) filter (where not c.fresh)
   from (
@@ -191,7 +203,7 @@ begin
       if gone is not null then
         execute ${literal(takeAway(source, table).text)} using gone;
       end if;
-      insert into ${relationOf(source, table)}
+      insert into ${written(source, table)}
       select ${rowColumns(table, sql`n`)}
       from unnest(fresh) as n;
     else

@@ -2,6 +2,7 @@
  * The relation that holds the standings of one subject table, and the words every statement about it is put together
  * from: its keys, its rows, the people asked about. Its contents are computed in refresh.ts.
  */
+import { startOfDay } from "./clock.ts";
 import { objectName, partitionName } from "./names.ts";
 import { own, type Source } from "./source.ts";
 import { identifier, join, literal, type Sql, sql } from "./sql.ts";
@@ -42,6 +43,7 @@ const tableObject = (source: Source, table: StandingTable): string => `table ${s
 export function relationStep(source: Source, table: StandingTable): Step {
   const why = `for each person of ${table.subject} and each purpose, the days on which it is lawful; ${ARTICLE}`;
   const relation = relationOf(source, table);
+  const begins = `The instant the first lawful day begins in ${source.policy.timeZone}. Views compare instants, because the planner can count them.`;
   const columns = each(
     table,
     (key, i) => sql`${key} ${table.keyTypes[i] ?? key}${table.collations[i] ?? sql``} not null,\n  `,
@@ -58,10 +60,14 @@ export function relationStep(source: Source, table: StandingTable): Step {
   from_day date not null,
   until_day date not null,
   restricted boolean not null,
-  primary key (${each(table, (key) => key)}, from_day, until_day, restricted, purpose)
+  from_at timestamptz not null generated always as (${startOfDay(source.policy, sql`from_day`)}) stored,
+  until_at timestamptz not null generated always as (${startOfDay(source.policy, sql`until_day + 1`)}) stored,
+  primary key (${each(table, (key) => key)}, from_at, until_at, restricted, purpose)
 ) partition by list (purpose);
 comment on table ${relation} is ${literal(why)};
 comment on column ${relation}.until_day is 'The last lawful day, included; forgetting is due the day after.';
+comment on column ${relation}.from_at is ${literal(begins)};
+comment on column ${relation}.until_at is 'The first instant after the last lawful day.';
 comment on column ${relation}.restricted is 'False: the days its data may be read. True: days they are kept but hidden (GDPR art. 18).';
 revoke all on table ${relation} from public`,
   };

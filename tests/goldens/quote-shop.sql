@@ -57,12 +57,20 @@ grant execute on function "serment"."day_of"(timestamptz) to public;
 create or replace function "serment"."start_of_day"(day date) returns timestamptz
 language sql immutable strict parallel safe
 return case
-    when not isfinite(day) then day::timestamp at time zone 'UTC'
-    when (((day::timestamp at time zone 'Europe/Brussels') - interval '1 hour') at time zone 'Europe/Brussels')::date >= day then (day::timestamp at time zone 'Europe/Brussels') - interval '1 hour'
-    else (day::timestamp at time zone 'Europe/Brussels')
+    when not isfinite(day) then (day)::timestamp at time zone 'UTC'
+    when ((((((day)::timestamp at time zone 'Europe/Brussels') at time zone 'UTC' - interval '1 hour') at time zone 'UTC')) at time zone 'Europe/Brussels')::date >= day then ((((day)::timestamp at time zone 'Europe/Brussels') at time zone 'UTC' - interval '1 hour') at time zone 'UTC')
+    else ((day)::timestamp at time zone 'Europe/Brussels')
   end;
 comment on function "serment"."start_of_day"(date) is 'the instant a day begins in Europe/Brussels, the first of two when the clock is set back over midnight';
 grant execute on function "serment"."start_of_day"(date) to public;
+
+-- function serment.now
+-- the instant a statement began, by the server's clock
+create or replace function "serment"."now"() returns timestamptz
+language sql stable parallel safe
+return statement_timestamp();
+comment on function "serment"."now"() is 'the instant a statement began, by the server''s clock';
+grant execute on function "serment"."now"() to public;
 
 -- table serment.standing
 -- for each person of Person and each purpose, the days on which it is lawful; GDPR art. 5(1)(b), (c) and (e)
@@ -72,10 +80,22 @@ create table "serment"."standing" (
   from_day date not null,
   until_day date not null,
   restricted boolean not null,
-  primary key ("subject", from_day, until_day, restricted, purpose)
+  from_at timestamptz not null generated always as (case
+    when not isfinite(from_day) then (from_day)::timestamp at time zone 'UTC'
+    when ((((((from_day)::timestamp at time zone 'Europe/Brussels') at time zone 'UTC' - interval '1 hour') at time zone 'UTC')) at time zone 'Europe/Brussels')::date >= from_day then ((((from_day)::timestamp at time zone 'Europe/Brussels') at time zone 'UTC' - interval '1 hour') at time zone 'UTC')
+    else ((from_day)::timestamp at time zone 'Europe/Brussels')
+  end) stored,
+  until_at timestamptz not null generated always as (case
+    when not isfinite(until_day + 1) then (until_day + 1)::timestamp at time zone 'UTC'
+    when ((((((until_day + 1)::timestamp at time zone 'Europe/Brussels') at time zone 'UTC' - interval '1 hour') at time zone 'UTC')) at time zone 'Europe/Brussels')::date >= until_day + 1 then ((((until_day + 1)::timestamp at time zone 'Europe/Brussels') at time zone 'UTC' - interval '1 hour') at time zone 'UTC')
+    else ((until_day + 1)::timestamp at time zone 'Europe/Brussels')
+  end) stored,
+  primary key ("subject", from_at, until_at, restricted, purpose)
 ) partition by list (purpose);
 comment on table "serment"."standing" is 'for each person of Person and each purpose, the days on which it is lawful; GDPR art. 5(1)(b), (c) and (e)';
 comment on column "serment"."standing".until_day is 'The last lawful day, included; forgetting is due the day after.';
+comment on column "serment"."standing".from_at is 'The instant the first lawful day begins in Europe/Brussels. Views compare instants, because the planner can count them.';
+comment on column "serment"."standing".until_at is 'The first instant after the last lawful day.';
 comment on column "serment"."standing".restricted is 'False: the days its data may be read. True: days they are kept but hidden (GDPR art. 18).';
 revoke all on table "serment"."standing" from public;
 
@@ -245,7 +265,15 @@ begin
   
   if cardinality($1) <= 100 then
     fresh := array(
-      select row(n."subject", n.purpose, n.from_day, n.until_day, n.restricted)::"serment"."standing"
+      select row(n."subject", n.purpose, n.from_day, n.until_day, n.restricted, case
+    when not isfinite(n.from_day) then (n.from_day)::timestamp at time zone 'UTC'
+    when ((((((n.from_day)::timestamp at time zone 'Europe/Brussels') at time zone 'UTC' - interval '1 hour') at time zone 'UTC')) at time zone 'Europe/Brussels')::date >= n.from_day then ((((n.from_day)::timestamp at time zone 'Europe/Brussels') at time zone 'UTC' - interval '1 hour') at time zone 'UTC')
+    else ((n.from_day)::timestamp at time zone 'Europe/Brussels')
+  end, case
+    when not isfinite(n.until_day + 1) then (n.until_day + 1)::timestamp at time zone 'UTC'
+    when ((((((n.until_day + 1)::timestamp at time zone 'Europe/Brussels') at time zone 'UTC' - interval '1 hour') at time zone 'UTC')) at time zone 'Europe/Brussels')::date >= n.until_day + 1 then ((((n.until_day + 1)::timestamp at time zone 'Europe/Brussels') at time zone 'UTC' - interval '1 hour') at time zone 'UTC')
+    else ((n.until_day + 1)::timestamp at time zone 'Europe/Brussels')
+  end)::"serment"."standing"
       from "serment"."compute_standing_Person"($1) as n
     );
     present := array(
@@ -260,7 +288,7 @@ begin
       where n."subject" = s."subject" and n.purpose = s.purpose and n.from_day = s.from_day
       and n.until_day = s.until_day and n.restricted = s.restricted;
     end if;
-    insert into "serment"."standing"
+    insert into "serment"."standing" ("subject", purpose, from_day, until_day, restricted)
     select s."subject", s.purpose, s.from_day, s.until_day, s.restricted
     from unnest(fresh) as s
     except all
@@ -275,7 +303,23 @@ begin
       into known using $1, first_key."subject", last_key."subject";
     if known then
       execute '
-  select array_agg(row(c."subject", c.purpose, c.from_day, c.until_day, c.restricted)::"serment"."standing") filter (where c.fresh), array_agg(row(c."subject", c.purpose, c.from_day, c.until_day, c.restricted)::"serment"."standing") filter (where not c.fresh)
+  select array_agg(row(c."subject", c.purpose, c.from_day, c.until_day, c.restricted, case
+    when not isfinite(c.from_day) then (c.from_day)::timestamp at time zone ''UTC''
+    when ((((((c.from_day)::timestamp at time zone ''Europe/Brussels'') at time zone ''UTC'' - interval ''1 hour'') at time zone ''UTC'')) at time zone ''Europe/Brussels'')::date >= c.from_day then ((((c.from_day)::timestamp at time zone ''Europe/Brussels'') at time zone ''UTC'' - interval ''1 hour'') at time zone ''UTC'')
+    else ((c.from_day)::timestamp at time zone ''Europe/Brussels'')
+  end, case
+    when not isfinite(c.until_day + 1) then (c.until_day + 1)::timestamp at time zone ''UTC''
+    when ((((((c.until_day + 1)::timestamp at time zone ''Europe/Brussels'') at time zone ''UTC'' - interval ''1 hour'') at time zone ''UTC'')) at time zone ''Europe/Brussels'')::date >= c.until_day + 1 then ((((c.until_day + 1)::timestamp at time zone ''Europe/Brussels'') at time zone ''UTC'' - interval ''1 hour'') at time zone ''UTC'')
+    else ((c.until_day + 1)::timestamp at time zone ''Europe/Brussels'')
+  end)::"serment"."standing") filter (where c.fresh), array_agg(row(c."subject", c.purpose, c.from_day, c.until_day, c.restricted, case
+    when not isfinite(c.from_day) then (c.from_day)::timestamp at time zone ''UTC''
+    when ((((((c.from_day)::timestamp at time zone ''Europe/Brussels'') at time zone ''UTC'' - interval ''1 hour'') at time zone ''UTC'')) at time zone ''Europe/Brussels'')::date >= c.from_day then ((((c.from_day)::timestamp at time zone ''Europe/Brussels'') at time zone ''UTC'' - interval ''1 hour'') at time zone ''UTC'')
+    else ((c.from_day)::timestamp at time zone ''Europe/Brussels'')
+  end, case
+    when not isfinite(c.until_day + 1) then (c.until_day + 1)::timestamp at time zone ''UTC''
+    when ((((((c.until_day + 1)::timestamp at time zone ''Europe/Brussels'') at time zone ''UTC'' - interval ''1 hour'') at time zone ''UTC'')) at time zone ''Europe/Brussels'')::date >= c.until_day + 1 then ((((c.until_day + 1)::timestamp at time zone ''Europe/Brussels'') at time zone ''UTC'' - interval ''1 hour'') at time zone ''UTC'')
+    else ((c.until_day + 1)::timestamp at time zone ''Europe/Brussels'')
+  end)::"serment"."standing") filter (where not c.fresh)
   from (
     select b."subject", b.purpose, b.from_day, b.until_day, b.restricted, bool_or(b.fresh) as fresh
     from (
@@ -299,12 +343,12 @@ begin
   where n."subject" = s."subject" and n.purpose = s.purpose and n.from_day = s.from_day
       and n.until_day = s.until_day and n.restricted = s.restricted' using gone;
       end if;
-      insert into "serment"."standing"
+      insert into "serment"."standing" ("subject", purpose, from_day, until_day, restricted)
       select n."subject", n.purpose, n.from_day, n.until_day, n.restricted
       from unnest(fresh) as n;
     else
       execute '
-  insert into "serment"."standing"
+  insert into "serment"."standing" ("subject", purpose, from_day, until_day, restricted)
   select n."subject", n.purpose, n.from_day, n.until_day, n.restricted
   from "serment"."compute_standing_Person"($1) as n' using $1;
     end if;
@@ -544,8 +588,8 @@ begin
         and not coalesce((pg_catalog.pg_has_role(acting, 'shop_quote_requests', 'member') and exists (
     select from "serment"."standing__quote_requests" as s
     where s."subject" = "t"."personKey"
-      and s.from_day <= (select "serment"."today"())
-      and s.until_day >= (select "serment"."today"())
+      and s.from_at <= "serment"."now"()
+      and s.until_at > "serment"."now"()
       and not s.restricted)), false)
     );
   else
@@ -554,8 +598,8 @@ begin
       where not coalesce((pg_catalog.pg_has_role(acting, 'shop_quote_requests', 'member') and exists (
     select from "serment"."standing__quote_requests" as s
     where s."subject" = "t"."personKey"
-      and s.from_day <= (select "serment"."today"())
-      and s.until_day >= (select "serment"."today"())
+      and s.from_at <= "serment"."now"()
+      and s.until_at > "serment"."now"()
       and not s.restricted)), false)
     );
   end if;
@@ -604,8 +648,8 @@ begin
     select from "serment"."standing__quote_requests" as s
     where s."subject" = "t"."personKey"
       and "t"."asked at" >= (select "serment"."start_of_day"(serment.cutoff_months("serment"."today"(), 6)))
-      and s.from_day <= (select "serment"."today"())
-      and s.until_day >= (select "serment"."today"())
+      and s.from_at <= "serment"."now"()
+      and s.until_at > "serment"."now"()
       and not s.restricted)), false)
     );
   end if;
@@ -659,8 +703,8 @@ from "public"."Person" as "t"
 where exists (
     select from "serment"."standing__quote_requests" as s
     where s."subject" = "t"."personKey"
-      and s.from_day <= (select "serment"."today"())
-      and s.until_day >= (select "serment"."today"())
+      and s.from_at <= "serment"."now"()
+      and s.until_at > "serment"."now"()
       and not s.restricted);
 comment on view "quote_requests"."Person" is 'purposes.quoteRequests: the rows of Person that are lawful today, with the fields it uses; GDPR art. 5(1)(b)-(c)';
 comment on column "quote_requests"."Person"."personKey" is 'a key or reference: says nothing of a person by itself';
@@ -687,8 +731,8 @@ where exists (
     select from "serment"."standing__quote_requests" as s
     where s."subject" = "t"."personKey"
       and "t"."asked at" >= (select "serment"."start_of_day"(serment.cutoff_months("serment"."today"(), 6)))
-      and s.from_day <= (select "serment"."today"())
-      and s.until_day >= (select "serment"."today"())
+      and s.from_at <= "serment"."now"()
+      and s.until_at > "serment"."now"()
       and not s.restricted);
 comment on view "quote_requests"."quote request" is 'purposes.quoteRequests: the rows of quote request that are lawful today, with the fields it uses; GDPR art. 5(1)(b)-(c)';
 comment on column "quote_requests"."quote request"."id" is 'a key or reference: says nothing of a person by itself';
@@ -741,15 +785,15 @@ select "t"."personKey",
   case when exists (
     select from "serment"."standing__marketing__phone" as s
     where s."subject" = "t"."personKey"
-      and s.from_day <= (select "serment"."today"())
-      and s.until_day >= (select "serment"."today"())
+      and s.from_at <= "serment"."now"()
+      and s.until_at > "serment"."now"()
       and not s.restricted) then "t"."phone" end as "phone"
 from "public"."Person" as "t"
 where exists (
     select from "serment"."standing__marketing" as s
     where s."subject" = "t"."personKey"
-      and s.from_day <= (select "serment"."today"())
-      and s.until_day >= (select "serment"."today"())
+      and s.from_at <= "serment"."now"()
+      and s.until_at > "serment"."now"()
       and not s.restricted);
 comment on view "marketing"."Person" is 'purposes.marketing: the rows of Person that are lawful today, with the fields it uses; GDPR art. 5(1)(b)-(c)';
 comment on column "marketing"."Person"."personKey" is 'a key or reference: says nothing of a person by itself';
@@ -770,18 +814,18 @@ cross join lateral (select
   coalesce(exists (
     select from "serment"."standing__quote_requests" as s
     where s."subject" = "t"."personKey"
-      and s.from_day <= (select "serment"."today"())
-      and s.until_day >= (select "serment"."today"())), false) as "p1",
+      and s.from_at <= "serment"."now"()
+      and s.until_at > "serment"."now"()), false) as "p1",
   coalesce(exists (
     select from "serment"."standing__marketing" as s
     where s."subject" = "t"."personKey"
-      and s.from_day <= (select "serment"."today"())
-      and s.until_day >= (select "serment"."today"())), false) as "p2",
+      and s.from_at <= "serment"."now"()
+      and s.until_at > "serment"."now"()), false) as "p2",
   coalesce(exists (
     select from "serment"."standing__marketing__phone" as s
     where s."subject" = "t"."personKey"
-      and s.from_day <= (select "serment"."today"())
-      and s.until_day >= (select "serment"."today"())), false) as "p3"
+      and s.from_at <= "serment"."now"()
+      and s.until_at > "serment"."now"()), false) as "p3"
   offset 0) as k;
 comment on view "serment"."kept_Person" is 'which cells of Person some purpose still keeps today; GDPR art. 5(1)(e) and 17';
 revoke all on table "serment"."kept_Person" from public;
@@ -798,8 +842,8 @@ cross join lateral (select
     select from "serment"."standing__quote_requests" as s
     where s."subject" = "t"."personKey"
       and "t"."asked at" >= (select "serment"."start_of_day"(serment.cutoff_months("serment"."today"(), 6)))
-      and s.from_day <= (select "serment"."today"())
-      and s.until_day >= (select "serment"."today"())), false) as "p1"
+      and s.from_at <= "serment"."now"()
+      and s.until_at > "serment"."now"()), false) as "p1"
   offset 0) as k;
 comment on view "serment"."kept_quote request" is 'which cells of quote request some purpose still keeps today; GDPR art. 5(1)(e) and 17';
 revoke all on table "serment"."kept_quote request" from public;
