@@ -225,7 +225,7 @@ describe("the lens", () => {
     const { body } = await ask("/lens?person=2&purpose=accounting&lang=en");
     expect(body).toContain("31 December 2033");
     expect(body).toContain("Objection of 5 May 2025");
-    expect(body).toContain("10 years after end of the contract of 30 June 2024");
+    expect(body).toContain("10 years after end of the contract (30 June 2024)");
   });
 
   test("a person, a purpose or a day that does not exist is refused with a hint", async () => {

@@ -5,6 +5,7 @@
 import { lawRules } from "../../law/index.ts";
 import { citation } from "../../notice/citation.ts";
 import { grammars } from "../../notice/grammar/grammar.ts";
+import { sentence } from "../../notice/typography.ts";
 import { type Day, FOREVER, isDated } from "../../policy/day.ts";
 import type { Deciding } from "../../policy/deciding.ts";
 import { type Explanation, explain, type Reason, type UnitExplanation } from "../../policy/explain.ts";
@@ -14,7 +15,7 @@ import type { Person } from "../../policy/person.ts";
 import type { Policy } from "../../policy/policy.ts";
 import type { Language } from "../../policy/vocabulary.ts";
 import { longDay } from "../dates.ts";
-import { acts, countedFrom, onDay, reasonSentences } from "../messages/explained.ts";
+import { acts, countedFrom, reasonSentences } from "../messages/explained.ts";
 import { life, noEndUntil } from "../messages/life.ts";
 import type { ReasonView } from "./view.ts";
 
@@ -27,7 +28,7 @@ export function endInWords(who: Person, { purpose, bands }: Life, today: Day, la
   if (reason === undefined)
     return waitingInWords(who, purpose, last.from > today ? last.from : today, language);
   if (reason.code === "periodOver" && reason.deciding !== undefined)
-    return capitalised(countedInWords(reason.deciding, policy, language));
+    return sentence(countedInWords(reason.deciding, policy, language), language);
   return reasonInWords(reason, policy, language);
 }
 
@@ -39,8 +40,6 @@ function waitingInWords(who: Person, purpose: string, day: Day, language: Langua
     ? life.noEnd[language]
     : noEndUntil[language](anchorLabel(anchor, who.policy, language));
 }
-
-const capitalised = (words: string): string => words.slice(0, 1).toUpperCase() + words.slice(1);
 
 /** The reasons of the unit that says most: one that lets the purpose see, else the one that comes closest. */
 export function reasonsInWords(
@@ -72,19 +71,23 @@ function reasonInWords(reason: Reason, policy: Policy, language: Language): stri
   });
 }
 
-/** "4 years after the end of the contract of 9 May 2027"; empty for a period without any date. */
+/** "4 years after the end of the contract (9 May 2027)"; empty for a period without any date. */
 function countedInWords(deciding: Deciding, policy: Policy, language: Language): string {
   const { anchor, day, length, rule, toEndOfYear } = deciding;
   if (anchor === null) return "";
   const grammar = grammars[language];
   const label = anchorLabel(anchor, policy, language);
-  const dated = isDated(day) ? onDay[language]({ label, day: longDay(day, language) }) : label;
+  const dated = isDated(day) ? onDay({ label, day: longDay(day, language) }) : label;
   const law = rule === null ? undefined : lawRules[rule];
   if (law !== undefined)
     return `${law.label[language]}, ${countedFrom[language]({ dated, from: grammar.since(dated, undefined) })}`;
   const counted = length === null || isZero(length) ? dated : grammar.after(length, dated);
   return toEndOfYear ? grammar.toEndOfYear(counted) : counted;
 }
+
+/** A date of the policy with the day it fell on: "the end of the contract (9 May 2027)". */
+const onDay = ({ label, day }: { readonly label: string; readonly day: string }): string =>
+  label.endsWith(")") ? `${label.slice(0, -1)}, ${day})` : `${label} (${day})`;
 
 function anchorLabel({ anchor }: AnchorRef, policy: Policy, language: Language): string {
   const [record = "", name = ""] = anchor.split(".");

@@ -12,7 +12,7 @@ export type Said = {
   readonly name: string;
   /** The act with its day: "consent withdrawn on 3 May 2026". */
   readonly act: string;
-  /** Where a last day comes from: "4 years after the end of the contract of 9 May 2027". */
+  /** Where a last day comes from: "4 years after the end of the contract (9 May 2027)". */
   readonly counted: string;
   /** The last day it stays so, null when none is known. */
   readonly until: string | null;
@@ -207,14 +207,6 @@ export const acts: Readonly<Record<EventKind, TextOf<string>>> = {
     de: (day) => `Löschung zurückgenommen am ${day}`,
     en: (day) => `Erasure lifted on ${day}`,
   },
-};
-
-/** A date of the policy with the day it fell on: "the end of the contract of 9 May 2027". */
-export const onDay: TextOf<{ readonly label: string; readonly day: string }> = {
-  fr: ({ label, day }) => `${label} du ${day}`,
-  nl: ({ label, day }) => `${label} van ${day}`,
-  de: ({ label, day }) => `${label} vom ${day}`,
-  en: ({ label, day }) => `${label} of ${day}`,
 };
 
 /** From which date a statute counts; `from` is the date with its preposition. */
