@@ -99,6 +99,17 @@ const paragraphs: Readonly<Record<Language, string>> = {
   en: "art. $1($2)",
 };
 
+const POINTS = /\bart\. (\d+)\((\d+)\)(\([a-z]\)(?:(?:, | and )\([a-z]\))*)/g;
+
+/** "art. 28(3)(a) and (e)" in the way of the language; the paragraph is set before its points. */
+const points: Readonly<
+  Record<Exclude<Language, "en">, (paragraph: string, letters: readonly string[]) => string>
+> = {
+  fr: (paragraph, letters) => `${paragraph}.${letters.map((letter) => `${letter})`).join(" and ")}`,
+  nl: (paragraph, letters) => `${paragraph}, ${letters.map((letter) => `${letter})`).join(" and ")}`,
+  de: (paragraph, letters) => `${paragraph} Buchst. ${letters.join(" and ")}`,
+};
+
 /** The citation with the acts' names and the dates of the language. */
 export function citation(cited: string, language: Language): string {
   if (language === "en") return cited;
@@ -106,6 +117,10 @@ export function citation(cited: string, language: Language): string {
     const at = String(months.indexOf(month) + 1).padStart(2, "0");
     return grammars[language].date(day(`${year}-${at}-${number.padStart(2, "0")}`));
   });
-  const placed = dated.replace(/\bart\. (\d+)\((\d+)\)/g, paragraphs[language]);
+  const placed = dated
+    .replace(POINTS, (_, article: string, paragraph: string, list: string) =>
+      points[language](`art. ${article}(${paragraph})`, list.match(/(?<=\()[a-z](?=\))/g) ?? []),
+    )
+    .replace(/\bart\. (\d+)\((\d+)\)/g, paragraphs[language]);
   return acts.reduce((words, [pattern, name]) => words.replace(pattern, name[language]), placed);
 }

@@ -47,6 +47,9 @@ describe("citations", () => {
     expect(citation("GDPR art. 15 to 22", "nl")).toBe("AVG art. 15 tot 22");
     expect(citation("Directive 2002/58/EC art. 13(2)", "fr")).toBe("directive 2002/58/CE art. 13.2");
     expect(citation("GDPR art. 21(3)", "de")).toBe("DSGVO Art. 21 Abs. 3");
+    expect(citation("GDPR art. 28(3)(a) and (e)", "fr")).toBe("RGPD art. 28.3.a) et e)");
+    expect(citation("GDPR art. 28(3)(a) and (e)", "nl")).toBe("AVG art. 28, lid 3, a) en e)");
+    expect(citation("GDPR art. 28(3)(a) and (e)", "de")).toBe("DSGVO Art. 28 Abs. 3 Buchst. a und e");
     expect(citation("VAT Code art. 60", "en")).toBe("VAT Code art. 60");
   });
 });
