@@ -79,7 +79,7 @@ export const audiences = {
     text(
       "personnes que nous avons sollicitées",
       "personen die wij benaderd hebben",
-      "Personen, die wir angeschrieben haben",
+      "Personen, an die wir uns mit Werbung gewandt haben",
       "people we have approached",
     ),
     since("marketingContact.at"),
@@ -264,7 +264,7 @@ export const audiences = {
 export const conditions = {
   adult: {
     label: text(
-      "majeur, pour autant que nous le sachions",
+      "majeure, pour autant que nous le sachions",
       "meerderjarig, voor zover wij weten",
       "volljährig, soweit uns bekannt",
       "of age, as far as we know",

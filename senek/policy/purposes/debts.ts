@@ -100,7 +100,7 @@ export const debtPurposes = {
       "Information on a debtor",
     ),
     description: text(
-      "Consulter les registres publics et les informations de nos mandataires pour choisir une voie de recouvrement qui ait un sens. À rien d'autre.",
+      "Consulter les registres publics et les informations de nos mandataires pour choisir une voie de recouvrement qui ait un sens, et pour rien d'autre.",
       "Openbare registers en inlichtingen van onze gemachtigden raadplegen om een zinvolle invorderingswijze te kiezen. Tot niets anders.",
       "Öffentliche Register und Auskünfte unserer Beauftragten heranziehen, um einen sinnvollen Weg der Einziehung zu wählen. Zu nichts anderem.",
       "Consult public registers and what our agents report, so as to choose a way of recovery that makes sense. For nothing else.",

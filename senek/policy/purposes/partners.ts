@@ -24,8 +24,8 @@ export const partnerPurposes = {
     ),
     description: text(
       "Vous présenter nous-mêmes des offres de partenaires en énergie, stockage, solaire, isolation, domotique et mobilité verte, sans leur donner vos coordonnées.",
-      "U zelf aanbiedingen voorstellen van partners in energie, opslag, zonne-energie, isolatie, domotica en groene mobiliteit, zonder hun uw gegevens te geven.",
-      "Ihnen selbst Angebote von Partnern für Energie, Speicher, Solar, Dämmung, Hausautomation und grüne Mobilität vorstellen, ohne ihnen Ihre Daten zu geben.",
+      "U via onze eigen berichten aanbiedingen voorstellen van partners in energie, opslag, zonne-energie, isolatie, domotica en groene mobiliteit, zonder hun uw gegevens te geven.",
+      "Ihnen in unseren eigenen Mitteilungen Angebote von Partnern für Energie, Speicher, Solar, Dämmung, Hausautomation und grüne Mobilität vorstellen, ohne den Partnern Ihre Daten zu geben.",
       "Present to you ourselves the offers of partners in energy, storage, solar, insulation, home automation and green mobility, without giving them your details.",
     ),
     grounds: [

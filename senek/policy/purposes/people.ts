@@ -160,10 +160,10 @@ export const peoplePurposes = {
     ],
     collects: ["canvassing.outcome"],
     ifNotProvided: text(
-      "Vous n'êtes jamais tenu d'ouvrir ni de répondre à un vendeur.",
+      "Vous n'êtes jamais tenu d'ouvrir à un vendeur ni de lui répondre.",
       "U hoeft een verkoper nooit binnen te laten of te antwoorden.",
       "Sie müssen einem Verkäufer weder öffnen noch antworten.",
-      "You never have to open to a seller or answer one.",
+      "You never have to open the door to a seller or answer one.",
     ),
     channels: { visit: { fields: ["contactDetails.address"] } },
     offers: ["own"],

@@ -135,7 +135,7 @@ export const safeguardPurposes = {
           ),
           balance: text(
             "Sans cette preuve, ni vous ni l'autorité ne pourriez vérifier un consentement ; rien d'autre n'est tiré de la fiche.",
-            "Zonder dit bewijs kunt u noch de autoriteit een toestemming nagaan; de fiche dient tot niets anders.",
+            "Zonder dit bewijs kunnen noch u noch de autoriteit een toestemming nagaan; de fiche dient tot niets anders.",
             "Ohne diesen Nachweis könnten weder Sie noch die Behörde eine Einwilligung prüfen; der Eintrag dient zu nichts anderem.",
             "Without this proof neither you nor the authority could verify a consent; the record serves nothing else.",
           ),

@@ -119,7 +119,7 @@ export const de: Messages = {
     conditions: "Bedingungen",
     channels: "Per",
     contact: "Häufigkeit",
-    requires: "Nur für Personen mit der Eigenschaft",
+    requires: "Nur für Personen, die diese Bedingung erfüllen",
     actsFor: "Im Auftrag von",
     erasure: "Wenn Sie Löschung verlangen",
     erasureEnds: "Diese Verwendung endet.",

@@ -303,7 +303,7 @@ export const en: Messages = {
     heading: "Security",
     lead: ["Each department sees only the data its work needs, and only as long as it may."],
     points: [
-      "The database itself enforces this rule; it does not hang on the goodwill of those who use it alone.",
+      "The database itself enforces this rule; it does not depend only on the goodwill of those who use it.",
       "What a purpose may no longer see leaves its screens at once, even before it is erased.",
     ],
     advice: [

@@ -119,7 +119,7 @@ export const fr: Messages = {
     conditions: "Conditions",
     channels: "Par",
     contact: "Fréquence",
-    requires: "Seulement pour les personnes",
+    requires: "Seulement si la personne est",
     actsFor: "Pour le compte de",
     erasure: "Si vous demandez l’effacement",
     erasureEnds: "Cette utilisation prend fin.",

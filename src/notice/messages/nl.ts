@@ -119,7 +119,7 @@ export const nl: Messages = {
     conditions: "Voorwaarden",
     channels: "Via",
     contact: "Hoe vaak",
-    requires: "Alleen voor personen die voldoen aan",
+    requires: "Alleen voor personen die aan deze voorwaarde voldoen",
     actsFor: "In opdracht van",
     erasure: "Als u om wissing vraagt",
     erasureEnds: "Dit gebruik stopt.",
