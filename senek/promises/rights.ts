@@ -1,13 +1,15 @@
 /** How long data are kept, which rights people have, and what is done for security: the end of the published text. */
 import { by, inPart, kept, later, type Promised } from "./promise.ts";
 
+/** A day that is past hides a cell from every purpose; the cell itself is still there. */
+const forgetting = "the nightly forgetting, which takes away what is past its day";
 const requests = "the handling of requests step by step, with clocks, previews and letters";
 
 export const rightsPromises: readonly Promised[] = [
   inPart(
     "P57",
     "nothing is kept longer than needed",
-    "the nightly forgetting itself and its proof",
+    `${forgetting}, and its proof`,
     by("finding", "L8-period-not-stated"),
     by("object", "serment.kept_contract"),
     by("test", "a contract is kept as evidence until ten years after its own end"),
@@ -18,9 +20,10 @@ export const rightsPromises: readonly Promised[] = [
     by("object", "serment.standing"),
     by("file", "src/policy/standing.ts"),
   ),
-  kept(
+  inPart(
     "P59",
     "billing data stay ten years, and by law as long as the law says",
+    forgetting,
     by("purpose", "accountingRecords", "invoiceArchive", "invoiceEvidence"),
     by(
       "test",
@@ -28,12 +31,13 @@ export const rightsPromises: readonly Promised[] = [
     ),
     by("test", "an invoice of 2023 is in the books until 31 December 2033"),
   ),
-  kept(
+  inPart(
     "P60",
     "contract data stay ten years after the contract's end",
+    forgetting,
     by("test", "a contract is kept as evidence until ten years after its own end"),
   ),
-  kept("P61", "only what serves as evidence stays", by("purpose", "contractEvidence")),
+  inPart("P61", "only what serves as evidence stays", forgetting, by("purpose", "contractEvidence")),
   kept(
     "P62",
     "former customers' contact details serve SENEK's own offers",
@@ -67,9 +71,10 @@ export const rightsPromises: readonly Promised[] = [
     ),
     by("test", "a contract withdrawn within fourteen days does not restart the four years"),
   ),
-  kept(
+  inPart(
     "P66",
     "prospects are kept twelve months from the last contact",
+    forgetting,
     by(
       "test",
       "a prospect is kept twelve months from the last contact the prospect made; our own mailing does not renew it",

@@ -20,9 +20,10 @@ export const usePromises: readonly Promised[] = [
     by("purpose", "customerOffers", "formerCustomerOffers", "prospectOffers", "partnerOffers"),
     by("test", "offers of partners, and details passed to them, need consent from customers too"),
   ),
-  kept(
+  inPart(
     "P26",
     "offers are chosen for a reason that concerns the person",
+    "a group of offers that cannot be assigned without its reason",
     by("field", "preferences.relevance"),
     by("test", "neither credit scores nor payments nor third-party findings choose or tailor an offer"),
   ),
@@ -39,9 +40,10 @@ export const usePromises: readonly Promised[] = [
     by("purpose", "partnerOffers"),
     by("source", "energyPartners"),
   ),
-  kept(
+  inPart(
     "P29",
     "credit risk is worked out from one's own data with SENEK, by a person",
+    "a decision that cannot be recorded without the person who took it",
     by("purpose", "paymentBehaviour", "creditAssessment", "creditReview"),
     by("test", "a score lasts twelve months, and is made from our own records alone"),
     by("finding", "L6-decision-not-explained"),
@@ -106,9 +108,10 @@ export const usePromises: readonly Promised[] = [
       "third-party findings serve the investigation of a debt and nothing else, and go when a register withdraws them",
     ),
   ),
-  kept(
+  inPart(
     "P40",
     "the way of recovery is chosen by a person with reasons",
+    "a choice that cannot be recorded without its reason and the person who made it",
     by("field", "receivables.method", "receivables.methodReason"),
     by("purpose", "receivables"),
   ),
@@ -131,6 +134,7 @@ export const usePromises: readonly Promised[] = [
     "partners in related fields, with consent",
     by("recipient", "energyPartners"),
     by("purpose", "partnerSharing"),
+    by("test", "offers of partners, and details passed to them, need consent from customers too"),
   ),
   kept(
     "P45",
