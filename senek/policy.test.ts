@@ -150,12 +150,26 @@ describe("offers", () => {
   });
 
   test("an objection to direct marketing ends every offer by every channel, and no contract", () => {
-    const { lawful } = story(current, [noMarketing("2024-07-01")]);
-    for (const purpose of ["customerOffers", "tailoring", "surveys"] as const) {
+    const agreed = [
+      consent("consentGiven", "partnerOffers", "2024-06-01"),
+      consent("consentGiven", "partnerSharing", "2024-06-01"),
+    ];
+    const { lawful } = story(current, [...agreed, noMarketing("2024-07-01")]);
+    const offers = ["customerOffers", "tailoring", "surveys", "partnerOffers", "partnerSharing"] as const;
+    for (const purpose of offers) {
       expect(lawful(purpose, "2024-06-30"), purpose).toBe(true);
       expect(lawful(purpose, "2024-07-01"), purpose).toBe(false);
     }
+    for (const channel of ["email", "phone", "post"] as const) {
+      expect(lawful("customerOffers", "2024-06-30", channel), channel).toBe(true);
+      expect(lawful("customerOffers", "2024-07-01", channel), channel).toBe(false);
+    }
     expect(lawful("contractExecution", "2024-07-01")).toBe(true);
+    // Nothing that offers something answers an objection in another way.
+    const weighed = Object.entries(policy.purposes).filter(
+      ([, purpose]) => "offers" in purpose && (!("objection" in purpose) || purpose.objection !== "absolute"),
+    );
+    expect(weighed.map(([name]) => name)).toEqual([]);
   });
 
   test("minors and the deceased get no offers", () => {
