@@ -244,6 +244,19 @@ test("a table may get another name in the map, and its first one back", async ()
   expect({ triggers, functions }).toEqual({ triggers: before.triggers, functions: before.functions });
 });
 
+test("a role that is gone, as after a restore on another server, is made again with its rights", async () => {
+  await database.query("drop owned by applied_scoring");
+  await database.query("drop role applied_scoring");
+  const plan = await engineOf(policy).plan();
+  expect(plan.objects).toContainEqual(
+    expect.objectContaining({ object: "role applied_scoring", change: "renewed" }),
+  );
+  await engineOf(policy).apply();
+  const seen = await database.as("applied_scoring", (c) => c.query("select id from scoring.contract"));
+  expect(seen.rows).toEqual([{ id: "1" }]);
+  expect(await engineOf(policy).apply()).toEqual({ dropped: [], made: [], version: null });
+});
+
 test("a session that holds a table makes apply give up with nothing changed", async () => {
   const before = await state();
   const held = await database.pool.connect();

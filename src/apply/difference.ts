@@ -39,11 +39,16 @@ export type Difference = {
   readonly gone: readonly RecordedStep[];
 };
 
-/** Compares by object and hash. What stands on a dropped object, through however many others, is dropped before it. */
+/**
+ * Compares by object and hash. What stands on a dropped object, through however many others, is dropped before it.
+ * `lost`: recorded objects that are no longer there, such as the roles of a dump restored on another server; they are
+ * made anew, and what stands on them.
+ */
 export function difference(
   recorded: readonly RecordedStep[],
   wanted: readonly WantedStep[],
   hash: (text: string) => string,
+  lost: ReadonlySet<string> = new Set(),
 ): Difference {
   const before = new Map(recorded.map((step) => [step.object, step]));
   const after = new Map(wanted.map((step) => [step.object, step]));
@@ -51,7 +56,7 @@ export function difference(
     const now = after.get(step.object);
     return now !== undefined && hash(now.sql.text) !== step.hash;
   };
-  const dropped = new Set<string>();
+  const dropped = new Set<string>(lost);
   for (const step of recorded)
     if (!after.has(step.object) || (changed(step) && after.get(step.object)?.replaces !== true))
       dropped.add(step.object);

@@ -13,7 +13,7 @@ import { ownSchemas } from "../postgres/introspect.ts";
 import { requireClosed } from "./closed.ts";
 import { type Change, type Difference, difference, type WantedStep } from "./difference.ts";
 import { functionSteps } from "./migrate.ts";
-import { lastVersion, recordVersion, sha256 } from "./record.ts";
+import { lastVersion, lostRoles, recordVersion, sha256 } from "./record.ts";
 import { requireFreeSchemas, requireHarmlessRoles } from "./rights.ts";
 
 /** What of compile's result is installed. */
@@ -41,7 +41,8 @@ export type Installed = {
 /** Compares with the recorded version; reads only. */
 export async function pendingDifference(connection: Connection, compiled: Installable): Promise<Difference> {
   const wanted = [...(await functionSteps()), ...compiled.steps];
-  return difference((await lastVersion(connection))?.steps ?? [], wanted, sha256);
+  const recorded = (await lastVersion(connection))?.steps ?? [];
+  return difference(recorded, wanted, sha256, await lostRoles(connection, recorded));
 }
 
 /** Belongs inside a transaction that holds apply's lock. Throws `database-refused` with the step PostgreSQL refused. */
@@ -54,7 +55,8 @@ export async function install(
 ): Promise<Installed> {
   const last = await lastVersion(connection);
   const wanted = [...(await functionSteps()), ...compiled.steps];
-  const { drops, runs } = difference(last?.steps ?? [], wanted, sha256);
+  const recorded = last?.steps ?? [];
+  const { drops, runs } = difference(recorded, wanted, sha256, await lostRoles(connection, recorded));
   const ours = await ownSchemas(connection);
   const roles = compiled.purposes.map(({ role }) => role);
   const schemas = compiled.purposes.map(({ schema }) => schema);

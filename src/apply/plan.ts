@@ -15,7 +15,7 @@ import { APPLY_LOCK, refuseErrors, requireOwnSchema } from "./apply.ts";
 import { type Change, type Difference, difference } from "./difference.ts";
 import { type Compared, type Effects, effects } from "./effects.ts";
 import { functionSteps, migrate } from "./migrate.ts";
-import { lastVersion, type RecordedVersion, sha256 } from "./record.ts";
+import { lastVersion, lostRoles, type RecordedVersion, sha256 } from "./record.ts";
 import { requireRights } from "./rights.ts";
 
 export type PlannedObject = {
@@ -78,7 +78,8 @@ async function planInside(
   const compiled = compilePolicy(policy, map, database);
   const functions = await functionSteps();
   const wanted = [...functions, ...compiled.steps];
-  const found = difference(last?.steps ?? [], wanted, sha256);
+  const recorded = last?.steps ?? [];
+  const found = difference(recorded, wanted, sha256, await lostRoles(connection, recorded));
 
   await connection.query("set local check_function_bodies = off; set local client_min_messages = warning");
   for (const { step } of found.runs) if (functions.includes(step)) await connection.query(step.sql.text);

@@ -36,6 +36,20 @@ export async function lastVersion(connection: Connection): Promise<RecordedVersi
   return rows[0];
 }
 
+/** Roles belong to the server: a dump restored on another one leaves them behind, and every right they were given. */
+export async function lostRoles(
+  connection: Connection,
+  steps: readonly RecordedStep[],
+): Promise<ReadonlySet<string>> {
+  const { rows } = await connection.query<{ object: string }>(
+    `select 'role ' || name as object
+     from unnest($1::text[]) as recorded (name)
+     where not exists (select from pg_roles where rolname = name)`,
+    [steps.filter(({ kind }) => kind === "role").map(({ object }) => object.replace(/^role /, ""))],
+  );
+  return new Set(rows.map(({ object }) => object));
+}
+
 /** Records what was just applied. `schemas` are the ones Serment made, so that it knows them as its own. */
 export async function recordVersion(
   connection: Connection,

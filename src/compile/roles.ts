@@ -57,6 +57,8 @@ export function schemaStep(source: Source, purpose: string): Step {
     kind: "schema",
     object: `schema ${name}`,
     why,
+    // The rights on it and in it are the role's, and are gone with it.
+    uses: [`role ${purposeRole(source.policy, purpose)}`],
     replaces: true,
     drop: sql`drop schema if exists ${schema}`,
     sql: sql`create schema if not exists ${schema};
