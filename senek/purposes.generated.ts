@@ -1,4 +1,4 @@
-// Made by `serment generate` from the policy `handle`. Do not edit: make it again.
+// Made by `serment generate` from the policy `senek`. Do not edit: make it again.
 import type { ColumnType } from "serment";
 
 /** What a database column gives, takes when a row is inserted, and takes when it is changed. */
