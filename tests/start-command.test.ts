@@ -192,9 +192,9 @@ test("a second start in the same folder is told about the first, and does it no 
 });
 
 test("with DATABASE_URL it uses that server and makes no folder of its own", async () => {
-  const database = await freshDatabase("", { rolePrefix: "started" });
+  const database = await freshDatabase("", { rolePrefix: "elsewhere" });
   const folder = await project("elsewhere");
-  const running = start(folder, { env: { DATABASE_URL: database.url } });
+  const running = start(folder, { env: { DATABASE_URL: database.url, SMALL_POLICY: "elsewhere" } });
   await line(running, READY);
   expect(await stop(running)).toBe(0);
   expect(await database.query("select count(*)::int as people from person")).toEqual([{ people: 4 }]);

@@ -3,7 +3,8 @@ import type { NewEvent } from "../../src/engine.ts";
 import type { Connection } from "../../src/postgres/connect.ts";
 import { lawfulPolicy, smallMap, smallPeople } from "./small-company.ts";
 
-export const policy = lawfulPolicy("started");
+/** Roles belong to the whole server: two tests that share one give the policy different names. */
+export const policy = lawfulPolicy(process.env.SMALL_POLICY ?? "started");
 export const map = smallMap;
 
 /** Waits as long as SLOW_SAMPLE_MS says, so that a test can interrupt it half-way. */
