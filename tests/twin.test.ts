@@ -15,7 +15,7 @@ import { type CompiledPolicy, compilePolicy } from "../src/compile/compile.ts";
 import type { Day } from "../src/policy/day.ts";
 import { difference, includes } from "../src/policy/days.ts";
 import type { Event } from "../src/policy/facts.ts";
-import { type Connection, withConnection } from "../src/postgres/connect.ts";
+import { type Connection, openPool, withConnection } from "../src/postgres/connect.ts";
 import { introspect } from "../src/postgres/introspect.ts";
 import { freshDatabase } from "./support/database.ts";
 import { type Change, type Rows as NewRows, type World, world } from "./support/world.ts";
@@ -34,7 +34,7 @@ test("the installed SQL and the reference model agree on every world that is dra
 }, async () => {
   await fc.assert(
     fc.asyncProperty(world("twin"), (drawn) =>
-      withConnection(database.pool, async (connection) => {
+      inFreshSession(async (connection) => {
         // Every world is rolled back; what it leaves in the catalogues would slow the next ones down.
         if (seen.worlds % 10 === 9) await connection.query("vacuum");
         await connection.query("begin");
@@ -56,6 +56,16 @@ test("the installed SQL and the reference model agree on every world that is dra
   expect(seen.visibleCells).toBeGreaterThan(0);
   expect(seen.hiddenCells).toBeGreaterThan(0);
 });
+
+/** A session of its own: one that had seen hundreds of worlds would look each change up in all it remembers of them. */
+async function inFreshSession(work: (connection: Connection) => Promise<void>): Promise<void> {
+  const pool = openPool(database.url, { max: 1 });
+  try {
+    await withConnection(pool, work);
+  } finally {
+    await pool.end();
+  }
+}
 
 /** Says how to draw the world again, and what disagreed; the world itself is long, so it is printed on demand. */
 async function report(details: fc.RunDetails<[World]>): Promise<void> {
