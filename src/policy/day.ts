@@ -21,7 +21,6 @@ export function day(text: string): Day {
 
 /** Whether it is a day of the calendar, and not "never began" or "never ends". */
 export const isDated = (d: Day): boolean => d !== BEGINNING && d !== FOREVER;
-export { isDated as isFinite };
 
 /** Days past the year 9999, or before the year 0, count as never ending or never begun: four digits sort as text. */
 function shift(d: Day, move: (date: Temporal.PlainDate) => Temporal.PlainDate): Day {

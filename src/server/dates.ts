@@ -1,5 +1,5 @@
 /** Days and numbers as the reader writes them. Days are civil days: no time zone can move them. */
-import { type Day, isFinite as isDated } from "../policy/day.ts";
+import { type Day, isDated } from "../policy/day.ts";
 import type { Language } from "../policy/vocabulary.ts";
 
 /** The languages as Belgium writes them. */

@@ -4,7 +4,7 @@
  * so one drawing fits a phone and a wide screen.
  */
 import { Temporal } from "temporal-polyfill";
-import { addMonths, type Day, isFinite as isDated } from "../../policy/day.ts";
+import { addMonths, type Day, isDated } from "../../policy/day.ts";
 import { type Days, intersection, span } from "../../policy/days.ts";
 
 /** The years shown on each side of today. */
