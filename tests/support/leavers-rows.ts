@@ -1,0 +1,123 @@
+/**
+ * The people of the company of leavers.ts, made by the server itself so that millions take minutes, and the statements
+ * that somebody who knew its rules would write by hand to forget them. Everyone's number says when they leave: of a
+ * thousand, 10 in January, 90 in February, 400 in March 2030, every other one wholly and the rest in part.
+ */
+
+/** Nothing is due on this day. */
+export const START = "2030-01-01";
+
+/** On each day, about this share of all rows has become due since the start. */
+export const dueDays = [
+  { day: "2030-02-01", share: 0.01 },
+  { day: "2030-03-01", share: 0.1 },
+  { day: "2030-04-01", share: 0.5 },
+] as const;
+
+/** A thousandth of the people, scattered over the whole table. */
+const BUCKET = "p * 7919 % 1000";
+/** The last lawful day of somebody who leaves; null for those who stay. */
+const EXIT = `case
+      when ${BUCKET} < 10 then date '2030-01-03'
+      when ${BUCKET} < 100 then date '2030-02-03'
+      when ${BUCKET} < 500 then date '2030-03-03'
+    end + (p % 20)::int`;
+const everyone = (from: number, to: number): string => `
+  select p, ${EXIT} as exit, ${BUCKET} % 2 = 0 as wholly
+  from generate_series(${from}::bigint, ${to}::bigint) as p`;
+
+/** Statements that make the people with these numbers; foreign keys are checked as for anybody. */
+export const peopleSql = (from: number, to: number): readonly string[] => [
+  `insert into person (id, name, email, phone)
+  select p, 'Person ' || p, 'p' || p || '@example.be', '+32470' || lpad(p::text, 7, '0')
+  from (${everyone(from, to)}) as e`,
+  `insert into contract (id, person_id, start_on, end_on, price, serial)
+  select p, p,
+    case when exit is null then date '2021-01-01' + (p % 2000)::int
+         when wholly then (exit - interval '9 years')::date else (exit - interval '6 years')::date end,
+    case when exit is null then null
+         when wholly then (exit - interval '7 years')::date else (exit - interval '2 years')::date end,
+    100 + p % 50,
+    case when exit is not null and wholly then null else 'HP-' || p end
+  from (${everyone(from, to)}) as e`,
+  `insert into invoice (id, contract_id, dated_on, total, delivered_to)
+  select (p - 1) * 5 + n, p,
+    case when exit is null then date '2029-12-01' - n * 200
+         when wholly then (exit - interval '7 years')::date - n % 2
+         else (exit - interval '2 years')::date - n * 150 end,
+    10 * n + p % 7,
+    case when exit is not null and wholly then '' else 'Person ' || p end
+  from (${everyone(from, to)}) as e, generate_series(1, 5) as n`,
+  `insert into contact (id, person_id, at, note)
+  select p, p,
+    case when exit is null then timestamptz '2029-11-15 10:00+01'
+         else (exit - interval '1 year' + interval '10 hours') at time zone 'Europe/Brussels' end,
+    'asked about ' || p
+  from (${everyone(from, to)}) as e`,
+];
+
+/** Rows given their numbers by hand leave the sequences behind. */
+export const afterPeople = ["person", "contract", "invoice", "contact"]
+  .map((table) => `select setval(pg_get_serial_sequence('${table}', 'id'), (select max(id) from ${table}))`)
+  .join(";\n");
+
+/** One in ten of those who stay has agreed to the newsletter; written before standings are computed. */
+export const consentsSql = (people: number): string => `
+  insert into serment.event (subject_table, subject, kind, purpose, channel, at)
+  select 'person', p::text, 'consentGiven', 'newsletter', 'email', timestamptz '2029-06-01 12:00+02'
+  from (${everyone(1, people)}) as e
+  where exit is null and p % 10 = 0`;
+
+/**
+ * What one would write to forget what is due on `$1`, children before parents: each statement says how it is named
+ * and how many cells it empties in a row (0: it deletes).
+ */
+export const byHand = (day: string): readonly { name: string; cells: number; sql: string }[] => {
+  const today = `date '${day}'`;
+  const over = `(c.end_on + interval '7 years')::date < ${today}`;
+  const fading = `(c.end_on + interval '2 years')::date < ${today}`;
+  return [
+    {
+      name: "delete from contact",
+      cells: 0,
+      sql: `delete from contact where ((at at time zone 'Europe/Brussels')::date + interval '1 year')::date < ${today}`,
+    },
+    {
+      name: "delete from invoice",
+      cells: 0,
+      sql: `delete from invoice where (dated_on + interval '7 years')::date < ${today}`,
+    },
+    {
+      name: "update invoice",
+      cells: 1,
+      sql: `update invoice as i set delivered_to = ''
+        from contract as c where c.id = i.contract_id and i.delivered_to <> '' and ${fading}`,
+    },
+    { name: "delete from contract", cells: 0, sql: `delete from contract as c where ${over}` },
+    {
+      name: "update contract",
+      cells: 1,
+      sql: `update contract as c set serial = null where serial is not null and ${fading}`,
+    },
+    {
+      name: "delete from person",
+      cells: 0,
+      sql: `delete from person as p where not exists (select from contract as c where c.person_id = p.id)`,
+    },
+    {
+      name: "update person",
+      cells: 2,
+      sql: `update person as p set email = null, phone = null
+        from contract as c where c.person_id = p.id and p.email is not null and ${fading}
+          and not exists (select from contact as k where k.person_id = p.id)`,
+    },
+  ];
+};
+
+/** One line for each table, the same only when every row of it is. */
+export const fingerprint = ["person", "contract", "invoice", "contact"]
+  .map(
+    (table) => `select '${table}' as "table", count(*)::int as rows,
+      coalesce(sum(hashtextextended(t::text, 0)), 0)::text as content from ${table} as t`,
+  )
+  .join("\nunion all\n");
