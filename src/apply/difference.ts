@@ -3,6 +3,8 @@
  * lists, and knows neither SQL nor the database.
  */
 
+import type { InstalledStep } from "../postgres/installed.ts";
+
 /** What apply/ needs of a step; compile's Step is one, and so is a file of sql/functions. */
 export type WantedStep = {
   readonly kind: string;
@@ -17,15 +19,7 @@ export type WantedStep = {
 };
 
 /** A step as the version that made it recorded it. */
-export type RecordedStep = {
-  readonly kind: string;
-  readonly object: string;
-  readonly why: string;
-  /** Of the statement that made the object. */
-  readonly hash: string;
-  readonly drop?: string;
-  readonly uses?: readonly string[];
-};
+export type RecordedStep = InstalledStep;
 
 /** `renewed`: its own statement is the same, but something it stands on was made anew. */
 export type Change = "created" | "changed" | "renewed";

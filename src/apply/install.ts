@@ -12,8 +12,9 @@ import type { Connection } from "../postgres/connect.ts";
 import { ownSchemas } from "../postgres/introspect.ts";
 import { requireClosed } from "./closed.ts";
 import { type Change, type Difference, difference, type WantedStep } from "./difference.ts";
+import { fingerprintsToRecord, lostObjects, sameMigrations } from "./drift.ts";
 import { functionSteps } from "./migrate.ts";
-import { lastVersion, lostRoles, recordVersion, sha256 } from "./record.ts";
+import { lastVersion, recordedStep, recordVersion, sha256 } from "./record.ts";
 import { requireFreeSchemas, requireHarmlessRoles } from "./rights.ts";
 
 /** What of compile's result is installed. */
@@ -41,8 +42,8 @@ export type Installed = {
 /** Compares with the recorded version; reads only. */
 export async function pendingDifference(connection: Connection, compiled: Installable): Promise<Difference> {
   const wanted = [...(await functionSteps()), ...compiled.steps];
-  const recorded = (await lastVersion(connection))?.steps ?? [];
-  return difference(recorded, wanted, sha256, await lostRoles(connection, recorded));
+  const last = await lastVersion(connection);
+  return difference(last?.steps ?? [], wanted, sha256, await lostObjects(connection, last));
 }
 
 /** Belongs inside a transaction that holds apply's lock. Throws `database-refused` with the step PostgreSQL refused. */
@@ -56,7 +57,7 @@ export async function install(
   const last = await lastVersion(connection);
   const wanted = [...(await functionSteps()), ...compiled.steps];
   const recorded = last?.steps ?? [];
-  const { drops, runs } = difference(recorded, wanted, sha256, await lostRoles(connection, recorded));
+  const { drops, runs } = difference(recorded, wanted, sha256, await lostObjects(connection, last));
   const ours = await ownSchemas(connection);
   const roles = compiled.purposes.map(({ role }) => role);
   const schemas = compiled.purposes.map(({ schema }) => schema);
@@ -83,13 +84,17 @@ export async function install(
   const same =
     last !== undefined &&
     drops.length + runs.length === 0 &&
+    (await sameMigrations(connection, last)) &&
     (await sameDeclaration(connection, last.id, policy, map));
   if (same) return { dropped: [], made: [], version: null };
   report({ stage: "record", object: policy.version, done: 0, total: 1 });
+  const made = new Set(runs.map(({ step }) => step.object));
+  const steps = wanted.map(recordedStep);
+  const fingerprints = await fingerprintsToRecord(connection, last, { schemas, roles, steps, made });
   return {
     dropped: drops.map((step) => step.object),
     made: runs.map(({ step, change }) => ({ object: step.object, change })),
-    version: await recordVersion(connection, policy, map, wanted, { schemas, roles }),
+    version: await recordVersion(connection, policy, map, wanted, { schemas, roles, fingerprints }),
   };
 }
 

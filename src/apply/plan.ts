@@ -13,9 +13,10 @@ import type { Connection } from "../postgres/connect.ts";
 import { introspect } from "../postgres/introspect.ts";
 import { APPLY_LOCK, refuseErrors, requireOwnSchema } from "./apply.ts";
 import { type Change, type Difference, difference } from "./difference.ts";
+import { lostObjects } from "./drift.ts";
 import { type Compared, type Effects, effects } from "./effects.ts";
 import { functionSteps, migrate } from "./migrate.ts";
-import { lastVersion, lostRoles, type RecordedVersion, sha256 } from "./record.ts";
+import { lastVersion, type RecordedVersion, sha256 } from "./record.ts";
 import { requireRights } from "./rights.ts";
 
 export type PlannedObject = {
@@ -79,7 +80,7 @@ async function planInside(
   const functions = await functionSteps();
   const wanted = [...functions, ...compiled.steps];
   const recorded = last?.steps ?? [];
-  const found = difference(recorded, wanted, sha256, await lostRoles(connection, recorded));
+  const found = difference(recorded, wanted, sha256, await lostObjects(connection, last));
 
   await connection.query("set local check_function_bodies = off; set local client_min_messages = warning");
   for (const { step } of found.runs) if (functions.includes(step)) await connection.query(step.sql.text);
