@@ -1,0 +1,44 @@
+/**
+ * Whether a cell still holds something of a person: it is not empty, nor what a cell that must not be empty holds
+ * once it is forgotten. The sweep leaves such a cell alone, and what counts cells counts only those filled in.
+ */
+import { keyText } from "./events.ts";
+import { columnOf, databaseTable, type Source, tableMap } from "./source.ts";
+import { identifier, literal, type Sql, sql } from "./sql.ts";
+
+/** Types that PostgreSQL cannot compare, so their text is. */
+const INCOMPARABLE = /^(json|xml|point|line|lseg|box|path|polygon|circle)\b/;
+
+/** `row` is the alias of the row; the column is one the map gives a field. */
+export function isFilled(source: Source, table: string, column: string, row: Sql): Sql {
+  const cell = sql`${row}.${identifier(column)}`;
+  const neutral = neutralOf(source, table, column);
+  if (neutral === undefined) return sql`${cell} is not null`;
+  const value = literal(neutral);
+  const { type, nullable } = columnOf(source, table, column);
+  const same = INCOMPARABLE.test(type) ? sql`${cell}::text = ${value}` : sql`${cell} = ${value}`;
+  const spared =
+    !nullable && isUnique(source, table, column)
+      ? sql`(${same} or ${cell}::text = ${uniqueNeutral(source, table, neutral, row)})`
+      : same;
+  return sql`(${cell} is not null and not ${spared})`;
+}
+
+/** What a column that must stay unique holds once it is forgotten: the neutral value and the row's key. */
+export const uniqueNeutral = (source: Source, table: string, neutral: string, row: Sql): Sql =>
+  sql`${literal(`${neutral}-`)} || ${keyText(
+    databaseTable(source, table).primaryKey.map((key) => sql`${row}.${identifier(key)}`),
+  )}`;
+
+/** Whether no two rows may hold the same value in the column. */
+export const isUnique = (source: Source, table: string, column: string): boolean =>
+  databaseTable(source, table).indexes.some(
+    ({ unique, columns }) => unique && columns.length === 1 && columns[0] === column,
+  );
+
+/** The map's neutral value as text; undefined where the column is emptied to NULL. */
+export function neutralOf(source: Source, table: string, column: string): string | undefined {
+  const mapped = tableMap(source, table).columns[column];
+  if (mapped === undefined || !("field" in mapped)) return undefined;
+  return mapped.neutral === undefined || mapped.neutral === null ? undefined : String(mapped.neutral);
+}
