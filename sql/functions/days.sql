@@ -17,6 +17,35 @@ create or replace function serment.start_of_year(day date) returns date
 return date_trunc('year', day::timestamp)::date;
 comment on function serment.start_of_year(date) is '1 January of the day''s year; infinity stays.';
 
+create or replace function serment.financial_year_end(year date, last_month integer, last_day integer) returns date
+  language sql immutable strict parallel safe
+return least(
+  (year + make_interval(months => last_month - 1))::date + last_day - 1,
+  (year + make_interval(months => last_month))::date - 1
+);
+comment on function serment.financial_year_end(date, integer, integer) is
+  'The last day of the financial year that ends in the year of that 1 January; a day the month has not is its last one.';
+
+create or replace function serment.end_of_financial_year(day date, last_month integer, last_day integer) returns date
+  language sql immutable strict parallel safe
+return case
+  when day <= serment.financial_year_end(serment.start_of_year(day), last_month, last_day)
+    then serment.financial_year_end(serment.start_of_year(day), last_month, last_day)
+  else serment.financial_year_end(serment.end_of_year(day) + 1, last_month, last_day)
+end;
+comment on function serment.end_of_financial_year(date, integer, integer) is
+  'The last day of the financial year that the day is in; infinity stays.';
+
+create or replace function serment.start_of_financial_year(day date, last_month integer, last_day integer) returns date
+  language sql immutable strict parallel safe
+return serment.financial_year_end(
+  serment.start_of_year(serment.start_of_year(serment.end_of_financial_year(day, last_month, last_day)) - 1),
+  last_month,
+  last_day
+) + 1;
+comment on function serment.start_of_financial_year(date, integer, integer) is
+  'The first day of the financial year that the day is in; infinity stays.';
+
 create or replace function serment.cutoff_months(day date, months integer) returns date
   language sql immutable strict parallel safe
 return (day - make_interval(months => months))::date
@@ -40,4 +69,6 @@ comment on function serment.to_end_of_year(daterange) is 'The same days, on to 3
 
 -- Said aloud, because a company may have taken this right from new functions by default.
 grant execute on function serment.add_months(date, integer), serment.end_of_year(date), serment.start_of_year(date),
-  serment.cutoff_months(date, integer), serment.span(date, date), serment.to_end_of_year(daterange) to public;
+  serment.cutoff_months(date, integer), serment.span(date, date), serment.to_end_of_year(daterange),
+  serment.financial_year_end(date, integer, integer), serment.end_of_financial_year(date, integer, integer),
+  serment.start_of_financial_year(date, integer, integer) to public;

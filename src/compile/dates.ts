@@ -3,6 +3,7 @@
  * anything in the person's own row, dates of the person. It decides which is which; periods.ts does not know rows.
  */
 import { recordOf } from "../catalog/ways.ts";
+import { yearEndOf } from "../policy/financial-year.ts";
 import type { AnchorRef } from "../policy/period.ts";
 import { aliasAt, walk } from "./joins.ts";
 import type { Dated, Dates } from "./periods.ts";
@@ -38,17 +39,19 @@ export function dayIn(source: Source, anchor: string, row: Sql): Dated {
   const column = anchorColumn(source, anchor);
   const written = sql`${row}.${identifier(column)}`;
   const open = isOpen(source, anchor);
+  const yearEnd = yearEndOf(source.policy);
   switch (columnOf(source, table, column).type.replace(/\(\d\)/, "")) {
     case "timestamp with time zone":
       return {
         day: sql`${own(source, "day_of")}(${written})`,
         instant: { column: written, startOfDay: own(source, "start_of_day") },
         open,
+        yearEnd,
       };
     case "date":
-      return { day: written, open };
+      return { day: written, open, yearEnd };
     default:
-      return { day: sql`${written}::date`, open };
+      return { day: sql`${written}::date`, open, yearEnd };
   }
 }
 
@@ -62,10 +65,12 @@ export const datesOn =
     clock?: string,
   ): Dates =>
   (ref) => {
-    if (isOfPerson(source, ref)) return { day: ofPerson(ref.anchor, ref.of ?? "first"), open: false };
+    const yearEnd = yearEndOf(source.policy);
+    if (isOfPerson(source, ref))
+      return { day: ofPerson(ref.anchor, ref.of ?? "first"), open: false, yearEnd };
     const record = recordOf(ref.anchor);
     const place = placeOf(source, trail, record);
-    if (place < 0) return { day: sql`null::date`, open: isOpen(source, ref.anchor) };
+    if (place < 0) return { day: sql`null::date`, open: isOpen(source, ref.anchor), yearEnd };
     const row = aliasAt(prefix, place);
     const held = record === clock ? undefined : testsOf(recordMap(source, record).where, row);
     return { ...dayIn(source, ref.anchor, row), ...(held === undefined ? {} : { held }) };

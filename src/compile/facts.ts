@@ -4,6 +4,7 @@
  * for a column and get its name, and at the end the list becomes the query.
  */
 import { recordOf } from "../catalog/ways.ts";
+import { yearEndOf } from "../policy/financial-year.ts";
 import { anchorsOf, type Period } from "../policy/period.ts";
 import { counted, datesOn, dayIn, type Fold, isOfPerson, placesFor } from "./dates.ts";
 import { type DaySet, EVERY_DAY, NO_DAY, setOf, until } from "./day-sets.ts";
@@ -114,7 +115,8 @@ export function factsOf(source: Source, subject: string): Facts {
     if (clock !== null) return perRecord(clock, period);
     const possible = possiblePart(period, knows);
     if (possible === undefined) return NO_DAY;
-    const dates: Dates = (ref) => ({ day: ofPerson(ref.anchor, ref.of ?? "first"), open: false });
+    const yearEnd = yearEndOf(source.policy);
+    const dates: Dates = (ref) => ({ day: ofPerson(ref.anchor, ref.of ?? "first"), open: false, yearEnd });
     return hasNoStart(possible)
       ? until(lastDayOf(possible, dates))
       : setOf(sql`datemultirange(${rangeOf(possible, dates)})`);

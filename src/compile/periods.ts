@@ -3,33 +3,17 @@
  * test "does it cover today" (for the rows of a view). The second is written so that an index on the date can serve
  * it: the day is moved back by the length once per query, instead of every row's date forward.
  */
-import { SermentError } from "../errors.ts";
-import type { LawPiece } from "../law/index.ts";
-import { lawRule } from "../policy/law-rule.ts";
-import type { AnchorRef, Duration, Period } from "../policy/period.ts";
-import { join, literal, type Sql, sql } from "./sql.ts";
+import type { Period } from "../policy/period.ts";
+import { addTo, allOf, anyOf, before, cutoff, type Dated, type Dates, reaches } from "./dated.ts";
+import { lawLastDay, lawReaches } from "./law-periods.ts";
+import { join, type Sql, sql } from "./sql.ts";
 
-/** How a date reads in SQL where it stands: a column of a row on the way, or a date of the person. */
-export type Dated = {
-  readonly day: Sql;
-  /** The column as stored, when it is an instant rather than a day, and the function that says when a day begins. */
-  readonly instant?: { readonly column: Sql; readonly startOfDay: Sql };
-  /** A missing date means "not ended yet". */
-  readonly open: boolean;
-  /** What the row must pass for the date to count at all. */
-  readonly held?: Sql;
-};
-export type Dates = (anchor: AnchorRef) => Dated;
+export { addTo, allOf, anyOf, type Dated, type Dates } from "./dated.ts";
 
 const NO_RANGE = sql`'empty'::daterange`;
 const EVERY_RANGE = sql`daterange('-infinity', 'infinity')`;
 const NEVER = sql`'infinity'::date`;
 const ALWAYS = sql`'-infinity'::date`;
-
-export const addTo = (day: Sql, duration: Duration): Sql =>
-  "months" in duration
-    ? sql`serment.add_months(${day}, ${literal(duration.months)})`
-    : sql`${day} + ${literal(duration.days)}`;
 
 /** The interval of a period as a `daterange`, empty when there is none. */
 export function rangeOf(period: Period, dates: Dates): Sql {
@@ -44,7 +28,7 @@ export function rangeOf(period: Period, dates: Dates): Sql {
     }
     case "law": {
       const date = dates(period.anchor);
-      return untilRange(date, lawUntil(piecesOf(period.rule), date.day));
+      return untilRange(date, lawLastDay(period.rule, date));
     }
     case "endOfYear":
       return sql`serment.to_end_of_year(${rangeOf(period.period, dates)})`;
@@ -73,28 +57,6 @@ const ifHeld = (date: Dated, range: Sql): Sql =>
 
 const untilRange = (date: Dated, until: Sql): Sql =>
   ifHeld(date, sql`serment.span(${ALWAYS}, ${orOpen(date, until)})`);
-
-function piecesOf(rule: string): readonly LawPiece[] {
-  const found = lawRule(rule);
-  if (found !== undefined) return found.pieces;
-  throw new SermentError("policy-name", `\`${rule}\` is no rule of law that Serment knows`, {
-    hint: "see src/law for the rules there are",
-  });
-}
-
-const startOf = (piece: LawPiece): Sql => sql`${literal(piece.anchorFrom)}::date`;
-
-function lawUntil(pieces: readonly LawPiece[], day: Sql): Sql {
-  const until = (piece: LawPiece): Sql => {
-    const moved = addTo(day, { months: piece.months });
-    return piece.roundTo === "endOfYear" ? sql`serment.end_of_year(${moved})` : moved;
-  };
-  const [first, ...later] = pieces;
-  if (first === undefined) throw new RangeError("a rule of law has no piece");
-  if (later.length === 0) return until(first);
-  const cases = later.toReversed().map((piece) => sql`when ${day} >= ${startOf(piece)} then ${until(piece)}`);
-  return sql`case ${join(cases, sql` `)} else ${until(first)} end`;
-}
 
 /** Whether the period covers the day `today`, an expression that is the same for a whole query. */
 export function covers(period: Period, dates: Dates, today: Sql): Sql {
@@ -133,7 +95,7 @@ export function lastDayOf(period: Period, dates: Dates): Sql {
     }
     case "law": {
       const date = dates(period.anchor);
-      return ifCounted(date, orOpen(date, lawUntil(piecesOf(period.rule), date.day)));
+      return ifCounted(date, orOpen(date, lawLastDay(period.rule, date)));
     }
     case "endOfYear":
       return sql`serment.end_of_year(${lastDayOf(period.period, dates)})`;
@@ -203,7 +165,7 @@ function lastsUntil(period: Period, dates: Dates, day: Sql): Sql {
     }
     case "law": {
       const date = dates(period.anchor);
-      return counted(date, lawLastsUntil(piecesOf(period.rule), date, day));
+      return counted(date, lawReaches(period.rule, date, day));
     }
     case "endOfYear":
       return lastsUntil(period.period, dates, sql`serment.start_of_year(${day})`);
@@ -219,66 +181,3 @@ function lastsUntil(period: Period, dates: Dates, day: Sql): Sql {
 }
 
 const counted = (date: Dated, test: Sql): Sql => allOf(date.held === undefined ? [test] : [date.held, test]);
-
-/** The first anchor day from which the length reaches `day`. */
-const cutoff = (duration: Duration, day: Sql): Sql =>
-  "months" in duration
-    ? sql`serment.cutoff_months(${day}, ${literal(duration.months)})`
-    : sql`${day} - ${literal(duration.days)}`;
-
-const reaches = (date: Dated, bound: Sql): Sql =>
-  date.open ? sql`(${from(date, bound)} or ${date.day} is null)` : from(date, bound);
-
-const from = ({ day, instant }: Dated, bound: Sql): Sql =>
-  instant === undefined
-    ? sql`${day} >= (select ${bound})`
-    : sql`${instant.column} >= (select ${instant.startOfDay}(${bound}))`;
-
-const before = ({ day, instant }: Dated, bound: Sql): Sql =>
-  instant === undefined
-    ? sql`${day} < (select ${bound})`
-    : sql`${instant.column} < (select ${instant.startOfDay}(${bound}))`;
-
-/** Of a rule in pieces: the first anchor day that reaches `day`; piece by piece where a later piece is shorter. */
-function lawLastsUntil(pieces: readonly LawPiece[], date: Dated, day: Sql): Sql {
-  const firstIn = (piece: LawPiece): Sql =>
-    sql`greatest(${startOf(piece)}, ${cutoff(
-      { months: piece.months },
-      piece.roundTo === "endOfYear" ? sql`serment.start_of_year(${day})` : day,
-    )})`;
-  const nextStart = (i: number): Sql | undefined => {
-    const next = pieces[i + 1];
-    return next === undefined ? undefined : startOf(next);
-  };
-  if (!growsWithAnchor(pieces)) {
-    const each = pieces.map((piece, i) => {
-      const end = nextStart(i);
-      return end === undefined
-        ? from(date, firstIn(piece))
-        : allOf([from(date, firstIn(piece)), before(date, end)]);
-    });
-    return anyOf([...each, ...(date.open ? [sql`${date.day} is null`] : [])]);
-  }
-  const firsts = pieces.map((piece, i) => {
-    const end = nextStart(i);
-    return end === undefined
-      ? firstIn(piece)
-      : sql`case when ${firstIn(piece)} < ${end} then ${firstIn(piece)} end`;
-  });
-  return reaches(date, firsts.length === 1 ? join(firsts) : sql`least(${join(firsts)})`);
-}
-
-/** Whether a later anchor never ends sooner, so that one bound serves all pieces. */
-const growsWithAnchor = (pieces: readonly LawPiece[]): boolean =>
-  pieces.every((piece, i) => {
-    const previous = pieces[i - 1];
-    if (previous === undefined) return true;
-    const slack = previous.roundTo === "endOfYear" && piece.roundTo === "none" ? 12 : 0;
-    return piece.months >= previous.months + slack;
-  });
-
-export const allOf = (tests: readonly Sql[]): Sql =>
-  tests.length === 0 ? sql`true` : tests.length === 1 ? join(tests) : sql`(${join(tests, sql` and `)})`;
-
-export const anyOf = (tests: readonly Sql[]): Sql =>
-  tests.length === 0 ? sql`false` : tests.length === 1 ? join(tests) : sql`(${join(tests, sql` or `)})`;

@@ -17,10 +17,30 @@ export const beRules = {
     citation:
       "VAT Code art. 60 § 4; Income Tax Code 1992 art. 315; Code of Economic Law art. III.86 and III.88",
     confidence: "verified",
-    note: "The financial year is taken to be the calendar year. An open audit or lawsuit extends it: use a hold.",
-    pieces: [
-      { anchorFrom: "-infinity", months: 84, roundTo: "endOfYear" },
-      { anchorFrom: "2022-01-01", months: 120, roundTo: "endOfYear" },
+    note: "The tax is taken to fall due on the date of the invoice, and every financial year to last twelve months. An open audit or lawsuit extends the period: use a hold.",
+    parts: [
+      // VAT: seven years, ten for tax due from 2023 on, from 1 January after the date of the invoice.
+      {
+        counts: "date",
+        pieces: [
+          { from: "-infinity", length: { months: 84 }, roundTo: "endOfYear" },
+          { from: "2023-01-01", length: { months: 120 }, roundTo: "endOfYear" },
+        ],
+      },
+      // Income tax: to the end of the seventh financial year after the taxable period, of the tenth from assessment
+      // year 2023 on. A financial year that ends on 31 December 2022 is the first one of that assessment year.
+      {
+        counts: "financialYearEnd",
+        pieces: [
+          { from: "-infinity", length: { months: 84 }, roundTo: "endOfFinancialYear" },
+          { from: "2022-12-31", length: { months: 120 }, roundTo: "endOfFinancialYear" },
+        ],
+      },
+      // Accounting: seven years from 1 January after the books of that financial year are closed.
+      {
+        counts: "financialYearEnd",
+        pieces: [{ from: "-infinity", length: { months: 84 }, roundTo: "endOfYear" }],
+      },
     ],
   },
   contractClaims: {
@@ -33,7 +53,7 @@ export const beRules = {
     jurisdiction: "BE",
     citation: "former Civil Code art. 2262bis § 1, first paragraph",
     confidence: "verified",
-    pieces: always(120),
+    parts: always({ months: 120 }),
   },
   tort: {
     label: {
@@ -45,7 +65,7 @@ export const beRules = {
     jurisdiction: "BE",
     citation: "former Civil Code art. 2262bis § 1, second paragraph",
     confidence: "known",
-    pieces: always(60),
+    parts: always({ months: 60 }),
   },
   tortAtMost: {
     label: {
@@ -57,7 +77,7 @@ export const beRules = {
     jurisdiction: "BE",
     citation: "former Civil Code art. 2262bis § 1, third paragraph",
     confidence: "known",
-    pieces: always(240),
+    parts: always({ months: 240 }),
   },
   periodicDebts: {
     label: {
@@ -69,7 +89,20 @@ export const beRules = {
     jurisdiction: "BE",
     citation: "former Civil Code art. 2277",
     confidence: "verified",
-    pieces: always(60),
+    parts: always({ months: 60 }),
+  },
+  consumerGoods: {
+    label: {
+      fr: "prescription de l’action d’un marchand pour les marchandises vendues à un consommateur",
+      nl: "verjaring van de vordering van een handelaar voor waren verkocht aan een consument",
+      de: "Verjährung der Forderung eines Händlers für an Verbraucher verkaufte Waren",
+      en: "limitation of a trader’s claim for goods sold to a consumer",
+    },
+    jurisdiction: "BE",
+    citation: "former Civil Code art. 2272",
+    confidence: "uncertain",
+    note: "A presumption of payment, which a debtor who admits the debt cannot plead.",
+    parts: always({ months: 12 }),
   },
   builderLiability: {
     label: {
@@ -81,7 +114,7 @@ export const beRules = {
     jurisdiction: "BE",
     citation: "former Civil Code art. 1792 and 2270",
     confidence: "verified",
-    pieces: always(120),
+    parts: always({ months: 120 }),
   },
   legalGuarantee: {
     label: {
@@ -93,7 +126,7 @@ export const beRules = {
     jurisdiction: "BE",
     citation: "former Civil Code art. 1649quater",
     confidence: "known",
-    pieces: always(24),
+    parts: always({ months: 24 }),
   },
   heatingCertificate: {
     label: {
@@ -106,7 +139,7 @@ export const beRules = {
     citation: "Order of the Walloon Government of 29 January 2009",
     confidence: "uncertain",
     note: "Two years is the owner's duty; the installer's own, and the other regions' rules, are to be confirmed.",
-    pieces: always(24),
+    parts: always({ months: 24 }),
   },
 } as const satisfies Readonly<Record<string, DeclaredRule>>;
 

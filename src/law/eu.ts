@@ -17,7 +17,20 @@ export const euRules = {
     citation: "Regulation (EU) 2024/573 art. 7",
     confidence: "known",
     note: "The copy of the undertaking that did the work included.",
-    pieces: always(60),
+    parts: always({ months: 60 }),
+  },
+  registerDeletion: {
+    label: {
+      fr: "effacement avec la radiation du registre public",
+      nl: "wissing samen met de schrapping uit het openbare register",
+      de: "Löschung zugleich mit der Löschung im öffentlichen Register",
+      en: "erasure together with the deletion from the public register",
+    },
+    jurisdiction: "EU",
+    citation: "GDPR art. 5(1)(a) and 17(1)(d); CJEU C-26/22 and C-64/22",
+    confidence: "known",
+    note: "What a register no longer shows is gone on the day of its deletion, so the last day is the one before.",
+    parts: always({ days: -1 }),
   },
 } as const satisfies Readonly<Record<string, DeclaredRule>>;
 

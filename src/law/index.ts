@@ -6,7 +6,7 @@ import type { DeclaredRule, LawParameter, LawRule } from "./rule.ts";
 export { beAuthority, beParameters, beRules } from "./be.ts";
 export { adequateCountries, eeaCountries, euParameters, euRules } from "./eu.ts";
 export { belgianHolidays, holidaysIn, isWorkingDay } from "./holidays.ts";
-export type { Confidence, LawParameter, LawPiece, LawRule, LawText } from "./rule.ts";
+export type { Confidence, LawLength, LawParameter, LawPart, LawPiece, LawRule, LawText } from "./rule.ts";
 
 const named = <T>(scope: string, rows: Readonly<Record<string, T>>): [string, T][] =>
   Object.entries(rows).map(([name, row]) => [`${scope}.${name}`, row]);

@@ -2,12 +2,13 @@ import { describe, expect, test } from "vitest";
 import { holidaysIn, isWorkingDay, lawParameters, lawRules } from "./index.ts";
 
 describe("rules of law", () => {
-  test("every rule covers every anchor once: its first piece has no beginning and the others ascend", () => {
-    for (const { id, pieces } of Object.values(lawRules)) {
-      const starts = pieces.map(({ anchorFrom }) => anchorFrom);
-      expect([id, starts[0]]).toEqual([id, "-infinity"]);
-      expect(starts).toEqual([...new Set(starts)].sort());
-    }
+  test("every part of a rule covers every anchor once: its first piece has no beginning and the others ascend", () => {
+    for (const { id, parts } of Object.values(lawRules))
+      for (const { pieces } of parts) {
+        const starts = pieces.map(({ from }) => from);
+        expect([id, starts[0]]).toEqual([id, "-infinity"]);
+        expect(starts).toEqual([...new Set(starts)].sort());
+      }
   });
 
   test("every number taken from a statute says which one, in which languages and how sure we are", () => {

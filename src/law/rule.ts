@@ -21,21 +21,32 @@ type Sourced = {
   readonly note?: string;
 };
 
-/** What holds for anchors from a day on, until the next piece takes over. */
+/** A length of time; `{ days: -1 }` ends on the day before. */
+export type LawLength = { readonly months: number } | { readonly days: number };
+
+/** What holds for days from one on, until the next piece takes over. */
 export type LawPiece = {
-  /** The first anchor day it holds for, `YYYY-MM-DD` or `-infinity`. */
-  readonly anchorFrom: string;
-  readonly months: number;
-  /** `endOfYear`: the last day moves to 31 December of its year. */
-  readonly roundTo: "none" | "endOfYear";
+  /** The first day it holds for, `YYYY-MM-DD` or `-infinity`; which day is meant, `LawPart.counts` says. */
+  readonly from: string;
+  readonly length: LawLength;
+  /** `endOfYear`: on to 31 December of that year; `endOfFinancialYear`: on to the end of that financial year. */
+  readonly roundTo: "none" | "endOfYear" | "endOfFinancialYear";
+};
+
+/** One of the duties that a rule gathers. */
+export type LawPart = {
+  /** The day that is looked at: the anchor's own, or the last day of the company's financial year it falls in. */
+  readonly counts: "date" | "financialYearEnd";
+  /** Ascending by `from`; the first starts at `-infinity`. */
+  readonly pieces: readonly LawPiece[];
 };
 
 /** How long something is kept or can be claimed, from the day of an anchor; the last day is included. */
 export type LawRule = Sourced & {
   /** `jurisdiction.name`, as a period names it: `be.invoice`. */
   readonly id: string;
-  /** Ascending by `anchorFrom`; the first starts at `-infinity`. */
-  readonly pieces: readonly LawPiece[];
+  /** The duties that apply together; the longest decides. */
+  readonly parts: readonly LawPart[];
 };
 
 /** Any other number a statute sets: a deadline, an age, a cap, a list of countries. */
@@ -49,6 +60,6 @@ export type LawParameter<V = unknown> = Sourced & {
 export type DeclaredRule = Omit<LawRule, "id">;
 
 /** The same length whatever the anchor's day. */
-export const always = (months: number, roundTo: LawPiece["roundTo"] = "none"): readonly LawPiece[] => [
-  { anchorFrom: "-infinity", months, roundTo },
+export const always = (length: LawLength): readonly LawPart[] => [
+  { counts: "date", pieces: [{ from: "-infinity", length, roundTo: "none" }] },
 ];

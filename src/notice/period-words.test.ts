@@ -147,6 +147,32 @@ describe("periods read aloud", () => {
     expect(periodLaws(years(1).after("contact.last"), "fr")).toEqual([]);
   });
 
+  test("books that do not follow the calendar: each duty, and from which dates", () => {
+    const june = { ...policy, financialYearEnd: "06-30" };
+    const words = Object.fromEntries(
+      languages.map((language) => [language, periodWords(law.be.invoice("invoice.date"), june, language)]),
+    );
+    expect(words.en).toBe(
+      "until the last of these moments: 7 years after the date of the invoice, then up to 31 December of that year (for a date before 1 January 2023), 10 years after the date of the invoice, then up to 31 December of that year (for a date from 1 January 2023 on); 7 years after the end of the financial year (30 June) in which the date of the invoice falls (for a date before 1 July 2022), 10 years after the end of the financial year (30 June) in which the date of the invoice falls (for a date from 1 July 2022 on); 7 years after the end of the financial year (30 June) in which the date of the invoice falls, then up to 31 December of that year",
+    );
+    expect(words.fr).toContain(
+      "10 ans après la fin de l’exercice comptable (30 juin) où tombe la date de la facture",
+    );
+    expect(words.nl).toContain("10 jaar na het einde van het boekjaar (30 juni) waarin de factuurdatum valt");
+    expect(words.de).toContain(
+      "10 Jahre nach dem Ende des Geschäftsjahres (30. Juni), in das das Rechnungsdatum fällt",
+    );
+  });
+
+  test("to the day before", () => {
+    expect(read(law.eu.registerDeletion("contract.end"))).toEqual({
+      fr: "jusqu’à la veille de la fin du contrat",
+      nl: "tot de dag vóór het einde van het contract",
+      de: "bis zum Tag vor dem Ende des Vertrags",
+      en: "until the day before the end of the contract",
+    });
+  });
+
   test("no fixed end gives its reason, an unstated period gives nothing, a wrong name is shown", () => {
     expect(french(openEnded(text("Une opposition n’a pas de terme.", "x", "x", "x")))).toBe(
       "sans date de fin fixée d’avance (une opposition n’a pas de terme)",

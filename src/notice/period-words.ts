@@ -4,7 +4,9 @@
  * finds the words.
  */
 import { lawRules } from "../law/index.ts";
-import { type Day, day } from "../policy/day.ts";
+import { type Day, isDated } from "../policy/day.ts";
+import { yearEndOf } from "../policy/financial-year.ts";
+import { firstAnchor, lawRule, partsFor } from "../policy/law-rule.ts";
 import type { AnchorRef, Duration, Period } from "../policy/period.ts";
 import type { Policy } from "../policy/policy.ts";
 import type { Language } from "../policy/vocabulary.ts";
@@ -13,7 +15,7 @@ import { citation } from "./citation.ts";
 import { type Grammar, grammars, or } from "./grammar/grammar.ts";
 import { midSentence, stopped } from "./typography.ts";
 
-type Anchors = Pick<Policy, "anchors">;
+type Anchors = Pick<Policy, "anchors" | "financialYearEnd">;
 type Reader = { readonly policy: Anchors; readonly language: Language; readonly grammar: Grammar };
 
 const reader = (policy: Anchors, language: Language): Reader => ({
@@ -87,10 +89,12 @@ function whole(period: Period, read: Reader): string {
       const ends = sooner.map((part) => nested(part, read)).join("; ");
       return `${grammar.onlyOn(start)} (${grammar.atLatest}: ${ends})`;
     }
-    case "law":
-      return lawMoments(period.rule, period.anchor, read)
-        .map(({ words, dated }) => grammar.until(words) + dated)
-        .join("; ");
+    case "law": {
+      const moments = lawMoments(period.rule, period.anchor, read);
+      return moments.length > 1
+        ? grammar.until(lawMoment(moments, grammar))
+        : (moments[0] ?? []).map(({ words, dated }) => grammar.until(words) + dated).join("; ");
+    }
     case "openEnded":
       return period.reason[language] === ""
         ? ""
@@ -114,9 +118,7 @@ function moment(period: Period, read: Reader): string {
     case "latest":
       return grammar[period.kind](flat(period).map((part) => nested(part, read)));
     case "law":
-      return lawMoments(period.rule, period.anchor, read)
-        .map(({ words, dated }) => words + dated)
-        .join(", ");
+      return lawMoment(lawMoments(period.rule, period.anchor, read), grammar);
     case "openEnded":
       return whole(period, read);
   }
@@ -135,27 +137,42 @@ const nested = (period: Period, read: Reader): string =>
 /** "0 days after" is the day itself. */
 const isZero = (length: Duration): boolean => ("days" in length ? length.days : length.months) === 0;
 
-/** What a statute sets, and for which dates when it has changed: "7 years after ...", " (for a date before ...)". */
-function lawMoments(
-  name: string,
-  anchor: AnchorRef,
-  read: Reader,
-): readonly { readonly words: string; readonly dated: string }[] {
-  const { grammar } = read;
-  const rule = Object.hasOwn(lawRules, name) ? lawRules[name] : undefined;
-  if (rule === undefined) return [{ words: anchorWords(anchor, read), dated: ` (${name})` }];
-  return rule.pieces.map(({ months, roundTo, anchorFrom }, at) => {
-    const after = grammar.after({ months }, anchorWords(anchor, read));
-    const next = rule.pieces[at + 1]?.anchorFrom;
-    return {
-      words: roundTo === "endOfYear" ? grammar.toEndOfYear(after) : after,
-      dated: rule.pieces.length === 1 ? "" : ` (${grammar.datedBetween(finite(anchorFrom), finite(next))})`,
-    };
+/** A moment a statute sets, and for which dates it does: "7 years after ...", " (for a date before ...)". */
+type LawMoment = { readonly words: string; readonly dated: string };
+
+/** Of each part of a rule its moments, one for each time the statute has changed. */
+function lawMoments(name: string, anchor: AnchorRef, read: Reader): readonly (readonly LawMoment[])[] {
+  const { grammar, policy } = read;
+  const rule = lawRule(name);
+  const day = anchorWords(anchor, read);
+  if (rule === undefined) return [[{ words: day, dated: ` (${name})` }]];
+  const yearEnd = yearEndOf(policy);
+  return partsFor(rule, yearEnd).map((part) => {
+    const counted = part.counts === "date" ? day : grammar.endOfFinancialYear(yearEnd, day);
+    return part.pieces.map((piece, at) => {
+      const next = part.pieces[at + 1];
+      const after = lengthAfter(piece.length, counted, grammar);
+      const first = finite(firstAnchor(part, piece, yearEnd));
+      const end = next === undefined ? undefined : finite(firstAnchor(part, next, yearEnd));
+      return {
+        words: piece.roundTo === "endOfYear" ? grammar.toEndOfYear(after) : after,
+        dated: part.pieces.length === 1 ? "" : ` (${grammar.datedBetween(first, end)})`,
+      };
+    });
   });
 }
 
-const finite = (from: string | undefined): Day | undefined =>
-  from === undefined || from === "-infinity" ? undefined : day(from);
+/** One day before is a day with a name; a year after the end of a financial year is the end of one. */
+const lengthAfter = (length: Duration, anchor: string, grammar: Grammar): string =>
+  "days" in length && length.days === -1 ? grammar.dayBefore(anchor) : grammar.after(length, anchor);
+
+/** The moments of a rule as one: the last of its parts. */
+function lawMoment(parts: readonly (readonly LawMoment[])[], grammar: Grammar): string {
+  const each = parts.map((moments) => moments.map(({ words, dated }) => words + dated).join(", "));
+  return each.length === 1 ? each.join("") : grammar.latest(each);
+}
+
+const finite = (from: Day): Day | undefined => (isDated(from) ? from : undefined);
 
 function conditionWords(when: When, read: Reader): string {
   const { grammar, language } = read;

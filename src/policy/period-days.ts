@@ -5,6 +5,7 @@
 import { addDays, addMonths, BEGINNING, type Day, earlier, endOfYear, FOREVER, later } from "./day.ts";
 import { ALL_DAYS, complement, type Days, type Interval, intersection, NO_DAYS, union } from "./days.ts";
 import type { Context } from "./facts.ts";
+import { yearEndOf } from "./financial-year.ts";
 import { lawRule, lawUntil } from "./law-rule.ts";
 import { lookup } from "./nearest.ts";
 import type { Duration, Period } from "./period.ts";
@@ -58,7 +59,9 @@ export function periodIn(period: Period, context: Context, who: Person): Interva
     case "law": {
       const anchor = dateIn(period.anchor, missingOf(period.anchor.anchor, who), context, who);
       const rule = lawRule(period.rule);
-      return anchor === null || rule === undefined ? null : interval(BEGINNING, lawUntil(rule, anchor));
+      return anchor === null || rule === undefined
+        ? null
+        : interval(BEGINNING, lawUntil(rule, anchor, yearEndOf(who.policy)));
     }
     case "endOfYear": {
       const inner = periodIn(period.period, context, who);

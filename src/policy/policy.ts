@@ -177,6 +177,12 @@ export type Purpose<
   readonly optOutRegisters?: readonly string[];
 };
 
+/** How a change of policy that forgets is let through. */
+export type Forgetting = {
+  /** Above this many rows and cells that the policy before would have kept, apply asks for the number. */
+  readonly askAbove: number;
+};
+
 export type Policy = {
   /** Names the database roles: lower case letters, digits and `_`. */
   readonly name: string;
@@ -184,6 +190,8 @@ export type Policy = {
   /** The day this version takes effect. */
   readonly validFrom: string;
   readonly timeZone: string;
+  /** The day on which the company's financial year ends, `MM-DD`; absent: `12-31`. Some statutes count by it. */
+  readonly financialYearEnd?: string;
   readonly languages: readonly Language[];
   readonly controller: Controller;
   readonly supervisoryAuthority: Party;
@@ -197,6 +205,7 @@ export type Policy = {
   readonly conditions: Readonly<Record<string, HouseCondition>>;
   readonly recipients: Readonly<Record<string, Recipient>>;
   readonly purposes: Readonly<Record<string, Purpose>>;
+  readonly forgetting?: Forgetting;
   /** Facts about a text written by hand; absent: the notice is generated from this policy. */
   readonly published?: PublishedText;
 };

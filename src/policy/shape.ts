@@ -3,6 +3,7 @@
  * equal in both directions. It says nothing about names or sense: references.ts and check/ do.
  */
 import { z } from "zod";
+import { readYearEnd } from "./financial-year.ts";
 import type { Period } from "./period.ts";
 import { noticeClaims, noticeClauses } from "./published.ts";
 import {
@@ -184,6 +185,11 @@ export const policyShape = object({
   version: string,
   validFrom: string,
   timeZone: string,
+  financialYearEnd: string
+    .refine((text) => readYearEnd(text) !== undefined, {
+      error: "expected the month and the day of the last day, such as `06-30`",
+    })
+    .exactOptional(),
   languages: list(z.enum(languages)),
   controller,
   supervisoryAuthority: object(party),
@@ -198,5 +204,10 @@ export const policyShape = object({
   conditions: named(object({ label: textShape, when: whenShape })),
   recipients: named(recipient),
   purposes: named(purpose),
+  forgetting: object({
+    askAbove: z.number().refine((n) => Number.isInteger(n) && n >= 0, {
+      error: "expected a whole number that is not negative",
+    }),
+  }).exactOptional(),
   published: published.exactOptional(),
 });

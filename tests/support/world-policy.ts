@@ -197,6 +197,7 @@ export function policyFor(name: string, map: PolicyMap): fc.Arbitrary<Policy> {
   const purpose = purposeOver(fields);
   return fc
     .record({
+      financialYearEnd: fc.constantFrom("12-31", "06-30", "02-29"),
       anchors,
       audiences: fc.record({
         one: when.map((w) => ({ label, when: w })),

@@ -1,6 +1,6 @@
 /** The grammar of the German notice: mostly the dative. Only joints: the texts are in messages/de.ts. */
 import type { Grammar } from "./grammar.ts";
-import { inUnits, writtenDate } from "./written-date.ts";
+import { inUnits, writtenDate, yearDay } from "./written-date.ts";
 
 const accusative = { year: "ein Jahr", month: "einen Monat", day: "einen Tag" } as const;
 const accusatives = { year: "Jahre", month: "Monate", day: "Tage" } as const;
@@ -66,6 +66,9 @@ export const de: Grammar = {
       ? `ab ${dative(anchor)}`
       : `sobald ${nominative(plus)} seit ${dative(anchor)} vergangen ${inUnits(plus).count === 1 ? "ist" : "sind"}`,
   toEndOfYear: (words) => `${words}, dann weiter bis zum 31. Dezember jenes Jahres`,
+  endOfFinancialYear: (end, anchor) =>
+    `das Ende des Geschäftsjahres (${yearDay(end, "de-BE")}), in das ${anchor} fällt`,
+  dayBefore: (anchor) => `der Tag vor ${dative(anchor)}`,
   firstOf: (anchor) => `${anchor}, bei mehreren das früheste Datum`,
   lastOf: (anchor) => `${anchor}, bei mehreren das späteste Datum`,
   earliest: (moments) => `der früheste dieser Zeitpunkte: ${moments.join("; ")}`,

@@ -1,6 +1,6 @@
 /** The grammar of the English notice. Only joints: the texts are in messages/en.ts. */
 import type { Grammar } from "./grammar.ts";
-import { inUnits, writtenDate } from "./written-date.ts";
+import { inUnits, writtenDate, yearDay } from "./written-date.ts";
 
 const duration: Grammar["duration"] = (length) => {
   const { count, unit } = inUnits(length);
@@ -23,6 +23,9 @@ export const en: Grammar = {
   since: (anchor, plus) =>
     plus === undefined ? `from ${anchor} on` : `from ${duration(plus)} after ${anchor} on`,
   toEndOfYear: (words) => `${words}, then up to 31 December of that year`,
+  endOfFinancialYear: (end, anchor) =>
+    `the end of the financial year (${yearDay(end, "en-GB")}) in which ${anchor} falls`,
+  dayBefore: (anchor) => `the day before ${anchor}`,
   firstOf: (anchor) => `${anchor}, the first such date if there are several`,
   lastOf: (anchor) => `${anchor}, the last such date if there are several`,
   earliest: (moments) => `the first of these moments: ${moments.join("; ")}`,

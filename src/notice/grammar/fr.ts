@@ -1,6 +1,6 @@
 /** The grammar of the French notice. Only joints: the texts are in messages/fr.ts. */
 import type { Grammar } from "./grammar.ts";
-import { inUnits, writtenDate } from "./written-date.ts";
+import { inUnits, writtenDate, yearDay } from "./written-date.ts";
 
 const plural = { year: "ans", month: "mois", day: "jours" } as const;
 const single = { year: "un an", month: "un mois", day: "un jour" } as const;
@@ -46,6 +46,9 @@ export const fr: Grammar = {
   since: (anchor, plus) =>
     plus === undefined ? `à partir ${of(anchor)}` : `à partir de ${duration(plus)} après ${anchor}`,
   toEndOfYear: (words) => `${words}, puis jusqu’au 31 décembre de cette année-là`,
+  endOfFinancialYear: (end, anchor) =>
+    `la fin de l’exercice comptable (${yearDay(end, "fr-BE").replace(/^1 /, "1er ")}) où tombe ${anchor}`,
+  dayBefore: (anchor) => `la veille ${of(anchor)}`,
   firstOf: (anchor) => `${anchor}, la première de ces dates s’il y en a plusieurs`,
   lastOf: (anchor) => `${anchor}, la dernière de ces dates s’il y en a plusieurs`,
   earliest: (moments) => `la première de ces échéances : ${moments.join(" ; ")}`,

@@ -5,6 +5,7 @@
  * Whole texts are not here: they are in messages/.
  */
 import type { Day } from "../../policy/day.ts";
+import type { YearEnd } from "../../policy/financial-year.ts";
 import type { Duration } from "../../policy/period.ts";
 import type { Language } from "../../policy/vocabulary.ts";
 import { de } from "./de.ts";
@@ -40,6 +41,10 @@ export type Grammar = {
   since(anchor: string, plus: Duration | undefined): string;
   /** The words of a period, moved to the last day of the year it ends in. */
   toEndOfYear(words: string): string;
+  /** "the end of the financial year (30 June) in which the date of the invoice falls". */
+  endOfFinancialYear(end: YearEnd, anchor: string): string;
+  /** "the day before the removal from the register". */
+  dayBefore(anchor: string): string;
   /** The anchor, of several such dates the first or the last. */
   firstOf(anchor: string): string;
   lastOf(anchor: string): string;

@@ -1,6 +1,6 @@
 /** The grammar of the Dutch notice. Only joints: the texts are in messages/nl.ts. */
 import type { Grammar } from "./grammar.ts";
-import { inUnits, writtenDate } from "./written-date.ts";
+import { inUnits, writtenDate, yearDay } from "./written-date.ts";
 
 // Dutch counts years in the singular ("10 jaar") and months and days in the plural.
 const plural = { year: "jaar", month: "maanden", day: "dagen" } as const;
@@ -24,6 +24,9 @@ export const nl: Grammar = {
   onlyOn: (anchor) => `alleen op die dag: ${anchor}`,
   since: (anchor, plus) => (plus === undefined ? `vanaf ${anchor}` : `vanaf ${duration(plus)} na ${anchor}`),
   toEndOfYear: (words) => `${words}, en dan tot en met 31 december van dat jaar`,
+  endOfFinancialYear: (end, anchor) =>
+    `het einde van het boekjaar (${yearDay(end, "nl-BE")}) waarin ${anchor} valt`,
+  dayBefore: (anchor) => `de dag vóór ${anchor}`,
   firstOf: (anchor) => `${anchor}, de eerste van die data als er meer zijn`,
   lastOf: (anchor) => `${anchor}, de laatste van die data als er meer zijn`,
   earliest: (moments) => `het eerste van deze tijdstippen: ${moments.join("; ")}`,
