@@ -8,6 +8,7 @@ import type { Policy } from "../policy/policy.ts";
 import { purposeRole, purposeSchema } from "../policy/purpose-names.ts";
 import { clockSteps } from "./clock.ts";
 import { guardSteps } from "./guard.ts";
+import { heldSteps } from "./held.ts";
 import { type KeptRelation, keptRelations, keptStep } from "./kept.ts";
 import { assertNames, objectName } from "./names.ts";
 import { refreshSteps } from "./refresh.ts";
@@ -88,6 +89,7 @@ export function compilePolicy(
     ...purposes.flatMap(({ name, purpose, views }) =>
       views.map((view) => viewStep(source, standings, name, purpose, view)),
     ),
+    ...heldSteps(source),
     ...kept.map((relation) => keptStep(source, standings, relation)),
   ];
   return {
@@ -122,6 +124,7 @@ export function compilePreview(
       previewSchema(source),
       ...clockSteps(source, options.testClock ?? false),
       ...standings.flatMap((table) => refreshSteps(source, table, false)),
+      ...heldSteps(source),
       ...kept.map((relation) => keptStep(source, standings, relation)),
     ],
     standing: standings.map((table) => compiledStanding(source, table)),
@@ -136,7 +139,7 @@ const previewSchema = (source: Source): Step => ({
   sql: sql`create schema ${identifier(source.schema)}`,
 });
 
-const standingTables = (source: Source): readonly StandingTable[] =>
+export const standingTables = (source: Source): readonly StandingTable[] =>
   source.map.subjects.map((subject, i) =>
     standingTable(source, subject, i === 0 ? "standing" : objectName("standing", subject)),
   );

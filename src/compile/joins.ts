@@ -9,13 +9,21 @@ import { identifier, type Sql, sql } from "./sql.ts";
 
 /** A way laid out as tables to join and the conditions that join them. */
 export type Walk = {
-  /** `table as alias` for every table met after the first. */
+  /** `table as alias` for every table met after the first, and how each is joined to those before it. */
   readonly tables: readonly Sql[];
+  readonly joins: readonly WalkJoin[];
   readonly conditions: readonly Sql[];
   /** The person's key, one expression per key column. */
   readonly key: readonly Sql[];
   /** Which places of the way (0: the row itself) have an alias of their own. */
   readonly present: readonly number[];
+};
+
+export type WalkJoin = {
+  readonly table: Sql;
+  readonly on: readonly Sql[];
+  /** No row has more than one to join. */
+  readonly single: boolean;
 };
 
 /** How the table at a place of a way is called: `t`, `t1`, `t2`... */
@@ -34,18 +42,21 @@ export function walk(source: Source, trail: Trail, needed: ReadonlySet<number>, 
     return columnAt(place - 1, ours ?? column);
   };
   const present = trail.tables.map((_, place) => place).filter((place) => !skipped(place));
-  const joined = present.filter((place) => place > 0);
-  return {
-    present,
-    tables: joined.map(
-      (place) => sql`${baseTable(source, trail.tables[place] ?? "")} as ${aliasAt(prefix, place)}`,
-    ),
-    conditions: joined.flatMap((place) =>
-      Object.entries(hopTo(trail, place).on).map(
+  const joins = present
+    .filter((place) => place > 0)
+    .map((place) => ({
+      table: sql`${baseTable(source, trail.tables[place] ?? "")} as ${aliasAt(prefix, place)}`,
+      on: Object.entries(hopTo(trail, place).on).map(
         ([ours, theirs]) =>
           sql`${aliasAt(prefix, place)}.${identifier(theirs)} = ${columnAt(place - 1, ours)}`,
       ),
-    ),
+      single: isSingle(source, trail, place),
+    }));
+  return {
+    present,
+    joins,
+    tables: joins.map(({ table }) => table),
+    conditions: joins.flatMap(({ on }) => on),
     key: key.map((column) => columnAt(end, column)),
   };
 }
@@ -65,6 +76,17 @@ function canSkip(source: Source, trail: Trail, place: number, key: readonly stri
   const onward = key ?? Object.keys(trail.hops[place]?.on ?? {});
   if (!onward.every((column) => incoming.includes(column))) return false;
   return key !== undefined || isVouchedFor(source, trail, place);
+}
+
+/** Whether the columns we come in by name at most one row: they hold a key, or what a unique index covers. */
+function isSingle(source: Source, trail: Trail, place: number): boolean {
+  const { primaryKey, indexes } = databaseTable(source, trail.tables[place] ?? "");
+  const incoming = Object.values(hopTo(trail, place).on);
+  const holds = (columns: readonly (string | null)[]): boolean =>
+    columns.length > 0 && columns.every((column) => column !== null && incoming.includes(column));
+  return (
+    holds(primaryKey) || indexes.some(({ unique, partial, columns }) => unique && !partial && holds(columns))
+  );
 }
 
 function isVouchedFor(source: Source, trail: Trail, place: number): boolean {

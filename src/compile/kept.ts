@@ -1,17 +1,17 @@
 /**
  * What must stay: for each table a private view with one row per row, saying of each personal column whether some
- * purpose still keeps it today, and of the row whether anything in it is kept. The sweep, the plan's figures and the
- * tests read it; restrictions hide but never erase, so they are left aside here (GDPR art. 18).
+ * purpose or hold still keeps it today, and of the row whether anything in it is kept. It is keeping.ts's query put
+ * into words; the plan's figures, the proof and the tests read it. Restrictions hide but never erase, so they are
+ * left aside here (GDPR art. 18).
  */
-import { aliasAt } from "./joins.ts";
+import { heldUses } from "./held.ts";
+import { type Keeping, keepingQuery, keepings } from "./keeping.ts";
 import { objectName } from "./names.ts";
 import { anyOf } from "./periods.ts";
-import { ROW, rowPredicate } from "./predicate.ts";
-import { baseTable, databaseTable, own, type Source } from "./source.ts";
+import { databaseTable, own, type Source } from "./source.ts";
 import { identifier, join, literal, type Sql, sql } from "./sql.ts";
 import type { StandingTable } from "./standing.ts";
 import type { Step } from "./step.ts";
-import { channelsOfField } from "./views.ts";
 
 export type KeptRelation = {
   readonly table: string;
@@ -46,59 +46,36 @@ export const keptRelations = (source: Source): readonly KeptRelation[] =>
       };
     });
 
-/** One question asked of a row: is it kept for this purpose, or for these channels of it. */
-type Asked = { readonly name: string; readonly test: Sql };
-
 export function keptStep(source: Source, standings: readonly StandingTable[], kept: KeptRelation): Step {
-  const asked = new Map<string, Asked>();
-  const ask = (purpose: string, channels: readonly string[] | null): Sql => {
-    const id = JSON.stringify([purpose, channels]);
-    const known = asked.get(id) ?? {
-      name: `p${asked.size + 1}`,
-      test: rowPredicate(source, standings, { table: kept.table, purpose, channels, asks: "kept" }),
-    };
-    asked.set(id, known);
-    return known.test.text === "false" ? known.test : sql`k.${identifier(known.name)}`;
-  };
-  const some = (tests: readonly Sql[]): Sql => anyOf(tests.filter(({ text }) => text !== "false"));
-  const purposes = Object.entries(source.policy.purposes);
-  const cells = kept.columns.map(({ field }) =>
-    some(
-      purposes
-        .filter(([, { uses }]) => uses.includes(field))
-        .map(([name, purpose]) => {
-          const channels = channelsOfField(purpose, field);
-          return ask(name, channels.length === 0 ? null : channels);
-        }),
-    ),
-  );
-  const row = cells.length > 0 ? some(cells) : some(purposes.map(([name]) => ask(name, null)));
-  const tests = [...asked.values()].filter(({ test }) => test.text !== "false");
-  const columns = [
-    ...kept.keyColumns.map((column) => sql`${aliasAt(ROW, 0)}.${identifier(column)}`),
-    ...kept.columns.map(({ kept: name }, i) => sql`${cells[i] ?? sql`false`} as ${identifier(name)}`),
-    sql`${row} as row_kept`,
-  ];
+  const keeping = keepings(source).find(({ table }) => table === kept.table);
+  if (keeping === undefined) throw new RangeError(`nothing is kept in \`${kept.table}\``);
   const view = own(source, keptName(kept.table));
-  const why = `which cells of ${kept.table} some purpose still keeps today; GDPR art. 5(1)(e) and 17`;
-  const answers = tests.map(({ name, test }) => sql`coalesce(${test}, false) as ${identifier(name)}`);
-  const lateral =
-    answers.length === 0
-      ? sql``
-      : sql`
-cross join lateral (select
-  ${join(answers, sql`,\n  `)}
-  offset 0) as k`;
+  const why = `which cells of ${kept.table} some purpose or hold still keeps today; GDPR art. 5(1)(e) and 17`;
+  const is = (name: string): Sql => sql`q.${identifier(name)} is not null`;
+  const columns = [
+    ...kept.keyColumns.map((column) => sql`q.${identifier(column)}`),
+    ...kept.columns.map(
+      ({ column, kept: name }) => sql`${is(groupOf(keeping, column))} as ${identifier(name)}`,
+    ),
+    sql`${anyOf(keeping.groups.map(({ name }) => is(name)))} as row_kept`,
+  ];
   return {
     kind: "view",
     object: `view ${source.schema}.${keptName(kept.table)}`,
     why,
-    uses: standings.map(({ name }) => `table ${source.schema}.${name}`),
+    uses: [...standings.map(({ name }) => `table ${source.schema}.${name}`), ...heldUses(source, kept.table)],
     drop: sql`drop view if exists ${view}`,
     sql: sql`create view ${view} as
 select ${join(columns, sql`,\n  `)}
-from ${baseTable(source, kept.table)} as ${aliasAt(ROW, 0)}${lateral};
+from (
+${keepingQuery(source, standings, keeping)}) as q;
 comment on view ${view} is ${literal(why)};
 revoke all on table ${view} from public`,
   };
+}
+
+function groupOf({ table, groups }: Keeping, column: string): string {
+  const group = groups.find(({ columns }) => columns.includes(column));
+  if (group === undefined) throw new RangeError(`\`${table}.${column}\` is in no group`);
+  return group.name;
 }

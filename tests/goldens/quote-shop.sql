@@ -585,22 +585,22 @@ begin
     refused := exists (
       select from "public"."Person" as "t"
       where "t"."personKey" = new."personKey"
-        and not coalesce((pg_catalog.pg_has_role(acting, 'shop_quote_requests', 'member') and exists (
+        and not coalesce((pg_catalog.pg_has_role(acting, 'shop_quote_requests', 'member') and (serment.open() and exists (
     select from "serment"."standing__quote_requests" as s
     where s."subject" = "t"."personKey"
       and s.from_at <= "serment"."now"()
       and s.until_at > "serment"."now"()
-      and not s.restricted)), false)
+      and not s.restricted))), false)
     );
   else
     refused := exists (
       select from new_rows as "t"
-      where not coalesce((pg_catalog.pg_has_role(acting, 'shop_quote_requests', 'member') and exists (
+      where not coalesce((pg_catalog.pg_has_role(acting, 'shop_quote_requests', 'member') and (serment.open() and exists (
     select from "serment"."standing__quote_requests" as s
     where s."subject" = "t"."personKey"
       and s.from_at <= "serment"."now"()
       and s.until_at > "serment"."now"()
-      and not s.restricted)), false)
+      and not s.restricted))), false)
     );
   end if;
   if refused then
@@ -644,13 +644,13 @@ begin
   else
     refused := exists (
       select from new_rows as "t"
-      where not coalesce((pg_catalog.pg_has_role(acting, 'shop_quote_requests', 'member') and exists (
+      where not coalesce((pg_catalog.pg_has_role(acting, 'shop_quote_requests', 'member') and (serment.open() and exists (
     select from "serment"."standing__quote_requests" as s
     where s."subject" = "t"."personKey"
       and "t"."asked at" >= (select "serment"."start_of_day"(serment.cutoff_months("serment"."today"(), 6)))
       and s.from_at <= "serment"."now"()
       and s.until_at > "serment"."now"()
-      and not s.restricted)), false)
+      and not s.restricted))), false)
     );
   end if;
   if refused then
@@ -700,12 +700,12 @@ create view "quote_requests"."Person" with (security_barrier = true) as
 select "t"."personKey",
   "t"."fullName"
 from "public"."Person" as "t"
-where exists (
+where (serment.open() and exists (
     select from "serment"."standing__quote_requests" as s
     where s."subject" = "t"."personKey"
       and s.from_at <= "serment"."now"()
       and s.until_at > "serment"."now"()
-      and not s.restricted);
+      and not s.restricted));
 comment on view "quote_requests"."Person" is 'purposes.quoteRequests: the rows of Person that are lawful today, with the fields it uses; GDPR art. 5(1)(b)-(c)';
 comment on column "quote_requests"."Person"."personKey" is 'a key or reference: says nothing of a person by itself';
 comment on column "quote_requests"."Person"."fullName" is 'identity.name: purposes.quoteRequests.uses (provided); GDPR art. 5(1)(c)';
@@ -727,13 +727,13 @@ select "t"."id",
   "t"."asked at",
   "t"."wish"
 from "public"."quote request" as "t"
-where exists (
+where (serment.open() and exists (
     select from "serment"."standing__quote_requests" as s
     where s."subject" = "t"."personKey"
       and "t"."asked at" >= (select "serment"."start_of_day"(serment.cutoff_months("serment"."today"(), 6)))
       and s.from_at <= "serment"."now"()
       and s.until_at > "serment"."now"()
-      and not s.restricted);
+      and not s.restricted));
 comment on view "quote_requests"."quote request" is 'purposes.quoteRequests: the rows of quote request that are lawful today, with the fields it uses; GDPR art. 5(1)(b)-(c)';
 comment on column "quote_requests"."quote request"."id" is 'a key or reference: says nothing of a person by itself';
 comment on column "quote_requests"."quote request"."personKey" is 'a key or reference: says nothing of a person by itself';
@@ -782,19 +782,19 @@ $serment$;
 create view "marketing"."Person" with (security_barrier = true) as
 select "t"."personKey",
   "t"."fullName",
-  case when exists (
+  case when (serment.open() and exists (
     select from "serment"."standing__marketing__phone" as s
     where s."subject" = "t"."personKey"
       and s.from_at <= "serment"."now"()
       and s.until_at > "serment"."now"()
-      and not s.restricted) then "t"."phone" end as "phone"
+      and not s.restricted)) then "t"."phone" end as "phone"
 from "public"."Person" as "t"
-where exists (
+where (serment.open() and exists (
     select from "serment"."standing__marketing" as s
     where s."subject" = "t"."personKey"
       and s.from_at <= "serment"."now"()
       and s.until_at > "serment"."now"()
-      and not s.restricted);
+      and not s.restricted));
 comment on view "marketing"."Person" is 'purposes.marketing: the rows of Person that are lawful today, with the fields it uses; GDPR art. 5(1)(b)-(c)';
 comment on column "marketing"."Person"."personKey" is 'a key or reference: says nothing of a person by itself';
 comment on column "marketing"."Person"."fullName" is 'identity.name: purposes.marketing.uses (provided); GDPR art. 5(1)(c)';
@@ -803,47 +803,107 @@ revoke all on table "marketing"."Person" from public;
 grant select on table "marketing"."Person" to "shop_marketing";
 
 -- view serment.kept_Person
--- which cells of Person some purpose still keeps today; GDPR art. 5(1)(e) and 17
+-- which cells of Person some purpose or hold still keeps today; GDPR art. 5(1)(e) and 17
 create view "serment"."kept_Person" as
-select "t"."personKey",
-  (k."p1" or k."p2") as "kept_fullName",
-  k."p3" as "kept_phone",
-  ((k."p1" or k."p2") or k."p3") as row_kept
-from "public"."Person" as "t"
-cross join lateral (select
-  coalesce(exists (
-    select from "serment"."standing__quote_requests" as s
-    where s."subject" = "t"."personKey"
-      and s.from_at <= "serment"."now"()
-      and s.until_at > "serment"."now"()), false) as "p1",
-  coalesce(exists (
-    select from "serment"."standing__marketing" as s
-    where s."subject" = "t"."personKey"
-      and s.from_at <= "serment"."now"()
-      and s.until_at > "serment"."now"()), false) as "p2",
-  coalesce(exists (
-    select from "serment"."standing__marketing__phone" as s
-    where s."subject" = "t"."personKey"
-      and s.from_at <= "serment"."now"()
-      and s.until_at > "serment"."now"()), false) as "p3"
-  offset 0) as k;
-comment on view "serment"."kept_Person" is 'which cells of Person some purpose still keeps today; GDPR art. 5(1)(e) and 17';
+select q."personKey",
+  q."last_1" is not null as "kept_fullName",
+  q."last_2" is not null as "kept_phone",
+  (q."last_1" is not null or q."last_2" is not null) as row_kept
+from (
+select p."k_1" as "personKey", greatest(p."last_1", h."last_1", (
+    select serment.day_code('infinity', 0) from serment.active_hold as h
+    where h.subject is null and h.row_key is null
+      and (h.table_name is null or h.table_name = 'Person')
+      and (h.category is null or h.category = 'identity')
+    limit 1)) as "last_1",
+  greatest(p."last_2", h."last_2", (
+    select serment.day_code('infinity', 0) from serment.active_hold as h
+    where h.subject is null and h.row_key is null
+      and (h.table_name is null or h.table_name = 'Person')
+      and (h.category is null or h.category = 'identity')
+    limit 1)) as "last_2"
+from (
+  select w."k_1",
+      w."slot_1" as "last_1",
+      w."slot_2" as "last_2"
+    from (
+      select "t"."personKey" as "k_1", s.day, s."slot_1", s."slot_2"
+      from "public"."Person" as "t"
+      left join (
+        select s."subject", (select "serment"."today"()) as day,
+          max(s.code) filter (where s.slot = 0) as "slot_1",
+          max(s.code) filter (where s.slot = 1) as "slot_2"
+        from (
+          select s."subject", v.slot, serment.day_code(s.until_day, v.number) as code
+          from "serment"."standing" as s
+          join (values ('quoteRequests', 1, 0), ('marketing', 2, 0), ('marketing.phone', 2, 1)) as v (value, number, slot) on v.value = s.purpose
+          where s.purpose in ('quoteRequests', 'marketing', 'marketing.phone')
+            and s.from_day <= (select "serment"."today"()) and s.until_day >= (select "serment"."today"())) as s
+        group by s."subject") as s on s."subject" = "t"."personKey"
+      offset 0) as w) as p
+left join (
+  select h."k_1", max(case when (h.table_name is null or h.table_name = 'Person')
+      and (h.category is null or h.category = 'identity') then serment.day_code('infinity', 0) end) as "last_1", max(case when (h.table_name is null or h.table_name = 'Person')
+      and (h.category is null or h.category = 'identity') then serment.day_code('infinity', 0) end) as "last_2"
+  from (
+    select a."k_1", a.hold, a.category, a.only_table as table_name
+    from (
+      select "t"."personKey" as "k_1", p.hold, p.part, p.parts, p.category, p.only_table
+      from "public"."Person" as "t"
+      cross join lateral (values ('row', 'Person', "t"."personKey"::text), ('person', 'Person', "t"."personKey"::text)) as m (part, table_name, key)
+      join serment.hold_part as p on p.part = m.part and p.table_name = m.table_name and p.key = m.key
+      where (select exists (select from serment.hold_part))) as a
+    group by a."k_1", a.hold, a.category, a.only_table, a.parts
+    having count(distinct a.part) = a.parts) as h
+  group by h."k_1") as h on h."k_1" = p."k_1") as q;
+comment on view "serment"."kept_Person" is 'which cells of Person some purpose or hold still keeps today; GDPR art. 5(1)(e) and 17';
 revoke all on table "serment"."kept_Person" from public;
 
 -- view serment.kept_quote request
--- which cells of quote request some purpose still keeps today; GDPR art. 5(1)(e) and 17
+-- which cells of quote request some purpose or hold still keeps today; GDPR art. 5(1)(e) and 17
 create view "serment"."kept_quote request" as
-select "t"."id",
-  k."p1" as "kept_wish",
-  k."p1" as row_kept
-from "public"."quote request" as "t"
-cross join lateral (select
-  coalesce(exists (
-    select from "serment"."standing__quote_requests" as s
-    where s."subject" = "t"."personKey"
-      and "t"."asked at" >= (select "serment"."start_of_day"(serment.cutoff_months("serment"."today"(), 6)))
-      and s.from_at <= "serment"."now"()
-      and s.until_at > "serment"."now"()), false) as "p1"
-  offset 0) as k;
-comment on view "serment"."kept_quote request" is 'which cells of quote request some purpose still keeps today; GDPR art. 5(1)(e) and 17';
+select q."id",
+  q."last_1" is not null as "kept_wish",
+  q."last_1" is not null as row_kept
+from (
+select p."k_1" as "id", greatest(p."last_1", h."last_1", (
+    select serment.day_code('infinity', 0) from serment.active_hold as h
+    where h.subject is null and h.row_key is null
+      and (h.table_name is null or h.table_name = 'quote request')
+      and (h.category is null or h.category = 'quote')
+    limit 1)) as "last_1"
+from (
+  select w."k_1",
+      case when w."until_1" >= w.day
+        then least(w."slot_1", serment.day_code(w."until_1", (w."slot_1" & 4095)::integer)) end as "last_1"
+    from (
+      select "t"."id" as "k_1", s.day, s."slot_1", serment.add_months("serment"."day_of"("t"."asked at"), 6) as "until_1"
+      from "public"."quote request" as "t"
+      left join (
+        select s."subject", (select "serment"."today"()) as day,
+          max(s.code) filter (where s.slot = 0) as "slot_1"
+        from (
+          select s."subject", v.slot, serment.day_code(s.until_day, v.number) as code
+          from "serment"."standing" as s
+          join (values ('quoteRequests', 1, 0)) as v (value, number, slot) on v.value = s.purpose
+          where s.purpose in ('quoteRequests')
+            and s.from_day <= (select "serment"."today"()) and s.until_day >= (select "serment"."today"())) as s
+        group by s."subject") as s on s."subject" = "t"."personKey"
+      offset 0) as w) as p
+left join (
+  select h."k_1", max(case when (h.table_name is null or h.table_name = 'quote request')
+      and (h.category is null or h.category = 'quote') then serment.day_code('infinity', 0) end) as "last_1"
+  from (
+    select a."k_1", a.hold, a.category, a.only_table as table_name
+    from (
+      select "t"."id" as "k_1", p.hold, p.part, p.parts, p.category, p.only_table
+      from "public"."quote request" as "t"
+      left join "public"."Person" as "t1" on "t1"."personKey" = "t"."personKey"
+      cross join lateral (values ('row', 'quote request', "t"."id"::text), ('row', 'Person', "t1"."personKey"::text), ('person', 'Person', "t1"."personKey"::text)) as m (part, table_name, key)
+      join serment.hold_part as p on p.part = m.part and p.table_name = m.table_name and p.key = m.key
+      where (select exists (select from serment.hold_part))) as a
+    group by a."k_1", a.hold, a.category, a.only_table, a.parts
+    having count(distinct a.part) = a.parts) as h
+  group by h."k_1") as h on h."k_1" = p."k_1") as q;
+comment on view "serment"."kept_quote request" is 'which cells of quote request some purpose or hold still keeps today; GDPR art. 5(1)(e) and 17';
 revoke all on table "serment"."kept_quote request" from public;
