@@ -16,11 +16,15 @@ import type { Step } from "./step.ts";
 /** `serment.day_code('infinity', 0)`: until a hold is lifted. */
 const HELD = sql`serment.day_code('infinity', 0)`;
 
+/** A condition on the number of a hold, such as ` and h.id <> 3`; for what one hold does, or all the others. */
+export type WhichHolds = (hold: Sql) => Sql;
+const everyHold: WhichHolds = () => sql``;
+
 /** The number of a group that a hold on the whole table, or on a category everywhere, keeps; else NULL. */
-export const heldTable = (table: string, category: string | null): Sql => sql`(
+export const heldTable = (table: string, category: string | null, which: WhichHolds = everyHold): Sql => sql`(
     select ${HELD} from serment.active_hold as h
     where h.subject is null and h.row_key is null
-      and ${fits(table, category)}
+      and ${fits(table, category)}${which(sql`h.id`)}
     limit 1)`;
 
 /** A group without a category has no personal cell: only a hold without one is meant for it. */
@@ -31,7 +35,13 @@ const fits = (table: string, category: string | null): Sql =>
 type Key = { readonly column: Sql; readonly name: Sql };
 
 /** The rows that some hold on a person or a row has in its scope, with the number of each group it keeps. */
-export function heldRows(source: Source, keeping: Keeping, rows: Sql, keys: readonly Key[]): Sql {
+export function heldRows(
+  source: Source,
+  keeping: Keeping,
+  rows: Sql,
+  keys: readonly Key[],
+  which: WhichHolds = everyHold,
+): Sql {
   const { table, groups } = keeping;
   const named = join(keys.map(({ column, name }) => sql`${column} as ${name}`));
   const listed = (alias: Sql): Sql => join(keys.map(({ name }) => sql`${alias}.${name}`));
@@ -42,7 +52,7 @@ export function heldRows(source: Source, keeping: Keeping, rows: Sql, keys: read
       from ${rows}${leftJoins(path)}
       cross join lateral (values ${join(marksOn(source, trail, path))}) as m (part, table_name, key)
       join serment.hold_part as p on p.part = m.part and p.table_name = m.table_name and p.key = m.key
-      where (select exists (select from serment.hold_part))`;
+      where (select exists (select from serment.hold_part))${which(sql`p.hold`)}`;
   });
   const links = linksThrough(source, table);
   const key = databaseTable(source, table).primaryKey.map(
@@ -54,7 +64,7 @@ export function heldRows(source: Source, keeping: Keeping, rows: Sql, keys: read
       from ${rows}
       join ${own(source, linkFunction(table))}() as l on l.key = ${keyText(key)}
       join serment.hold_part as p on p.hold = l.hold and p.part = 'row'
-      where (select exists (select from serment.hold_part as p where p.part = 'row'))`);
+      where (select exists (select from serment.hold_part as p where p.part = 'row'))${which(sql`p.hold`)}`);
   const numbers = groups.map(
     ({ name, category }) =>
       sql`max(case when ${fits(table, category)} then ${HELD} end) as ${identifier(name)}`,

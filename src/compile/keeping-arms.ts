@@ -43,8 +43,8 @@ export type KeepingOptions = {
    * first day (with 0) and of the last; NULL when there is none.
    */
   readonly later?: boolean;
-  /** Without what holds keep. */
-  readonly holds?: false;
+  /** Without what holds keep; or only what those keep whose number fits a condition. */
+  readonly holds?: false | ((hold: Sql) => Sql);
   /** Without what purposes keep. */
   readonly purposes?: false;
 };

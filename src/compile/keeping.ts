@@ -156,10 +156,12 @@ function withHolds(asked: Asked, kept: Sql): Sql {
   if (asked.options.holds === false)
     return sql`select ${lead}${join([...groups.map(({ name }) => sql`p.${identifier(name)}`), ...later])}
 from (${kept}) as p`;
-  const held = heldRows(source, keeping, rows, keys);
+  const { holds } = asked.options;
+  const which = holds === undefined || holds === false ? undefined : (hold: Sql) => sql` and ${holds(hold)}`;
+  const held = heldRows(source, keeping, rows, keys, which);
   const last = groups.map(({ name, category }) => {
     const column = identifier(name);
-    return sql`greatest(p.${column}, h.${column}, ${heldTable(keeping.table, category)}) as ${column}`;
+    return sql`greatest(p.${column}, h.${column}, ${heldTable(keeping.table, category, which)}) as ${column}`;
   });
   return sql`select ${lead}${join([...last, ...later], sql`,\n  `)}
 from (
