@@ -157,7 +157,7 @@ function withHolds(asked: Asked, kept: Sql): Sql {
     return sql`select ${lead}${join([...groups.map(({ name }) => sql`p.${identifier(name)}`), ...later])}
 from (${kept}) as p`;
   const { holds } = asked.options;
-  const which = holds === undefined || holds === false ? undefined : (hold: Sql) => sql` and ${holds(hold)}`;
+  const which = holds === undefined ? undefined : (hold: Sql) => sql` and ${holds(hold)}`;
   const held = heldRows(source, keeping, rows, keys, which);
   const last = groups.map(({ name, category }) => {
     const column = identifier(name);
