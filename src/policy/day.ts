@@ -40,6 +40,10 @@ export const previousDay = (d: Day): Day => addDays(d, -1);
 /** 31 December of the day's year. */
 export const endOfYear = (d: Day): Day => shift(d, (date) => date.with({ month: 12, day: 31 }));
 
+/** How many days later `to` is than `from`; negative when it is earlier. */
+export const daysBetween = (from: Day, to: Day): number =>
+  Temporal.PlainDate.from(from).until(to, { largestUnit: "day" }).days;
+
 export const earlier = (a: Day, b: Day): Day => (a < b ? a : b);
 export const later = (a: Day, b: Day): Day => (a > b ? a : b);
 
