@@ -4,6 +4,7 @@
  */
 import { type ApplyOptions, apply } from "./apply/apply.ts";
 import type { Installed, Progress } from "./apply/install.ts";
+import { closeDatabase, endSessions } from "./apply/opening.ts";
 import { type Plan, type PlanOptions, plan } from "./apply/plan.ts";
 import type { PolicyMap } from "./catalog/map.ts";
 import { check } from "./check/check.ts";
@@ -12,10 +13,13 @@ import { compilePolicy } from "./compile/compile.ts";
 import { handleTypes } from "./compile/handle-types.ts";
 import { type NewEvent, recordEvent, recordEvents } from "./enforce/events.ts";
 import { openLogin } from "./enforce/login.ts";
+import { databaseClosed, type Openness, openness } from "./enforce/openness.ts";
+import { isProtective, journalOutbox, journalProtective } from "./enforce/outbox.ts";
+import type { Journal } from "./journal/journal.ts";
 import type { Day } from "./policy/day.ts";
 import type { Explanation } from "./policy/explain.ts";
 import type { Policy } from "./policy/policy.ts";
-import { type Connection, type Pool, withConnection } from "./postgres/connect.ts";
+import { type Connection, type Pool, transaction, withConnection } from "./postgres/connect.ts";
 import { introspectOnce } from "./postgres/introspect.ts";
 import { type ExplainRequest, explainPerson } from "./prove/explain-person.ts";
 import { findPeople, openPerson, type PersonFile, type PersonFound } from "./prove/people.ts";
@@ -26,6 +30,15 @@ export type { ApplyOptions, Installed, NewEvent, Plan, Progress, Status };
 export type Engine = {
   readonly policy: Policy;
   readonly map: PolicyMap;
+  /** Where what must not come back is written down outside the database; see src/journal. */
+  readonly journal: Journal | undefined;
+  /**
+   * Throws `database-closed` in a copy that was restored and has not been reconciled, and closes it if nobody has yet;
+   * throws the journal's failures when nobody can tell. Whoever sends mail or forgets asks this first.
+   */
+  requireOpen(): Promise<void>;
+  /** The same question without consequences. */
+  openness(): Promise<Openness>;
   /** Everything to be said about the policy, the map and this database. */
   check(): Promise<Finding[]>;
   /** What applying would do; changes nothing. */
@@ -56,20 +69,57 @@ export type Engine = {
   session<T>(work: (connection: Connection) => Promise<T>): Promise<T>;
 };
 
-export type EngineParts = { readonly pool: Pool; readonly policy: Policy; readonly map: PolicyMap };
+export type EngineParts = {
+  readonly pool: Pool;
+  readonly policy: Policy;
+  readonly map: PolicyMap;
+  /** Absent: events wait for one in the database, and nothing is forgotten, because nobody could repeat it. */
+  readonly journal?: Journal | undefined;
+};
 
 /** Puts policy, map and database together. Nothing is read or written until a verb is called. */
-export function openEngine({ pool, policy, map }: EngineParts): Engine {
+export function openEngine({ pool, policy, map, journal }: EngineParts): Engine {
   const session = <T>(work: (connection: Connection) => Promise<T>): Promise<T> => withConnection(pool, work);
+  const requireOpen = async (c: Connection): Promise<void> => {
+    const found = await openness(c, journal);
+    if (found === "open" || found === "empty") return;
+    if (found === "older") {
+      await transaction(c, () => closeDatabase(c, "the journal is further than this database"));
+      await endSessions(c);
+    }
+    throw databaseClosed();
+  };
+  /** What protects is told to the journal in the transaction that records it. */
+  const record = async (c: Connection, event: NewEvent): Promise<string> => {
+    if (journal === undefined || !isProtective(event.kind)) return recordEvent(c, policy, map, event);
+    const id = await transaction(c, async () => {
+      const made = await recordEvent(c, policy, map, event);
+      await journalProtective(c, journal, [made]);
+      return made;
+    });
+    await journal.settle(c);
+    return id;
+  };
+  const recordMany = async (c: Connection, events: readonly NewEvent[]): Promise<number> => {
+    const count = await recordEvents(c, policy, map, events);
+    if (journal !== undefined && events.some(({ kind }) => isProtective(kind))) {
+      await journalOutbox(c, journal);
+      await journal.settle(c);
+    }
+    return count;
+  };
   return {
     policy,
     map,
+    journal,
     session,
+    requireOpen: () => session(requireOpen),
+    openness: () => session((c) => openness(c, journal)),
     check: async () => check(policy, map, await session(introspectOnce)),
     plan: (options) => session((c) => plan(c, policy, map, options)),
     apply: (options) => session((c) => apply(c, policy, map, options)),
-    recordEvent: (event) => session((c) => recordEvent(c, policy, map, event)),
-    recordEvents: (events) => session((c) => recordEvents(c, policy, map, events)),
+    recordEvent: (event) => session((c) => record(c, event)),
+    recordEvents: (events) => session((c) => recordMany(c, events)),
     recordEventsIn: (connection, events) => recordEvents(connection, policy, map, events),
     openLogin: (purpose, url) => session((c) => openLogin(c, policy, purpose, url)),
     handleTypes: async () => {

@@ -31,13 +31,14 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
   check: ["catalog", "policy", "law"],
   compile: ["catalog", "policy", "law"],
   notice: ["catalog", "policy", "law"],
+  journal: [],
   postgres: ["catalog", "policy", "law"],
   apply: ["postgres", "check", "compile", "notice", "catalog", "policy", "law"],
-  enforce: ["postgres", "compile", "catalog", "policy", "law"],
-  prove: ["postgres", "compile", "check", "catalog", "policy", "law"],
+  enforce: ["journal", "postgres", "compile", "catalog", "policy", "law"],
+  prove: ["journal", "postgres", "compile", "check", "catalog", "policy", "law"],
   web: [],
   server: ["engine", "web", "notice", "check", "catalog", "policy", "law", "postgres"],
-  cli: ["engine", "server", "notice", "check", "compile", "postgres", "catalog", "policy", "law"],
+  cli: ["engine", "journal", "server", "notice", "check", "compile", "postgres", "catalog", "policy", "law"],
 };
 const pure = ["law", "policy", "catalog", "check", "compile", "notice"];
 

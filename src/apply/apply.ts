@@ -12,12 +12,15 @@ import { type Connection, transaction } from "../postgres/connect.ts";
 import { introspect } from "../postgres/introspect.ts";
 import { type Installed, install, type Progress } from "./install.ts";
 import { migrate } from "./migrate.ts";
+import { openDatabase, wasOpened } from "./opening.ts";
 import { requireRights } from "./rights.ts";
 
 export type ApplyOptions = {
   /** Lets `serment.today()` be set by tests. Never for a database that people rely on. */
   readonly testClock?: boolean;
   readonly onProgress?: (progress: Progress) => void;
+  /** Leaves a database that was never opened closed: it may be a copy of one older than its journal. */
+  readonly stayClosed?: boolean;
   /** How long to wait for a table that others are writing to, in milliseconds. */
   readonly lockTimeoutMs?: number;
   /**
@@ -66,7 +69,10 @@ async function applyInside(
   const database = await introspect(connection);
   refuseErrors(check(policy, map, database));
   const compiled = compilePolicy(policy, map, database, { testClock: options.testClock ?? false });
-  return install(connection, policy, map, compiled, options.onProgress);
+  const installed = await install(connection, policy, map, compiled, options.onProgress);
+  if (options.stayClosed !== true && !(await wasOpened(connection)))
+    await openDatabase(connection, "a policy was applied for the first time");
+  return installed;
 }
 
 /** Throws `schema-taken` when a schema `serment` exists that Serment did not make. */

@@ -1,0 +1,77 @@
+/**
+ * Tells the journal which events the database has that it does not. What protects a person is told in the
+ * transaction that records it; what allows more, and what plain SQL wrote, waits in `serment.journal_outbox` for the
+ * next sweep: if a restore loses it, too little is done with someone's data, not too much.
+ */
+import type { Journal, JournalEntry } from "../journal/journal.ts";
+import type { EventKind } from "../policy/vocabulary.ts";
+import { type Connection, transaction } from "../postgres/connect.ts";
+
+/** Whether losing an event of this kind would let something be done with a person's data that they forbade. */
+const protects: Readonly<Record<EventKind, boolean>> = {
+  consentGiven: false,
+  consentRefused: true,
+  consentWithdrawn: true,
+  objection: true,
+  objectionUpheld: true,
+  objectionOverruled: false,
+  objectionLifted: false,
+  restriction: true,
+  restrictionLifted: false,
+  erasure: true,
+  erasureLifted: false,
+};
+
+const protective = Object.entries(protects).flatMap(([kind, yes]) => (yes ? [kind] : []));
+
+/** Whether an event is told to the journal in the transaction that records it. A kind that is none is not. */
+export const isProtective = (kind: string): boolean => protective.some((known) => known === kind);
+
+/** Events in one line of the journal. */
+const LINE = 2_000;
+
+const ENTRY = `e.subject_table as "subjectTable", e.subject, e.kind as event, e.purpose, e.channel, e.at::text as at`;
+
+type Waiting = Omit<Extract<JournalEntry, { kind: "event" }>, "kind">;
+const entryOf = (waiting: Waiting): JournalEntry => ({ kind: "event", ...waiting });
+
+/**
+ * Tells the journal, in the transaction under way, the protective ones of these events. The last thing before commit.
+ * Throws the journal's failures; then nothing is recorded.
+ */
+export async function journalProtective(
+  connection: Connection,
+  journal: Journal,
+  ids: readonly string[],
+): Promise<boolean> {
+  const { rows } = await connection.query<Waiting>(
+    `with told as (
+       delete from serment.journal_outbox o
+       using serment.event e
+       where o.event = any ($1::bigint[]) and e.id = o.event and e.kind = any ($2)
+       returning e.*)
+     select ${ENTRY} from told e order by e.id`,
+    [ids, protective],
+  );
+  await journal.append(connection, rows.map(entryOf));
+  return rows.length > 0;
+}
+
+/** Tells the journal everything that waits, in transactions of its own; returns how many events that were. */
+export async function journalOutbox(connection: Connection, journal: Journal): Promise<number> {
+  for (let told = 0; ; ) {
+    const count = await transaction(connection, async () => {
+      const { rows } = await connection.query<Waiting>(
+        `with next as (
+           select event from serment.journal_outbox order by event limit $1 for update skip locked),
+         told as (delete from serment.journal_outbox o using next where o.event = next.event returning o.event)
+         select ${ENTRY} from told join serment.event e on e.id = told.event order by e.id`,
+        [LINE],
+      );
+      await journal.append(connection, rows.map(entryOf));
+      return rows.length;
+    });
+    told += count;
+    if (count < LINE) return told;
+  }
+}

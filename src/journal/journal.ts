@@ -1,0 +1,232 @@
+/**
+ * The erasure journal: what was forgotten, withdrawn, objected to, corrected and held back, kept outside the database
+ * so that a restored backup can be made to forget it again. It is not the ledger: it holds pseudonyms, no values and no
+ * reasons, and it is only read after a restore.
+ *
+ * A line is on the disk before the transaction it tells of commits, and that transaction moves the database's mark to
+ * it. Each line says which line was the last committed one when it was written (`after`). So:
+ *
+ * - mark = last line: nothing was lost.
+ * - mark = what the last line came after: its transaction never committed, because a process or the server was killed
+ *   between the two. Nothing happened; the next line comes after the mark too, and so says that this one is void.
+ * - mark further back: the database is an older copy. It stays closed until it has been told what it lacks.
+ *
+ * Of a backup taken between the last two lines the second and third case would look alike; therefore every run ends
+ * with an empty line (`settle`), whose loss means nothing. A copy made by a dump is known by `serment.open()` anyway.
+ */
+import { randomUUID } from "node:crypto";
+import { SermentError } from "../errors.ts";
+import { type JournalEntry, pseudonymised } from "./entry.ts";
+import { addLine, beginJournal, type Head, missing, readHead, sizeOf } from "./folder.ts";
+import { type JournalKey, makeKey, readKey } from "./key.ts";
+
+export type { JournalEntry } from "./entry.ts";
+
+export type JournalPlace = {
+  /** The folder of the files. */
+  readonly folder: string;
+  /** The file of the key; not in the folder, which is copied and backed up elsewhere. */
+  readonly keyFile: string;
+  /** For tests: a file is full at this size. */
+  readonly fullBytes?: number;
+};
+
+/** What of a database's session is used. */
+export type Session = {
+  query(text: string, values?: unknown[]): Promise<{ rows: Record<string, unknown>[] }>;
+};
+
+/** What the database remembers of the journal. */
+export type Mark = { readonly journal: string; readonly seq: number; readonly hash: string };
+
+/** `cut`: the last line was written and its transaction did not commit. `restored`: the database is an older copy. */
+export type Standing = "none" | "whole" | "cut" | "restored";
+
+export type JournalState = {
+  readonly standing: Standing;
+  /** Whether the database says of itself that it is the one that was opened. */
+  readonly open: boolean;
+  readonly mark: Mark | undefined;
+  readonly head: Head | undefined;
+};
+
+export type Journal = {
+  readonly place: JournalPlace;
+  /**
+   * Tells what the transaction under way does; the last statement before its commit. Waits for other writers, and
+   * returns when the disk has it. Throws `journal-missing`, `-unwritable`, `-damaged`, `-behind`, `-foreign`, `-key` or
+   * `database-closed`; then roll back.
+   */
+  append(session: Session, entries: readonly JournalEntry[]): Promise<void>;
+  /** Says that the last line was committed. Outside a transaction, at the end of a run. */
+  settle(session: Session): Promise<void>;
+  /** How database and journal stand to each other; changes nothing. Throws like `append`, except `database-closed`. */
+  state(session: Session): Promise<JournalState>;
+  /** Lets the database go on from the journal's end, whatever it had missed: after a reconciliation only. */
+  resume(session: Session, entry: JournalEntry): Promise<void>;
+  /** Throws `journal-key` when there is none. */
+  key(): Promise<JournalKey>;
+};
+
+/** Reads and writes nothing until it is used. */
+export function openJournal(place: JournalPlace): Journal {
+  let known: Head | undefined;
+  let secret: JournalKey | undefined;
+
+  const key = async (): Promise<JournalKey> => {
+    secret ??= await readKey(place.keyFile);
+    if (secret !== undefined) return secret;
+    throw new SermentError("journal-key", `the journal's key \`${place.keyFile}\` is not there`, {
+      details: `the journal in \`${place.folder}\` cannot be read or continued without it`,
+      hint: "bring it back from where it is kept safe; SERMENT_JOURNAL_KEY says where it is looked for",
+    });
+  };
+
+  /** Another process may have written since: then the file has grown, or the next one was begun. */
+  async function head(): Promise<Head | undefined> {
+    if (known !== undefined) {
+      const same = (await sizeOf(place.folder, known.file)) === known.end;
+      if (same && (await sizeOf(place.folder, known.file + 1)) === undefined) return known;
+    }
+    known = await readHead(place.folder, key);
+    return known;
+  }
+
+  async function state(session: Session, lock = ""): Promise<JournalState> {
+    const { mark, open, installation } = await readMark(session, lock);
+    const end = await head();
+    return { standing: standingOf(place, mark, end, installation), open, mark, head: end };
+  }
+
+  /** The mark under lock and the head it may be moved from. Begins the journal when there never was one. */
+  async function ready(session: Session): Promise<{ after: number; head: Head }> {
+    let found = await state(session, "for update");
+    if (found.mark === undefined) {
+      await session.query("lock table serment.journal_mark in exclusive mode");
+      found = await state(session, "for update");
+    }
+    if (!found.open || found.standing === "restored") throw closed();
+    if (found.head !== undefined) return { after: found.mark?.seq ?? 0, head: found.head };
+    const { installation } = await readMark(session, "");
+    const made = await makeKey(place.keyFile);
+    secret = made;
+    known = await beginJournal(place.folder, made, {
+      journal: randomUUID(),
+      for: installation ?? "",
+      file: 1,
+      seq: 0,
+      prev: "",
+    });
+    return { after: 0, head: known };
+  }
+
+  async function write(
+    session: Session,
+    at: { after: number; head: Head },
+    entries: readonly JournalEntry[],
+  ) {
+    const secretKey = await key();
+    const line = {
+      after: at.after,
+      at: new Date().toISOString(),
+      entries: entries.map((entry) => pseudonymised(entry, secretKey)),
+    };
+    known = undefined;
+    const written = await addLine(place.folder, secretKey, at.head, line, place.fullBytes);
+    known = written;
+    await session.query(
+      `insert into serment.journal_mark (journal, seq, hash) values ($1, $2, $3)
+       on conflict (only_row) do update
+       set journal = excluded.journal, seq = excluded.seq, hash = excluded.hash, moved_at = clock_timestamp()`,
+      [written.journal, written.seq, written.hash],
+    );
+  }
+
+  return {
+    place,
+    key,
+    state: (session) => state(session),
+    async append(session, entries) {
+      if (entries.length > 0) await write(session, await ready(session), entries);
+    },
+    async settle(session) {
+      await session.query("begin");
+      try {
+        const at = await ready(session);
+        if (!at.head.settled && at.head.seq === at.after) await write(session, at, []);
+        await session.query("commit");
+      } catch (error) {
+        await session.query("rollback").catch(() => undefined);
+        throw error;
+      }
+    },
+    async resume(session, entry) {
+      await session.query("lock table serment.journal_mark in exclusive mode");
+      const end = await head();
+      if (end === undefined) throw missing(place.folder);
+      await write(session, { after: end.seq, head: end }, [entry]);
+    },
+  };
+}
+
+async function readMark(
+  session: Session,
+  lock: string,
+): Promise<{ mark: Mark | undefined; open: boolean; installation: string | undefined }> {
+  const { rows } = await session.query(`select journal, seq::text, hash from serment.journal_mark ${lock}`);
+  const { rows: about } = await session.query(
+    "select serment.open() as open, (select id from serment.journal_home) as installation",
+  );
+  const [row] = rows;
+  const [self] = about;
+  return {
+    mark:
+      row === undefined
+        ? undefined
+        : { journal: String(row.journal), seq: Number(row.seq), hash: String(row.hash) },
+    open: self?.open === true,
+    installation: typeof self?.installation === "string" ? self.installation : undefined,
+  };
+}
+
+/** Throws `journal-missing`, `journal-behind` or `journal-foreign` where the two cannot belong together. */
+function standingOf(
+  place: JournalPlace,
+  mark: Mark | undefined,
+  head: Head | undefined,
+  installation: string | undefined,
+): Standing {
+  if (mark === undefined) {
+    if (head === undefined) return "none";
+    if (head.for !== installation) throw foreign(place, "it was begun for another database");
+    return head.after === 0 ? "cut" : "restored";
+  }
+  if (head === undefined) throw missing(place.folder);
+  if (head.journal !== mark.journal) throw foreign(place, "this database wrote to another one");
+  if (mark.seq > head.seq)
+    throw new SermentError(
+      "journal-behind",
+      `the journal in \`${place.folder}\` is older than the database`,
+      {
+        details: `it ends with line ${head.seq}, and the database knows of line ${mark.seq}`,
+        hint: "bring back the newest copy of the journal; if its end is lost for good: `serment restore --help`",
+      },
+    );
+  if (mark.seq === head.seq) {
+    if (mark.hash === head.hash) return "whole";
+    throw foreign(place, `its line ${head.seq} is not the one this database wrote`);
+  }
+  return head.after === mark.seq ? "cut" : "restored";
+}
+
+const foreign = (place: JournalPlace, details: string): SermentError =>
+  new SermentError("journal-foreign", `the journal in \`${place.folder}\` is not this database's`, {
+    details,
+    hint: "name its own folder in SERMENT_JOURNAL; `serment restore --help` says what to do after a restore",
+  });
+
+export const closed = (): SermentError =>
+  new SermentError("database-closed", "this database is closed: it is a copy that was restored", {
+    details: "what was forgotten, withdrawn or corrected since the backup is not known to it yet",
+    hint: "run `serment restore status`, then `serment restore reconcile`",
+  });
