@@ -1,0 +1,72 @@
+/**
+ * After a hold is lifted: the people and the rows that were in its scope are marked to be looked at by the next sweep.
+ * It marks all of them, not only those with something due today, because what the hold kept may have hidden the day
+ * on which something else of theirs ends.
+ */
+import { keyText } from "../compile/events.ts";
+import { aliasAt, walk } from "../compile/joins.ts";
+import { baseTable, databaseTable, type Source, type Trail, trailsFrom } from "../compile/source.ts";
+import { identifier, join, literal, type Sql, sql } from "../compile/sql.ts";
+import type { Connection } from "../postgres/connect.ts";
+import { type FoundScope, keyValues, sameKey } from "./hold-scope.ts";
+
+/** Belongs inside the transaction that lifts the hold. */
+export async function markScopeDue(connection: Connection, source: Source, scope: FoundScope): Promise<void> {
+  for (const people of peopleOf(source, scope))
+    await connection.query(sql`insert into serment.touched (subject_table, subject) ${people}`.text);
+  // Rows that belong to nobody, or wait for others, are looked at for themselves.
+  const tables = scope.row === null ? undefined : tablesBelow(source, scope.row.table);
+  await connection.query(
+    `update serment.due_row
+     set due_day = serment.today()
+     where due_day > serment.today() and ($1::text[] is null or table_name = any ($1))`,
+    [scope.table === null ? (tables ?? null) : [scope.table]],
+  );
+}
+
+/** Queries of (subject table, key): the owners of a row, one person, or everybody. */
+function peopleOf(source: Source, scope: FoundScope): readonly Sql[] {
+  if (scope.row !== null) return ownersOf(source, scope.row);
+  if (scope.person !== null)
+    return [sql`values (${literal(scope.person.table)}, ${literal(scope.person.key)})`];
+  return source.map.subjects.map((subject) => {
+    const key = databaseTable(source, subject).primaryKey.map((column) => sql`t.${identifier(column)}`);
+    return sql`select ${literal(subject)}, ${keyText(key)} from ${baseTable(source, subject)} as t`;
+  });
+}
+
+/** Along what is left, from the row on, of every way that meets it. */
+function ownersOf(source: Source, row: NonNullable<FoundScope["row"]>): readonly Sql[] {
+  const rest = Object.keys(source.map.tables).flatMap((table) =>
+    trailsFrom(source, table).flatMap((trail) =>
+      trail.tables.flatMap((met, place) => (met === row.table ? [restOf(trail, place)] : [])),
+    ),
+  );
+  const ways = new Map(rest.map((trail) => [JSON.stringify([trail.hops, trail.subject]), trail]));
+  const itself = databaseTable(source, row.table).primaryKey.map(
+    (column) => sql`${aliasAt("x", 0)}.${identifier(column)}`,
+  );
+  return [...ways.values()].map((trail) => {
+    const path = walk(source, trail, new Set(), "x");
+    const conditions = [...path.conditions, sameKey(itself, keyValues(source, row.table, row.key))];
+    const present = path.key.map((column) => sql`${column} is not null`);
+    return sql`select distinct ${literal(trail.subject)}, ${keyText(path.key)}
+      from ${join([sql`${baseTable(source, row.table)} as ${aliasAt("x", 0)}`, ...path.tables])}
+      where ${join([...conditions, ...present], sql` and `)}`;
+  });
+}
+
+const restOf = (trail: Trail, place: number): Trail => ({
+  ...trail,
+  hops: trail.hops.slice(place),
+  tables: trail.tables.slice(place),
+});
+
+/** Tables with rows that a hold on a row of `table` may reach. */
+const tablesBelow = (source: Source, table: string): readonly string[] => [
+  table,
+  ...Object.keys(source.map.tables).filter((other) =>
+    trailsFrom(source, other).some(({ tables }) => tables.includes(table)),
+  ),
+  ...trailsFrom(source, table).flatMap(({ tables }) => tables),
+];

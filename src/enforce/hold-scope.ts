@@ -1,0 +1,137 @@
+/**
+ * What a hold is on: a person, a row with what hangs below it, a category, a table, or what several of these have in
+ * common. Every name and key is looked up before anything is written, because a hold on nothing would look like one
+ * that protects. It decides nothing about what the scope keeps: that is compile/held.ts.
+ */
+import { keyText } from "../compile/events.ts";
+import { baseTable, databaseTable, type Source } from "../compile/source.ts";
+import { identifier, join, literal, type Sql, sql } from "../compile/sql.ts";
+import { SermentError } from "../errors.ts";
+import { lookup, nearest } from "../policy/nearest.ts";
+import type { Connection } from "../postgres/connect.ts";
+
+/** A row named by the map's name of its table and its key: one text per key column, or the text of the only one. */
+export type NamedRow = { readonly table: string; readonly key: string | readonly string[] };
+
+/** What is set must all fit. */
+export type HoldScope = {
+  /** The key of the person's row. */
+  readonly person?: string | readonly string[];
+  /** The map's name of the table the person is in; absent: the first subject table. */
+  readonly subjectTable?: string;
+  /** This row, what hangs below it, and the links between it and its people. */
+  readonly row?: NamedRow;
+  /** A category of the policy: its cells, wherever they are. */
+  readonly category?: string;
+  /** A table, by the map's name. */
+  readonly table?: string;
+};
+
+/** A scope that was looked up: keys as the ledger writes them. */
+export type FoundScope = {
+  readonly person: { readonly table: string; readonly key: string } | null;
+  readonly row: { readonly table: string; readonly key: string } | null;
+  readonly category: string | null;
+  readonly table: string | null;
+};
+
+/**
+ * Looks everything up, and keeps the rows named from being deleted until the transaction ends. Throws `not-found`
+ * with the nearest name, `hold-refused` for a scope that is empty or on what is never forgotten.
+ */
+export async function findScope(
+  connection: Connection,
+  source: Source,
+  scope: HoldScope,
+): Promise<FoundScope> {
+  const { person, row, category, table } = scope;
+  if (person === undefined && row === undefined && category === undefined && table === undefined)
+    throw new SermentError("hold-refused", "a hold needs to be on something", {
+      hint: "name a person, a row, a category or a table, or several of them",
+    });
+  if (person === undefined && scope.subjectTable !== undefined)
+    throw new SermentError(
+      "hold-refused",
+      `the subject table \`${scope.subjectTable}\` is named without a person`,
+      {
+        hint: "name the person, or name the table as the scope",
+      },
+    );
+  if (category !== undefined && lookup(source.policy.categories, category) === undefined)
+    throw unknown("category", category, Object.keys(source.policy.categories));
+  if (table !== undefined) requireTable(source, table);
+  const subjects = source.map.subjects;
+  const subject = scope.subjectTable ?? subjects[0] ?? "";
+  if (!subjects.includes(subject)) throw unknown("subject table", subject, subjects);
+  if (row !== undefined) requireTable(source, row.table);
+  return {
+    person: person === undefined ? null : await findRow(connection, source, { table: subject, key: person }),
+    row: row === undefined ? null : await findRow(connection, source, row),
+    category: category ?? null,
+    table: table ?? null,
+  };
+}
+
+function requireTable(source: Source, table: string): void {
+  const entry = lookup(source.map.tables, table);
+  if (entry === undefined) throw unknown("table", table, Object.keys(source.map.tables));
+  if (entry.impersonal === undefined) return;
+  throw new SermentError(
+    "hold-refused",
+    `\`${table}\` holds nothing of anybody, so nothing in it is ever forgotten`,
+    {
+      details: `the map says: ${entry.impersonal}`,
+      hint: "hold a table of people's data",
+    },
+  );
+}
+
+/** The row's key as the database writes it, so that `042` and `42` are one person. Throws `not-found`. */
+async function findRow(
+  connection: Connection,
+  source: Source,
+  { table, key }: NamedRow,
+): Promise<{ table: string; key: string }> {
+  const columns = databaseTable(source, table).primaryKey;
+  const values = typeof key === "string" ? [key] : key;
+  const absent = () =>
+    new SermentError("not-found", `there is no \`${table}\` with the key \`${values.join(",")}\``, {
+      hint: `give ${columns.map((column) => `\`${column}\``).join(", ")} of an existing row`,
+    });
+  if (columns.length === 0 || columns.length !== values.length) throw absent();
+  const here = columns.map((column) => sql`t.${identifier(column)}`);
+  const { rows } = await connection
+    .query<{ key: string }>(
+      sql`select ${keyText(here)} as key from ${baseTable(source, table)} as t
+      where ${sameKey(here, values)} for key share`.text,
+    )
+    .catch((error: unknown) => {
+      // 22P02, 22003, 22007...: the text is no value of the key's type, so no row has it.
+      if (error instanceof Error && "code" in error && String(error.code).startsWith("22")) throw absent();
+      throw error;
+    });
+  if (rows[0] === undefined) throw absent();
+  return { table, key: rows[0].key };
+}
+
+/** Columns compared with constants of their own type. */
+export const sameKey = (columns: readonly Sql[], values: readonly string[]): Sql =>
+  join(
+    columns.map((column, i) => sql`${column} = ${literal(values[i] ?? "")}`),
+    sql` and `,
+  );
+
+/** The texts of a key as the ledger writes it. */
+export function keyValues(source: Source, table: string, key: string): readonly string[] {
+  if (databaseTable(source, table).primaryKey.length === 1) return [key];
+  const parts: unknown = JSON.parse(key);
+  return Array.isArray(parts) ? parts.map(String) : [];
+}
+
+function unknown(what: string, name: string, known: readonly string[]): SermentError {
+  const near = nearest(name, known);
+  return new SermentError("not-found", `there is no ${what} \`${name}\``, {
+    details: `known: ${known.map((one) => `\`${one}\``).join(", ")}`,
+    hint: near === undefined ? "use one of these" : `did you mean \`${near}\`?`,
+  });
+}
