@@ -15,17 +15,22 @@ import { type NewEvent, recordEvent, recordEvents } from "./enforce/events.ts";
 import { openLogin } from "./enforce/login.ts";
 import { databaseClosed, type Openness, openness } from "./enforce/openness.ts";
 import { isProtective, journalOutbox, journalProtective } from "./enforce/outbox.ts";
+import { type SweepOptions, type SweepParts, type SweepReport, sweep } from "./enforce/sweep.ts";
+import { doneToday } from "./enforce/sweep-history.ts";
+import { SermentError } from "./errors.ts";
 import type { Journal } from "./journal/journal.ts";
 import type { Day } from "./policy/day.ts";
 import type { Explanation } from "./policy/explain.ts";
 import type { Policy } from "./policy/policy.ts";
 import { type Connection, type Pool, transaction, withConnection } from "./postgres/connect.ts";
 import { introspectOnce } from "./postgres/introspect.ts";
+import { type DryRun, dryRun } from "./prove/due.ts";
 import { type ExplainRequest, explainPerson } from "./prove/explain-person.ts";
 import { findPeople, openPerson, type PersonFile, type PersonFound } from "./prove/people.ts";
 import { civilDay, type Status, status, today } from "./prove/status.ts";
+import type { StoreFolders } from "./stores/store.ts";
 
-export type { ApplyOptions, Installed, NewEvent, Plan, Progress, Status };
+export type { ApplyOptions, DryRun, Installed, NewEvent, Plan, Progress, Status, SweepOptions, SweepReport };
 
 export type Engine = {
   readonly policy: Policy;
@@ -50,6 +55,15 @@ export type Engine = {
   recordEvents(events: readonly NewEvent[]): Promise<number>;
   /** The same in a transaction that is under way. */
   recordEventsIn(connection: Connection, events: readonly NewEvent[]): Promise<number>;
+  /**
+   * Forgets what is due, by the policy installed. Throws `clock-jumped`, `journal-missing` and the journal's other
+   * failures, `database-closed`, `not-installed`, `database-unreachable`, `sweep-broken-off`.
+   */
+  sweep(options?: SweepOptions): Promise<SweepReport>;
+  /** Whether a run of today left nothing to do. */
+  sweptToday(): Promise<boolean>;
+  /** What a sweep would forget now, and why; changes nothing. */
+  dryRun(onProgress?: Parameters<typeof dryRun>[1]): Promise<DryRun>;
   /** Lets an application log in as a purpose; gives its URL, with a new password, once. */
   openLogin(purpose: string, url: string): Promise<string>;
   /** The TypeScript file with the tables each purpose sees, for `connectPurposes`. */
@@ -75,10 +89,12 @@ export type EngineParts = {
   readonly map: PolicyMap;
   /** Absent: events wait for one in the database, and nothing is forgotten, because nobody could repeat it. */
   readonly journal?: Journal | undefined;
+  /** The stores of files that rows point to, by name, and the folder of each. */
+  readonly files?: StoreFolders;
 };
 
 /** Puts policy, map and database together. Nothing is read or written until a verb is called. */
-export function openEngine({ pool, policy, map, journal }: EngineParts): Engine {
+export function openEngine({ pool, policy, map, journal, files = {} }: EngineParts): Engine {
   const session = <T>(work: (connection: Connection) => Promise<T>): Promise<T> => withConnection(pool, work);
   const requireOpen = async (c: Connection): Promise<void> => {
     const found = await openness(c, journal);
@@ -108,6 +124,23 @@ export function openEngine({ pool, policy, map, journal }: EngineParts): Engine 
     }
     return count;
   };
+  /** What ties a sweep to the journal: without one nothing is forgotten, since nobody could repeat it. */
+  const sweepParts = (): SweepParts => {
+    if (journal === undefined)
+      throw new SermentError("journal-missing", "there is no journal, so nothing may be forgotten", {
+        details: "after a restore nobody could say what has to be forgotten again",
+        hint: "set SERMENT_JOURNAL to a folder outside the database's own, or pass `journal` to `openEngine`",
+      });
+    return {
+      files,
+      remember: (c, forgotten) => journal.append(c, forgotten),
+      before: async (c) => {
+        await requireOpen(c);
+        await journalOutbox(c, journal);
+      },
+      after: (c) => journal.settle(c),
+    };
+  };
   return {
     policy,
     map,
@@ -121,6 +154,9 @@ export function openEngine({ pool, policy, map, journal }: EngineParts): Engine 
     recordEvent: (event) => session((c) => record(c, event)),
     recordEvents: (events) => session((c) => recordMany(c, events)),
     recordEventsIn: (connection, events) => recordEvents(connection, policy, map, events),
+    sweep: async (options) => sweep(pool, sweepParts(), options),
+    sweptToday: () => session(doneToday),
+    dryRun: (onProgress) => session((c) => dryRun(c, onProgress)),
     openLogin: (purpose, url) => session((c) => openLogin(c, policy, purpose, url)),
     handleTypes: async () => {
       const database = await session(introspectOnce);

@@ -9,7 +9,17 @@ export { defineMap, type PolicyMap } from "./catalog/map.ts";
 export { readMap } from "./catalog/read.ts";
 export { check, worst } from "./check/check.ts";
 export type { Finding, Level } from "./check/finding.ts";
-export type { ApplyOptions, Installed, NewEvent, Plan, Progress, Status } from "./engine.ts";
+export type {
+  ApplyOptions,
+  DryRun,
+  Installed,
+  NewEvent,
+  Plan,
+  Progress,
+  Status,
+  SweepOptions,
+  SweepReport,
+} from "./engine.ts";
 export { type Engine, type EngineParts, openEngine } from "./engine.ts";
 export { type FailureCode, failures, SermentError } from "./errors.ts";
 export { notice, toMarkdown, toPlainText } from "./notice/index.ts";

@@ -32,13 +32,15 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
   compile: ["catalog", "policy", "law"],
   notice: ["catalog", "policy", "law"],
   journal: [],
+  stores: [],
   postgres: ["catalog", "policy", "law"],
   apply: ["postgres", "check", "compile", "notice", "catalog", "policy", "law"],
-  enforce: ["journal", "postgres", "compile", "catalog", "policy", "law"],
+  enforce: ["journal", "stores", "postgres", "compile", "catalog", "policy", "law"],
   prove: ["journal", "postgres", "compile", "check", "catalog", "policy", "law"],
   web: [],
   server: ["engine", "web", "notice", "check", "catalog", "policy", "law", "postgres"],
-  cli: ["engine", "journal", "server", "notice", "check", "compile", "postgres", "catalog", "policy", "law"],
+  nightly: ["engine", "postgres"],
+  cli: ["engine", "nightly", "journal", "server", "notice", "check", "compile", "postgres", "catalog", "policy", "law"],
 };
 const pure = ["law", "policy", "catalog", "check", "compile", "notice"];
 

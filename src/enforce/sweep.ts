@@ -1,0 +1,288 @@
+/**
+ * The sweep: forgets what no purpose keeps, for everybody who is due, in transactions of a bounded size. It can be
+ * killed at any moment and run again, and several may run at once, on different people. What is forgotten is decided
+ * by what apply installed in the database, never by a policy file.
+ *
+ * A transaction that fails is undone and its people are taken by halves until those who cannot be forgotten stand
+ * alone; they are tried once more at the end and then reported. Nobody else waits for them.
+ */
+import { setTimeout as pause } from "node:timers/promises";
+import { SermentError } from "../errors.ts";
+import type { JournalEntry } from "../journal/entry.ts";
+import { type Day, daysBetween } from "../policy/day.ts";
+import type { Connection, Pool } from "../postgres/connect.ts";
+import type { StoreFolders } from "../stores/store.ts";
+import { type Asked, type BatchResult, type Claim, runBatch } from "./sweep-batch.ts";
+import { guardClock, readClock } from "./sweep-clock.ts";
+import { brokenOff, faultOf, reasonOf } from "./sweep-faults.ts";
+import { type FilesRemoved, removeFiles } from "./sweep-files.ts";
+import {
+  beginRun,
+  countDue,
+  endRun,
+  type Outcome,
+  recordRefusal,
+  type Totals,
+  totalsOf,
+} from "./sweep-history.ts";
+import { AWAY_MS, away, jitter, openSession, persist, type Session } from "./sweep-session.ts";
+import { FIRST_SIZE, nextSize } from "./sweep-size.ts";
+
+export type SweepOptions = {
+  /** Told after each transaction: people and rows looked at, of those that were due when it began. */
+  readonly onProgress?: (progress: { readonly done: number; readonly total: number }) => void;
+  /** The day somebody has confirmed after a jump of the clock, `YYYY-MM-DD`. */
+  readonly confirmDay?: string;
+  /** Ends the run after the transaction under way. */
+  readonly signal?: AbortSignal;
+  /** How many people the first transaction takes; the following ones by what it changed. */
+  readonly most?: number;
+  /** How long to wait for a row that somebody is writing to. */
+  readonly lockTimeoutMs?: number;
+};
+
+/** What the run needs besides the database. */
+export type SweepParts = {
+  readonly files: StoreFolders;
+  /** Tells the journal, last in the transaction; what it throws ends the run. */
+  readonly remember: (connection: Connection, forgotten: readonly JournalEntry[]) => Promise<void>;
+  /** Before the first transaction and after the last one, outside any. */
+  readonly before?: (connection: Connection) => Promise<void>;
+  readonly after?: (connection: Connection) => Promise<void>;
+};
+
+/** Somebody, or a row, that could not be forgotten, and why, without a value of theirs. */
+export type Left = { readonly table: string; readonly key: string; readonly why: string };
+
+export type SweepReport = Totals & {
+  readonly run: string;
+  readonly day: Day;
+  readonly outcome: Exclude<Outcome, "failed">;
+  readonly left: readonly Left[];
+  /** People and rows that are due and that other sessions were working on until the end. */
+  readonly waiting: number;
+  readonly files: FilesRemoved;
+  readonly interrupted: boolean;
+  readonly seconds: number;
+};
+
+/** Past so many people that cannot be forgotten, something else is wrong than these people. */
+const MOST_LEFT = 1_000;
+/** The same of people whose rows are locked: each costs the whole wait. */
+const MOST_BUSY = 20;
+/** How long to wait for other sweepers that get no further. */
+const PATIENCE_MS = 5_000;
+
+/**
+ * Forgets what is due today. Throws `not-installed`, `clock-jumped`, the journal's failures, `database-unreachable`
+ * (for a minute) and `sweep-broken-off`; what was committed until then is done, and the rest is still due.
+ */
+export async function sweep(pool: Pool, parts: SweepParts, options: SweepOptions = {}): Promise<SweepReport> {
+  const began = performance.now();
+  const session = openSession(pool);
+  try {
+    const opening = await persist(session, (connection) => open(connection, parts, options));
+    const run = new Run(session, parts, options, opening);
+    try {
+      await run.everybody();
+      const ended = await run.finish();
+      return { ...ended, seconds: (performance.now() - began) / 1000 };
+    } catch (error) {
+      await run.breakOff(error);
+      throw brokenOff(error);
+    }
+  } finally {
+    session.end();
+  }
+}
+
+type Opening = { readonly run: string; readonly day: Day; readonly due: number };
+
+async function open(connection: Connection, parts: SweepParts, options: SweepOptions): Promise<Opening> {
+  await parts.before?.(connection);
+  const clock = await readClock(connection);
+  try {
+    guardClock(clock, options.confirmDay);
+  } catch (error) {
+    if (error instanceof SermentError) await recordRefusal(connection, clock.today, error.message);
+    throw error;
+  }
+  return { run: await beginRun(connection, clock.today), day: clock.today, due: await countDue(connection) };
+}
+
+/** One run under way. */
+class Run {
+  readonly #session: Session;
+  readonly #parts: SweepParts;
+  readonly #options: SweepOptions;
+  readonly #opening: Opening;
+  #day: Day;
+  #done = 0;
+  #busy = 0;
+  readonly #left: { readonly claim: Claim; readonly error: unknown }[] = [];
+
+  constructor(session: Session, parts: SweepParts, options: SweepOptions, opening: Opening) {
+    this.#session = session;
+    this.#parts = parts;
+    this.#options = options;
+    this.#opening = opening;
+    this.#day = opening.day;
+  }
+
+  get #stopped(): boolean {
+    return (
+      this.#options.signal?.aborted === true || this.#left.length >= MOST_LEFT || this.#busy >= MOST_BUSY
+    );
+  }
+
+  /** Takes people until nobody is due, then tries once more those who could not be forgotten. */
+  async everybody(): Promise<void> {
+    let size = this.#options.most ?? FIRST_SIZE;
+    let patience = { due: Number.POSITIVE_INFINITY, since: performance.now() };
+    while (!this.#stopped) {
+      const began = performance.now();
+      const without = this.#left.map(({ claim }) => claim);
+      const { claims, changes } = await this.#carry({ most: Math.round(size), without });
+      if (claims.length > 0) {
+        const milliseconds = performance.now() - began;
+        size = nextSize(size, { claimed: claims.length, changes, milliseconds });
+        patience = { due: Number.POSITIVE_INFINITY, since: performance.now() };
+        continue;
+      }
+      // Whoever is still due is in the hands of others: another sweeper, or somebody who is writing.
+      const due = (await persist(this.#session, countDue)) - this.#left.length;
+      if (due <= 0) break;
+      if (due < patience.due) patience = { due, since: performance.now() };
+      else if (performance.now() - patience.since > PATIENCE_MS) break;
+      await pause(jitter(2));
+    }
+    for (const last of this.#left.splice(0)) {
+      if (this.#stopped) this.#left.push(last);
+      else await this.#carry({ most: 1, these: [last.claim] });
+    }
+  }
+
+  /** One transaction, and what it takes to get everybody of it done who can be. */
+  async #carry(asked: Asked): Promise<{ readonly claims: readonly Claim[]; readonly changes: number }> {
+    const result = await this.#attempt(asked);
+    if (result.done) {
+      this.#done += result.claims.length;
+      if (result.claims.length > 0)
+        this.#options.onProgress?.({
+          done: Math.min(this.#done, this.#opening.due),
+          total: this.#opening.due,
+        });
+      return result;
+    }
+    const claims = result.claims.length > 0 ? result.claims : (asked.these ?? []);
+    // Nobody was claimed yet, so it is about nobody.
+    if (claims.length === 0) {
+      if (faultOf(result.error) === "row") throw result.error;
+      this.#busy++;
+      return { claims, changes: 0 };
+    }
+    const [only] = claims;
+    if (claims.length === 1 && only !== undefined) {
+      if (faultOf(result.error) !== "row") this.#busy++;
+      this.#left.push({ claim: only, error: result.error });
+      return { claims, changes: 0 };
+    }
+    const middle = claims.length >> 1;
+    let changes = 0;
+    for (const half of [claims.slice(0, middle), claims.slice(middle)])
+      if (!this.#stopped) changes += (await this.#carry({ most: half.length, these: half })).changes;
+    return { claims, changes };
+  }
+
+  /** The same transaction again while another try may fare better. */
+  async #attempt(asked: Asked): Promise<BatchResult> {
+    const since = performance.now();
+    for (let attempt = 0; ; attempt++) {
+      const result = await this.#batch(asked);
+      if (result.done) return result;
+      const fault = faultOf(result.error);
+      if (fault === "over") throw result.error;
+      if (fault === "row" || attempt >= (fault === "busy" ? 2 : 5)) if (fault !== "lost") return result;
+      if (fault === "lost") {
+        this.#session.drop();
+        if (performance.now() - since > AWAY_MS) throw away(result.error);
+      }
+      await pause(jitter(attempt));
+    }
+  }
+
+  async #batch(asked: Asked): Promise<BatchResult> {
+    try {
+      return await this.#session.use((connection) =>
+        runBatch(
+          connection,
+          {
+            run: this.#opening.run,
+            lockTimeoutMs: this.#options.lockTimeoutMs ?? 1_000,
+            admit: (day) => this.#admit(day),
+            remember: this.#parts.remember,
+          },
+          asked,
+        ),
+      );
+    } catch (error) {
+      return { done: false, claims: [], error };
+    }
+  }
+
+  /** Midnight may pass during a run; nothing else may happen to the day. */
+  #admit(day: Day): boolean {
+    const later = daysBetween(this.#day, day);
+    if (later === 0) return false;
+    if (later !== 1)
+      throw new SermentError("clock-jumped", `during the run the day went from ${this.#day} to ${day}`, {
+        details: "the run was broken off; what was committed until then is done",
+        hint: `look at the server's clock; if ${day} is right, run: serment sweep --confirm-day ${day}`,
+      });
+    this.#day = day;
+    return true;
+  }
+
+  async finish(): Promise<Omit<SweepReport, "seconds">> {
+    const { run } = this.#opening;
+    const interrupted = this.#options.signal?.aborted === true;
+    const files = await persist(this.#session, (connection) =>
+      removeFiles(connection, this.#parts.files, () => this.#options.signal?.aborted === true),
+    );
+    await persist(this.#session, async (connection) => this.#parts.after?.(connection));
+    const left = this.#left.map(
+      ({ claim: [, table, key], error }): Left => ({ table, key, why: reasonOf(error) }),
+    );
+    const due = await persist(this.#session, countDue);
+    const waiting = Math.max(0, due - left.length);
+    const clean = left.length === 0 && waiting === 0 && files.left.length === 0 && !interrupted;
+    const outcome = clean ? "done" : "incomplete";
+    const note = clean ? null : noteOf({ left, waiting, files, interrupted });
+    await persist(this.#session, (connection) => endRun(connection, run, outcome, note));
+    const totals = await persist(this.#session, (connection) => totalsOf(connection, run));
+    return { run, day: this.#day, outcome, ...totals, left, waiting, files, interrupted };
+  }
+
+  /** Says in the history why it ended; when the server is away, the line stays without an outcome and says that. */
+  async breakOff(error: unknown): Promise<void> {
+    const why = brokenOff(error);
+    const note = why instanceof SermentError ? why.message : "a bug of Serment";
+    this.#session.drop();
+    await this.#session
+      .use((connection) => endRun(connection, this.#opening.run, "failed", note))
+      .catch(() => undefined);
+  }
+}
+
+/** What was left, for the history: keys, names of constraints and numbers, no values. */
+function noteOf(told: Pick<SweepReport, "left" | "waiting" | "files" | "interrupted">): string {
+  const { left, waiting, files, interrupted } = told;
+  const listed = left.slice(0, 20).map(({ table, key, why }) => `${table} ${key}: ${why}`);
+  if (left.length > listed.length) listed.push(`and ${left.length - listed.length} more`);
+  return [
+    ...(interrupted ? ["interrupted"] : []),
+    ...listed,
+    ...(waiting > 0 ? [`${waiting} due that others were working on or that were not reached`] : []),
+    ...files.left.map(({ store, files: count, why }) => `${count} files of the store ${store}: ${why}`),
+  ].join("\n");
+}

@@ -1,0 +1,100 @@
+/**
+ * The dry run of a sweep: what it would forget today, of which table, how much, and why. It asks the database, changes
+ * nothing, and goes by the policy that is installed. Keys are all it shows of anybody.
+ */
+import { standingTables } from "../compile/compile.ts";
+import { keepings } from "../compile/keeping.ts";
+import { sourceOf } from "../compile/source.ts";
+import { type Day, day } from "../policy/day.ts";
+import { type Connection, transaction } from "../postgres/connect.ts";
+import { requireInstalled } from "../postgres/installed.ts";
+import { introspect } from "../postgres/introspect.ts";
+import { dueQuery } from "./due-query.ts";
+
+/**
+ * Why something is due. `ended`: the purpose that kept it last, whose last days lie between the two; `erased`: it would
+ * be kept, had its owner not asked for erasure; `neverKept`: no purpose ever did.
+ */
+export type DueReason =
+  | { readonly kind: "ended" | "erased"; readonly purpose: string; readonly from: Day; readonly to: Day }
+  | { readonly kind: "neverKept" };
+
+export type DueLine = {
+  readonly table: string;
+  /** The columns to be emptied in rows that stay; null: whole rows. */
+  readonly columns: readonly string[] | null;
+  readonly rows: number;
+  readonly reason: DueReason;
+  /** Keys of some of them. */
+  readonly samples: readonly string[];
+};
+
+export type DryRun = {
+  readonly day: Day;
+  readonly policyVersion: string;
+  readonly lines: readonly DueLine[];
+  /** Files of rows forgotten before that are still to be removed. */
+  readonly files: number;
+};
+
+type Counted = {
+  readonly part: number;
+  readonly purpose: number | null;
+  readonly erased: boolean;
+  readonly counted: number;
+  readonly first_day: string | null;
+  readonly last_day: string | null;
+  readonly samples: readonly string[] | null;
+};
+
+/** Reads every table of people once. Throws `not-installed`. */
+export const dryRun = (
+  connection: Connection,
+  onProgress: (progress: {
+    readonly table: string;
+    readonly done: number;
+    readonly total: number;
+  }) => void = () => undefined,
+): Promise<DryRun> =>
+  transaction(
+    connection,
+    async () => {
+      const { policy, map, policyVersion } = await requireInstalled(connection);
+      const source = sourceOf(policy, map, await introspect(connection), "serment");
+      const standings = standingTables(source);
+      const purposes = Object.keys(policy.purposes);
+      const { rows: facts } = await connection.query<{ today: string; files: number }>(
+        "select serment.today()::text as today, (select count(*) from serment.file_removal)::float8 as files",
+      );
+      // Hashing all people in the default four megabytes would go through the disk.
+      await connection.query("set local work_mem = '64MB'");
+      const tables = keepings(source);
+      const lines: DueLine[] = [];
+      for (const [done, keeping] of tables.entries()) {
+        onProgress({ table: keeping.table, done, total: tables.length });
+        const { parts, query } = dueQuery(source, standings, keeping);
+        const { rows } = await connection.query<Counted>(query.text);
+        for (const row of rows)
+          lines.push({
+            table: keeping.table,
+            columns: parts[row.part] ?? null,
+            rows: row.counted,
+            reason: reasonOf(row, purposes),
+            samples: row.samples ?? [],
+          });
+      }
+      return {
+        day: day(facts[0]?.today ?? ""),
+        policyVersion,
+        lines,
+        files: facts[0]?.files ?? 0,
+      };
+    },
+    "isolation level repeatable read read only",
+  );
+
+function reasonOf({ purpose, erased, first_day, last_day }: Counted, purposes: readonly string[]): DueReason {
+  const name = purpose === null ? undefined : purposes[purpose - 1];
+  if (name === undefined || first_day === null || last_day === null) return { kind: "neverKept" };
+  return { kind: erased ? "erased" : "ended", purpose: name, from: day(first_day), to: day(last_day) };
+}
