@@ -2,6 +2,7 @@
 import { beforeAll, beforeEach, expect, test } from "vitest";
 import { install } from "../src/apply/install.ts";
 import { migrate } from "../src/apply/migrate.ts";
+import { openDatabase } from "../src/apply/opening.ts";
 import type { PolicyMap } from "../src/catalog/map.ts";
 import { compilePolicy } from "../src/compile/compile.ts";
 import type { Policy } from "../src/policy/policy.ts";
@@ -19,6 +20,7 @@ const installIn = ({ pool }: typeof database, what: Policy, map: PolicyMap) =>
   withConnection(pool, (connection) =>
     transaction(connection, async () => {
       await migrate(connection);
+      await openDatabase(connection, "a test");
       const compiled = compilePolicy(what, map, await introspect(connection), { testClock: true });
       await install(connection, what, map, compiled);
     }),

@@ -2,6 +2,7 @@
 import { expect, test } from "vitest";
 import { install } from "../src/apply/install.ts";
 import { migrate } from "../src/apply/migrate.ts";
+import { openDatabase } from "../src/apply/opening.ts";
 import { compilePolicy } from "../src/compile/compile.ts";
 import { transaction, withConnection } from "../src/postgres/connect.ts";
 import { introspect } from "../src/postgres/introspect.ts";
@@ -31,6 +32,7 @@ test("standings of hundreds of people are made, changed and taken away by one st
   await withConnection(database.pool, (connection) =>
     transaction(connection, async () => {
       await migrate(connection);
+      await openDatabase(connection, "a test");
       const compiled = compilePolicy(policy, shopMap, await introspect(connection), { testClock: true });
       await install(connection, policy, shopMap, compiled);
     }),

@@ -5,6 +5,7 @@
 import { beforeAll, expect, test } from "vitest";
 import { install } from "../src/apply/install.ts";
 import { migrate } from "../src/apply/migrate.ts";
+import { openDatabase } from "../src/apply/opening.ts";
 import { compilePolicy } from "../src/compile/compile.ts";
 import { openEngine } from "../src/engine.ts";
 import { transaction, withConnection } from "../src/postgres/connect.ts";
@@ -24,6 +25,7 @@ const database = await freshDatabase(
 await withConnection(database.pool, (connection) =>
   transaction(connection, async () => {
     await migrate(connection);
+    await openDatabase(connection, "a test");
     const compiled = compilePolicy(policy, shopMap, await introspect(connection), { testClock: true });
     await install(connection, policy, shopMap, compiled);
   }),
