@@ -9,7 +9,9 @@ import fc from "fast-check";
 import { afterAll, expect, test } from "vitest";
 import { install } from "../src/apply/install.ts";
 import { migrate } from "../src/apply/migrate.ts";
+import { openDatabase } from "../src/apply/opening.ts";
 import { cellDays, hasView, keptDays, rowDaysFor } from "../src/catalog/cell-days.ts";
+import type { HeldRow, Hold } from "../src/catalog/holds.ts";
 import { type Holdings, holdings, type Row, type Rows } from "../src/catalog/rows.ts";
 import { type CompiledPolicy, compilePolicy } from "../src/compile/compile.ts";
 import type { Day } from "../src/policy/day.ts";
@@ -18,13 +20,22 @@ import type { Event } from "../src/policy/facts.ts";
 import { type Connection, openPool, withConnection } from "../src/postgres/connect.ts";
 import { introspect } from "../src/postgres/introspect.ts";
 import { freshDatabase } from "./support/database.ts";
-import { type Change, type Rows as NewRows, type World, world } from "./support/world.ts";
+import { type Change, type DrawnHold, type Rows as NewRows, type World, world } from "./support/world.ts";
 
 const runs = Number(process.env.TWIN_RUNS ?? 60);
 const seed = Number(process.env.TWIN_SEED ?? Math.floor(Math.random() * 2 ** 31));
 const database = await freshDatabase("", { rolePrefix: "twin" });
 
-const seen = { worlds: 0, cases: 0, rows: 0, visibleCells: 0, hiddenCells: 0, keptCells: 0, standings: 0 };
+const seen = {
+  worlds: 0,
+  cases: 0,
+  rows: 0,
+  visibleCells: 0,
+  hiddenCells: 0,
+  keptCells: 0,
+  heldCells: 0,
+  standings: 0,
+};
 afterAll(() => console.log(`twin: seed ${seed}, ${JSON.stringify(seen)}`));
 
 const quote = (name: string): string => `"${name.replaceAll('"', '""')}"`;
@@ -83,19 +94,24 @@ async function live(connection: Connection, drawn: World): Promise<void> {
   await connection.query(drawn.ddl);
   await insert(connection, drawn.order, drawn.before);
   await migrate(connection);
+  await openDatabase(connection, "a test");
   const compiled = compilePolicy(drawn.policy, drawn.map, await introspect(connection), { testClock: true });
   await install(connection, drawn.policy, drawn.map, compiled);
   await insert(connection, drawn.order, drawn.after);
   const events = await record(connection, drawn);
   for (const change of drawn.changes) await alter(connection, change);
   const rows = await readAll(connection, drawn.order);
-  const held = holdings(drawn.policy, drawn.map, rows, (_, row) => events.get(keyText(row, compiled)) ?? []);
+  const eventsOf = (_: string, row: Row) => events.get(keyText(row, compiled)) ?? [];
+  const free = holdings(drawn.policy, drawn.map, rows, eventsOf);
+  const held = holdings(drawn.policy, drawn.map, rows, eventsOf, {
+    holds: await placeHolds(connection, drawn.holds, rows, compiled),
+  });
   await compareStandings(connection, held, compiled);
   for (const day of new Set(drawn.days)) {
     seen.cases++;
     await setClock(connection, day);
     for (const purpose of compiled.purposes) await compareViews(connection, held, purpose, day);
-    await compareKept(connection, held, compiled, day);
+    await compareKept(connection, held, free, compiled, day);
   }
 }
 
@@ -110,12 +126,12 @@ async function insert(connection: Connection, order: readonly string[], rows: Ne
     }
 }
 
-const keyColumnsOf = (compiled: CompiledPolicy): readonly string[] =>
-  compiled.kept.find(({ table }) => table === "person")?.keyColumns ?? [];
+const keyColumnsOf = (compiled: CompiledPolicy, of = "person"): readonly string[] =>
+  compiled.kept.find(({ table }) => table === of)?.keyColumns ?? [];
 
-/** A person's key as the ledger writes it. */
-function keyText(row: Row, compiled: CompiledPolicy): string {
-  const values = keyColumnsOf(compiled).map((column) => String(row[column]));
+/** A row's key as the ledger writes a person's. */
+function keyText(row: Row, compiled: CompiledPolicy, table = "person"): string {
+  const values = keyColumnsOf(compiled, table).map((column) => String(row[column]));
   return values.length === 1 ? String(values[0]) : JSON.stringify(values);
 }
 
@@ -148,6 +164,45 @@ async function alter(connection: Connection, change: Change): Promise<void> {
       change.pick,
       change.value,
     ]);
+}
+
+/** Places the holds drawn, lifts those drawn so, and returns those in force. */
+async function placeHolds(
+  connection: Connection,
+  drawn: readonly DrawnHold[],
+  rows: Rows,
+  compiled: CompiledPolicy,
+): Promise<readonly Hold[]> {
+  const pick = (table: string, n: number): HeldRow | undefined => {
+    const there = rows[table] ?? [];
+    const row = there[n % Math.max(there.length, 1)];
+    return row === undefined ? undefined : { table, row };
+  };
+  const placed: Hold[] = [];
+  for (const { subject: person, row: at, category, table, lifted } of drawn) {
+    const subject = person === null ? undefined : pick("person", person);
+    const row = at === null ? undefined : pick(at.table, at.pick);
+    if ((person !== null && subject === undefined) || (at !== null && row === undefined)) continue;
+    const named = (held: HeldRow | undefined) =>
+      held === undefined ? [null, null] : [held.table, keyText(held.row, compiled, held.table)];
+    await connection.query(
+      `with hold as (
+         insert into serment.hold (subject_table, subject, row_table, row_key, category, table_name, reason, owner)
+         values ($1, $2, $3, $4, $5, $6, 'a claim', 'legal') returning id)
+       insert into serment.hold_act (hold, act, review_on)
+       select id, act, case when act = 'placed' then date '2030-01-01' end
+       from hold, unnest($7::text[]) with ordinality as a (act, place) order by place`,
+      [...named(subject), ...named(row), category, table, lifted ? ["placed", "lifted"] : ["placed"]],
+    );
+    if (lifted) continue;
+    placed.push({
+      ...(subject === undefined ? {} : { subject }),
+      ...(row === undefined ? {} : { row }),
+      ...(category === null ? {} : { category }),
+      ...(table === null ? {} : { table }),
+    });
+  }
+  return placed;
 }
 
 async function readAll(connection: Connection, tables: readonly string[]): Promise<Rows> {
@@ -211,6 +266,7 @@ function asSeen(held: Holdings, table: string, row: Row, purpose: string, day: D
 async function compareKept(
   connection: Connection,
   held: Holdings,
+  free: Holdings,
   compiled: CompiledPolicy,
   day: Day,
 ): Promise<void> {
@@ -218,8 +274,10 @@ async function compareKept(
     const { rows } = await connection.query(`select row_to_json(k) as row from ${kept.relation} k`);
     const expected = (held.rows[kept.table] ?? []).map((row) => {
       const is = (column: string): boolean => {
-        const keeps = includes(keptDays(held, { table: kept.table, row, column }), day);
+        const place = { table: kept.table, row, column };
+        const keeps = includes(keptDays(held, place), day);
         if (keeps) seen.keptCells++;
+        if (keeps && !includes(keptDays(free, place), day)) seen.heldCells++;
         return keeps;
       };
       return Object.fromEntries([

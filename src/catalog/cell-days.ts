@@ -1,6 +1,7 @@
 /**
- * The two questions every cell answers: on which days may a purpose see it, and on which days does some purpose keep
- * it. Views and sweep must agree with this file, cell by cell. Why the answer is what it is, verdict.ts says.
+ * The two questions every cell answers: on which days may a purpose see it, and on which days is it kept, by some
+ * purpose or by a hold. Views and sweep must agree with this file, cell by cell. Why the answer is what it is,
+ * verdict.ts says.
  */
 import type { Day } from "../policy/day.ts";
 import { ALL_DAYS, type Days, includes, NO_DAYS, union } from "../policy/days.ts";
@@ -8,6 +9,7 @@ import { lookup } from "../policy/nearest.ts";
 import { controllersOf, type Purpose } from "../policy/policy.ts";
 import { rowDays, type UnitDays } from "../policy/standing.ts";
 import { type ChannelName, channelNames } from "../policy/vocabulary.ts";
+import { heldDays } from "./holds.ts";
 import type { Column, TableMap } from "./map.ts";
 import { controllerOf, type Holdings, type Row, type Walk } from "./rows.ts";
 
@@ -139,9 +141,12 @@ const keeping = (held: Holdings, keptFor: (purpose: string) => Days): readonly K
     .map((purpose) => ({ purpose, kept: keptFor(purpose) }))
     .filter(({ kept }) => kept.length > 0);
 
-/** The days on which some purpose keeps the cell. On every other day it is to be forgotten. */
+/** The days on which some purpose or hold keeps the cell. On every other day it is to be forgotten. */
 export const keptDays = (held: Holdings, place: Place): Days =>
-  union(...keepers(held, place).map(({ kept }) => kept));
+  union(
+    ...keepers(held, place).map(({ kept }) => kept),
+    columnAt(held, place) === undefined ? NO_DAYS : heldDays(held, place.table, place.row, place.column),
+  );
 
 /** Whether a cell is kept on a day. */
 export const keptCell = (held: Holdings, place: Place, day: Day): boolean =>

@@ -8,6 +8,7 @@ import { lookup } from "../policy/nearest.ts";
 import { type Person, person } from "../policy/person.ts";
 import type { Policy } from "../policy/policy.ts";
 import { type Standing, standingsOf } from "../policy/standing.ts";
+import type { Hold } from "./holds.ts";
 import type { ColumnTest, Hop, PolicyMap, RecordMap } from "./map.ts";
 import { clocksOf, expandWays, type SubjectWay, tablesOn } from "./ways.ts";
 
@@ -26,13 +27,25 @@ export type Walk = {
   readonly context: Context;
 };
 
+/** A row met on a way from another one, the row itself included, whether or not the way reaches a person. */
+export type Met = {
+  readonly table: string;
+  readonly row: Row;
+  /** It is neither the row that the way begins at nor the person's at its end. */
+  readonly between: boolean;
+};
+
 /** Everything that is held about some people, ready to be asked. */
 export type Holdings = {
   readonly policy: Policy;
   readonly map: PolicyMap;
   readonly rows: Rows;
+  /** The holds in force. */
+  readonly holds: readonly Hold[];
   /** Every way from a row of `table` to an owner of it. */
   readonly walksFrom: (table: string, row: Row) => readonly Walk[];
+  /** Every row met on the ways from a row of `table`, as far as each leads. */
+  readonly metFrom: (table: string, row: Row) => readonly Met[];
   /** The person whose own row this is. */
   readonly personOf: (subject: string, row: Row) => Person;
   /** The person's standings; computed once. */
@@ -48,9 +61,11 @@ export function holdings(
   map: PolicyMap,
   rows: Rows,
   eventsOf: (subject: string, row: Row) => readonly Event[],
-  clocks: Clocks = clocksOf(policy, map),
+  options: { readonly clocks?: Clocks; readonly holds?: readonly Hold[] } = {},
 ): Holdings {
-  const walksFrom = walker(policy, map, rows);
+  const clocks = options.clocks ?? clocksOf(policy, map);
+  const find = finder(rows);
+  const walksFrom = walker(policy, map, find);
   let records: ReturnType<typeof recordsOf> | undefined;
   const people = new Map<Row, Person>();
   const standing = new Map<Row, readonly Standing[]>();
@@ -63,7 +78,9 @@ export function holdings(
     policy,
     map,
     rows,
+    holds: options.holds ?? [],
     walksFrom,
+    metFrom: (table, row) => metFrom(map, find, table, row),
     personOf,
     standingsOf: (subject, row) => once(standing, row, () => standingsOf(personOf(subject, row))),
   };
@@ -95,8 +112,7 @@ function recordsOf(map: PolicyMap, rows: Rows, walksFrom: Holdings["walksFrom"])
   return byPerson satisfies Map<Row, SubjectFacts["records"]>;
 }
 
-function walker(policy: Policy, map: PolicyMap, rows: Rows): Holdings["walksFrom"] {
-  const find = finder(rows);
+function walker(policy: Policy, map: PolicyMap, find: Find): Holdings["walksFrom"] {
   const ways = new Map<string, readonly SubjectWay[]>();
   const walks = new Map<Row, readonly Walk[]>();
   return (table, row) =>
@@ -120,6 +136,18 @@ const reach = (row: Row, hops: readonly Hop[], find: Find): readonly (readonly R
     (paths, hop) => paths.flatMap((path) => find(path.at(-1) ?? row, hop).map((next) => [...path, next])),
     [[row]],
   );
+
+function metFrom(map: PolicyMap, find: Find, table: string, row: Row): readonly Met[] {
+  const further = expandWays(map, table).flatMap(({ hops }) =>
+    hops.flatMap((hop, i) =>
+      reach(row, hops.slice(0, i + 1), find).flatMap((path) => {
+        const met = path.at(-1);
+        return met === undefined ? [] : [{ table: hop.to, row: met, between: i < hops.length - 1 }];
+      }),
+    ),
+  );
+  return [{ table, row, between: false }, ...further];
+}
 
 type Find = (from: Row, hop: Hop) => readonly Row[];
 

@@ -4,7 +4,7 @@
  */
 
 import { type Day, earlier, later, nextDay } from "../policy/day.ts";
-import { includes, union, untilFrom } from "../policy/days.ts";
+import { includes, untilFrom } from "../policy/days.ts";
 import { lookup } from "../policy/nearest.ts";
 import type { Purpose } from "../policy/policy.ts";
 import {
@@ -15,6 +15,7 @@ import {
   hasView,
   type Keeper,
   keepers,
+  keptDays,
   type Place,
 } from "./cell-days.ts";
 import { dayIn, type Holdings, type Walk } from "./rows.ts";
@@ -60,7 +61,7 @@ export function verdict(held: Holdings, place: Place, purpose: string, day: Day)
   const seenUntil = untilFrom(cellDays(held, place, purpose).visible, day);
   if (seenUntil !== undefined) return { state: "visible", until: seenUntil };
   const keeping = keepers(held, place);
-  const keptUntil = untilFrom(union(...keeping.map(({ kept }) => kept)), day);
+  const keptUntil = untilFrom(keptDays(held, place), day);
   if (keptUntil === undefined) return gone(keeping, began, day);
   return {
     state: "hidden",

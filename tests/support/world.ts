@@ -27,6 +27,15 @@ export type Change =
 
 export type SubjectEvent = Omit<Event, "id"> & { readonly person: number };
 
+/** A hold, its rows pointed at among those that are there at the end; what points at nothing draws no hold. */
+export type DrawnHold = {
+  readonly subject: number | null;
+  readonly row: { readonly table: string; readonly pick: number } | null;
+  readonly category: string | null;
+  readonly table: string | null;
+  readonly lifted: boolean;
+};
+
 export type World = {
   readonly ddl: string;
   readonly policy: Policy;
@@ -37,6 +46,7 @@ export type World = {
   readonly after: Rows;
   readonly changes: readonly Change[];
   readonly events: readonly SubjectEvent[];
+  readonly holds: readonly DrawnHold[];
   readonly days: readonly Day[];
 };
 
@@ -492,6 +502,21 @@ const eventFor = (policy: Policy): fc.Arbitrary<SubjectEvent> => {
   });
 };
 
+const holdIn = (map: PolicyMap): fc.Arbitrary<DrawnHold> => {
+  const tables = fc.constantFrom(...Object.keys(map.tables));
+  return fc
+    .record({
+      subject: fc.option(n, { nil: null, freq: 2 }),
+      row: fc.option(fc.record({ table: tables, pick: n }), { nil: null, freq: 2 }),
+      category: fc.option(fc.constantFrom("identity", "business", "home"), { nil: null, freq: 2 }),
+      table: fc.oneof({ weight: 3, arbitrary: fc.constant(null) }, { weight: 1, arbitrary: tables }),
+      lifted: fc.constantFrom(false, false, false, true),
+    })
+    .filter(({ subject, row, category, table }) =>
+      [subject, row, category, table].some((part) => part !== null),
+    );
+};
+
 /** Draws a world. `name` becomes the policy's name, and so part of its roles' names: make it unique in the cluster. */
 export const world = (name: string): fc.Arbitrary<World> =>
   shape.chain((s) => {
@@ -502,9 +527,13 @@ export const world = (name: string): fc.Arbitrary<World> =>
           content,
           changes: fc.array(change, { maxLength: 5, size: "max" }),
           events: fc.array(eventFor(policy), { maxLength: 10 }),
+          holds: fc.oneof(
+            fc.constant([]),
+            fc.array(holdIn(map), { minLength: 1, maxLength: 3, size: "max" }),
+          ),
           days: fc.array(lookDay, { minLength: 1, maxLength: 4, size: "max" }),
         })
-        .map(({ content: c, changes, events, days }) => {
+        .map(({ content: c, changes, events, holds, days }) => {
           const drafts = rowsFor(s, c);
           const part = (late: boolean): Rows =>
             Object.fromEntries(
@@ -522,6 +551,7 @@ export const world = (name: string): fc.Arbitrary<World> =>
             after: part(true),
             changes,
             events,
+            holds,
             days,
           };
         }),
