@@ -1,6 +1,6 @@
 /**
  * Finds and reads the files a command works on. Without options they are those that the nearest package.json names
- * under "serment": { "policy", "map", "schema", "sample" }. A TypeScript file is imported, a JSON file is read and
+ * under "serment": { "policy", "map", "schema", "sample" }, which also says where files lie ("files"). A TypeScript file is imported, a JSON file is read and
  * held against the shape of a policy.
  */
 import { readFile } from "node:fs/promises";
@@ -30,19 +30,35 @@ const configurable = ["policy", "map", "schema", "sample"] as const;
 
 /** Reads the nearest package.json that has a "serment" key, from `from` upwards; nothing when there is none. */
 export async function configuration(from: string = process.cwd()): Promise<Configuration> {
+  const { folder, named } = await nearestKey(from);
+  return Object.fromEntries(
+    configurable.flatMap((key) => {
+      const file = named[key];
+      return typeof file === "string" ? [[key, resolve(folder, file)]] : [];
+    }),
+  );
+}
+
+/** Where the stores of files are that rows point to: package.json, serment.files, as absolute paths by store. */
+export async function fileStores(from: string = process.cwd()): Promise<Readonly<Record<string, string>>> {
+  const { folder, named } = await nearestKey(from);
+  if (!isRecord(named.files)) return {};
+  return Object.fromEntries(
+    Object.entries(named.files).flatMap(([store, place]) =>
+      typeof place === "string" && place !== "" ? [[store, resolve(folder, place)]] : [],
+    ),
+  );
+}
+
+/** The "serment" key of the nearest package.json that has one, and the folder its paths are taken from. */
+async function nearestKey(
+  from: string,
+): Promise<{ readonly folder: string; readonly named: Readonly<Record<string, unknown>> }> {
   for (let folder = resolve(from); ; folder = dirname(folder)) {
     const text = await readFile(join(folder, "package.json"), "utf8").catch(() => undefined);
     const parsed: unknown = text === undefined ? undefined : parse(text, join(folder, "package.json"));
-    if (isRecord(parsed) && isRecord(parsed.serment)) {
-      const named = parsed.serment;
-      return Object.fromEntries(
-        configurable.flatMap((key) => {
-          const file = named[key];
-          return typeof file === "string" ? [[key, resolve(folder, file)]] : [];
-        }),
-      );
-    }
-    if (dirname(folder) === folder) return {};
+    if (isRecord(parsed) && isRecord(parsed.serment)) return { folder, named: parsed.serment };
+    if (dirname(folder) === folder) return { folder, named: {} };
   }
 }
 
