@@ -1,7 +1,7 @@
 /**
  * Finds and reads the files a command works on. Without options they are those that the nearest package.json names
- * under "serment": { "policy", "map", "schema", "sample" }, which also says where files lie ("files"). A TypeScript file is imported, a JSON file is read and
- * held against the shape of a policy.
+ * under "serment": { "policy", "map", "schema", "sample" }, which says besides where the stores of files ("files") and
+ * the journal ("journal") lie. A TypeScript file is imported, a JSON file is read and held against its shape.
  */
 import { readFile } from "node:fs/promises";
 import { dirname, extname, join, resolve } from "node:path";
@@ -48,6 +48,14 @@ export async function fileStores(from: string = process.cwd()): Promise<Readonly
       typeof place === "string" && place !== "" ? [[store, resolve(folder, place)]] : [],
     ),
   );
+}
+
+/** The folder of the erasure journal: SERMENT_JOURNAL, or package.json, or beside the embedded database. */
+export async function journalFolder(from: string = process.cwd()): Promise<string> {
+  const set = process.env.SERMENT_JOURNAL || undefined;
+  if (set !== undefined) return resolve(set);
+  const { folder, named } = await nearestKey(from);
+  return typeof named.journal === "string" ? resolve(folder, named.journal) : resolve(".serment", "journal");
 }
 
 /** The "serment" key of the nearest package.json that has one, and the folder its paths are taken from. */
