@@ -68,41 +68,68 @@ export const consentsSql = (people: number): string => `
   from (${everyone(1, people)}) as e
   where exit is null and p % 10 = 0`;
 
-/**
- * What one would write to forget what is due on `$1`, children before parents: each statement says how it is named
- * and how many cells it empties in a row (0: it deletes).
- */
-export const byHand = (day: string): readonly { name: string; cells: number; sql: string }[] => {
+export type HandWritten = {
+  readonly name: string;
+  /** How many cells it empties in a row; 0: it deletes. */
+  readonly cells: number;
+  /** As one would write it, from the dates. */
+  readonly sql: string;
+  /** The keys of the same rows, for who has looked them up already; and what is done to them then. */
+  readonly keys: string;
+  readonly byKey: string;
+};
+
+/** What one would write to forget what is due on a day, children before parents. */
+export function byHand(day: string): readonly HandWritten[] {
   const today = `date '${day}'`;
   const over = `(c.end_on + interval '7 years')::date < ${today}`;
   const fading = `(c.end_on + interval '2 years')::date < ${today}`;
+  const asked = `((at at time zone 'Europe/Brussels')::date + interval '1 year')::date < ${today}`;
+  const old = `(dated_on + interval '7 years')::date < ${today}`;
   return [
     {
-      name: "delete from contact",
+      name: "delete contact",
       cells: 0,
-      sql: `delete from contact where ((at at time zone 'Europe/Brussels')::date + interval '1 year')::date < ${today}`,
+      sql: `delete from contact where ${asked}`,
+      keys: `select id from contact where ${asked}`,
+      byKey: "delete from contact as t using due where due.id = t.id",
     },
     {
-      name: "delete from invoice",
+      name: "delete invoice",
       cells: 0,
-      sql: `delete from invoice where (dated_on + interval '7 years')::date < ${today}`,
+      sql: `delete from invoice where ${old}`,
+      keys: `select id from invoice where ${old}`,
+      byKey: "delete from invoice as t using due where due.id = t.id",
     },
     {
       name: "update invoice",
       cells: 1,
       sql: `update invoice as i set delivered_to = ''
         from contract as c where c.id = i.contract_id and i.delivered_to <> '' and ${fading}`,
+      keys: `select i.id from invoice as i join contract as c on c.id = i.contract_id
+        where i.delivered_to <> '' and ${fading} and not ${old}`,
+      byKey: "update invoice as t set delivered_to = '' from due where due.id = t.id",
     },
-    { name: "delete from contract", cells: 0, sql: `delete from contract as c where ${over}` },
+    {
+      name: "delete contract",
+      cells: 0,
+      sql: `delete from contract as c where ${over}`,
+      keys: `select id from contract as c where ${over}`,
+      byKey: "delete from contract as t using due where due.id = t.id",
+    },
     {
       name: "update contract",
       cells: 1,
       sql: `update contract as c set serial = null where serial is not null and ${fading}`,
+      keys: `select id from contract as c where serial is not null and ${fading} and not ${over}`,
+      byKey: "update contract as t set serial = null from due where due.id = t.id",
     },
     {
-      name: "delete from person",
+      name: "delete person",
       cells: 0,
-      sql: `delete from person as p where not exists (select from contract as c where c.person_id = p.id)`,
+      sql: "delete from person as p where not exists (select from contract as c where c.person_id = p.id)",
+      keys: `select person_id as id from contract as c where ${over}`,
+      byKey: "delete from person as t using due where due.id = t.id",
     },
     {
       name: "update person",
@@ -110,14 +137,16 @@ export const byHand = (day: string): readonly { name: string; cells: number; sql
       sql: `update person as p set email = null, phone = null
         from contract as c where c.person_id = p.id and p.email is not null and ${fading}
           and not exists (select from contact as k where k.person_id = p.id)`,
+      keys: `select person_id as id from contract as c where serial is not null and ${fading} and not ${over}`,
+      byKey: "update person as t set email = null, phone = null from due where due.id = t.id",
     },
   ];
-};
+}
 
 /** One line for each table, the same only when every row of it is. */
 export const fingerprint = ["person", "contract", "invoice", "contact"]
   .map(
     (table) => `select '${table}' as "table", count(*)::int as rows,
-      coalesce(sum(hashtextextended(t::text, 0)), 0)::text as content from ${table} as t`,
+      coalesce(sum(hashtextextended(t::text, 0)), 0)::text as content from public.${table} as t`,
   )
   .join("\nunion all\n");
