@@ -12,6 +12,15 @@ import type { Finding } from "./check/finding.ts";
 import { compilePolicy } from "./compile/compile.ts";
 import { handleTypes } from "./compile/handle-types.ts";
 import { type NewEvent, recordEvent, recordEvents } from "./enforce/events.ts";
+import {
+  type Hold,
+  type HoldDone,
+  liftHold,
+  listHolds,
+  type NewHold,
+  placeHold,
+  reviewHold,
+} from "./enforce/holds.ts";
 import { openLogin } from "./enforce/login.ts";
 import { databaseClosed, type Openness, openness } from "./enforce/openness.ts";
 import { isProtective, journalOutbox, journalProtective } from "./enforce/outbox.ts";
@@ -30,7 +39,20 @@ import { findPeople, openPerson, type PersonFile, type PersonFound } from "./pro
 import { civilDay, type Status, status, today } from "./prove/status.ts";
 import type { StoreFolders } from "./stores/store.ts";
 
-export type { ApplyOptions, DryRun, Installed, NewEvent, Plan, Progress, Status, SweepOptions, SweepReport };
+export type {
+  ApplyOptions,
+  DryRun,
+  Hold,
+  HoldDone,
+  Installed,
+  NewEvent,
+  NewHold,
+  Plan,
+  Progress,
+  Status,
+  SweepOptions,
+  SweepReport,
+};
 
 export type Engine = {
   readonly policy: Policy;
@@ -64,6 +86,14 @@ export type Engine = {
   sweptToday(): Promise<boolean>;
   /** What a sweep would forget now, and why; changes nothing. */
   dryRun(onProgress?: Parameters<typeof dryRun>[1]): Promise<DryRun>;
+  /** Keeps a scope from being forgotten while a claim needs it (GDPR art. 17(3)(e)); says what that is. */
+  placeHold(hold: NewHold, options?: Tried): Promise<HoldDone>;
+  /** Says that a hold is still needed, until another day. */
+  reviewHold(id: string, review: Review, options?: Tried): Promise<HoldDone>;
+  /** Ends a hold; what nothing else keeps is forgotten by the next sweep. */
+  liftHold(id: string, options?: Tried & { readonly note?: string }): Promise<HoldDone>;
+  /** The holds in force, the one to be reviewed first first. */
+  listHolds(options?: { readonly lifted?: boolean }): Promise<readonly Hold[]>;
   /** Lets an application log in as a purpose; gives its URL, with a new password, once. */
   openLogin(purpose: string, url: string): Promise<string>;
   /** The TypeScript file with the tables each purpose sees, for `connectPurposes`. */
@@ -82,6 +112,10 @@ export type Engine = {
   /** Borrows a session, with the rights of the pool's own user. */
   session<T>(work: (connection: Connection) => Promise<T>): Promise<T>;
 };
+
+/** `dryRun` only says what would happen; `count: false` does not count what a hold holds. */
+type Tried = { readonly dryRun?: boolean; readonly count?: boolean };
+type Review = Pick<NewHold, "reviewOn" | "reviewWithinMonths" | "note">;
 
 export type EngineParts = {
   readonly pool: Pool;
@@ -157,6 +191,10 @@ export function openEngine({ pool, policy, map, journal, files = {} }: EnginePar
     sweep: async (options) => sweep(pool, sweepParts(), options),
     sweptToday: () => session(doneToday),
     dryRun: (onProgress) => session((c) => dryRun(c, onProgress)),
+    placeHold: (hold, options) => session((c) => placeHold(c, hold, { ...options, journal })),
+    reviewHold: (id, review, options) => session((c) => reviewHold(c, id, review, { ...options, journal })),
+    liftHold: (id, options) => session((c) => liftHold(c, id, { ...options, journal })),
+    listHolds: (options) => session((c) => listHolds(c, options)),
     openLogin: (purpose, url) => session((c) => openLogin(c, policy, purpose, url)),
     handleTypes: async () => {
       const database = await session(introspectOnce);

@@ -12,8 +12,11 @@ export type { Finding, Level } from "./check/finding.ts";
 export type {
   ApplyOptions,
   DryRun,
+  Hold,
+  HoldDone,
   Installed,
   NewEvent,
+  NewHold,
   Plan,
   Progress,
   Status,

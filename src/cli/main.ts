@@ -8,12 +8,14 @@ import { registerCheck } from "./check.ts";
 import { registerEvent } from "./event.ts";
 import { registerExplain } from "./explain.ts";
 import { registerGenerate } from "./generate.ts";
+import { registerHold } from "./hold.ts";
 import { registerLogin } from "./login.ts";
 import { registerNotice } from "./notice.ts";
 import { type Output, printFailure, standardOutput } from "./output.ts";
 import { registerPlan } from "./plan.ts";
 import { registerStart } from "./start.ts";
 import { registerStatus } from "./status.ts";
+import { registerSweep } from "./sweep.ts";
 
 /** In the order in which somebody new meets them. */
 const commands: readonly ((program: Command, output: Output) => void)[] = [
@@ -24,6 +26,8 @@ const commands: readonly ((program: Command, output: Output) => void)[] = [
   registerStatus,
   registerExplain,
   registerEvent,
+  registerSweep,
+  registerHold,
   registerLogin,
   registerGenerate,
   registerNotice,

@@ -80,6 +80,16 @@ function afterHelp(command: Command): string {
   return text.slice(command.helpInformation().length).trim();
 }
 
+/** `serment hold` has commands of its own; each has its part, below it. */
+const withParts = (command: Command): readonly string[] => [
+  commandPart(command),
+  ...command.commands.flatMap((one) => withParts(one)),
+];
+
+/** `hold place`: the command with those it belongs to. */
+const fullName = (command: Command): string =>
+  command.parent?.parent ? `${fullName(command.parent)} ${command.name()}` : command.name();
+
 function commandPart(command: Command): string {
   const given = command.registeredArguments.map(
     (one) =>
@@ -96,12 +106,13 @@ function commandPart(command: Command): string {
     })
     .filter((part) => part !== "")
     .join("\n\n");
-  return `## serment ${command.name()}
+  const level = command.parent?.parent ? "###" : "##";
+  return `${level} serment ${fullName(command)}
 
 ${sentence(command.description())}
 
 \`\`\`
-serment ${command.name()} ${command.usage()}
+serment ${fullName(command)} ${command.usage()}
 \`\`\`
 
 ${rows.length === 0 ? "" : `| | |\n|---|---|\n${rows.join("")}\n`}${after}
@@ -115,5 +126,5 @@ export function cliPage(): string {
   const silent = { out: () => undefined, err: () => undefined, terminal: false };
   const { commands } = commandLine(silent);
   const list = commands.map((one) => `- [\`${one.name()}\`](#serment-${one.name()}): ${one.description()}\n`);
-  return [HEAD, `## The list\n\n${list.join("")}`, ...commands.map(commandPart), exitCodes()].join("\n");
+  return [HEAD, `## The list\n\n${list.join("")}`, ...commands.flatMap(withParts), exitCodes()].join("\n");
 }
