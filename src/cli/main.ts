@@ -16,6 +16,7 @@ import { registerPlan } from "./plan.ts";
 import { registerStart } from "./start.ts";
 import { registerStatus } from "./status.ts";
 import { registerSweep } from "./sweep.ts";
+import { registerWorker } from "./worker.ts";
 
 /** In the order in which somebody new meets them. */
 const commands: readonly ((program: Command, output: Output) => void)[] = [
@@ -27,6 +28,7 @@ const commands: readonly ((program: Command, output: Output) => void)[] = [
   registerExplain,
   registerEvent,
   registerSweep,
+  registerWorker,
   registerHold,
   registerLogin,
   registerGenerate,

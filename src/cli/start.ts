@@ -1,9 +1,11 @@
 /**
- * `serment start`, which `npm start` runs: database, tables, sample, policy, pages. Whatever is there already is
- * kept; whatever is interrupted leaves nothing half done, because tables, sample and policy are one transaction.
+ * `serment start`, which `npm start` runs: database, tables, sample, policy, pages, and the sweep that runs by itself.
+ * Whatever is there already is kept; whatever is interrupted leaves nothing half done, because tables, sample and
+ * policy are one transaction.
  */
 import type { Command } from "commander";
 import { type Engine, openEngine } from "../engine.ts";
+import { type Nightly, startNightly } from "../nightly/nightly.ts";
 import { type OpenDatabase, openDatabase } from "../postgres/open.ts";
 import { type Served, serve } from "../server/serve.ts";
 import { applyProgress } from "./apply.ts";
@@ -15,16 +17,17 @@ import {
   type SampleSize,
   tellEvents,
 } from "./company.ts";
-import { type FileOptions, loadMap, loadPolicy, withFiles } from "./load.ts";
+import { type FileOptions, fileStores, loadMap, loadPolicy, withFiles } from "./load.ts";
 import type { Output } from "./output.ts";
-import { databaseUrl } from "./session.ts";
+import { commandJournal, databaseUrl, installedEngine } from "./session.ts";
+import { firstSignal } from "./signal.ts";
 import { whole } from "./whole.ts";
 
 type StartOptions = FileOptions & { readonly people: string; readonly seed: string };
 
 export const registerStart = (program: Command, output: Output): void =>
   void withFiles(program.command("start"))
-    .description("start everything: database, sample company, policy and pages")
+    .description("start everything: database, sample company, policy, pages and the nightly sweep")
     .option("--people <number>", "size of the sample company, when the database is empty", "10000")
     .option("--seed <number>", "another seed makes another company", "1")
     .addHelpText("after", "\nExample:\n  PORT=4001 serment start --people 1000")
@@ -38,14 +41,22 @@ async function start(options: StartOptions, output: Output): Promise<void> {
   const policy = await loadPolicy(options);
   const map = await loadMap(options, policy);
 
-  const running: { database?: OpenDatabase; pages?: Served } = {};
+  const running: { database?: OpenDatabase; pages?: Served; nightly?: Nightly } = {};
   const signal = firstSignal();
   const up = async (): Promise<"up"> => {
     running.database = await openDatabase({ url: databaseUrl() });
-    const engine = openEngine({ pool: running.database.pool, policy, map });
+    const { pool, url } = running.database;
+    const engine = openEngine({
+      pool,
+      policy,
+      map,
+      journal: await commandJournal(),
+      files: await fileStores(),
+    });
     const sample = await loadSampleModule();
     await applyWithCompany(engine, sample, size, output);
     running.pages = await serve({ engine, port, host, ...sample?.pages });
+    running.nightly = startNightly({ url, engine: installedEngine, say: (line) => output.err(`${line}\n`) });
     return "up";
   };
   const starting = up();
@@ -57,6 +68,7 @@ async function start(options: StartOptions, output: Output): Promise<void> {
       await signal;
     } else process.exitCode = 130;
   } finally {
+    await running.nightly?.stop();
     await running.pages?.close();
     await running.database?.abandon();
   }
@@ -81,20 +93,6 @@ async function applyWithCompany(
     },
   });
   shown.end();
-}
-
-/** Resolves at the first Ctrl-C, at a request to end, when the terminal is closed, or when npm was ended. */
-function firstSignal(): Promise<NodeJS.Signals> {
-  return new Promise((came) => {
-    for (const name of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.once(name, came);
-    if (process.env.npm_lifecycle_event === undefined) return;
-    // npm passes a request to end to the shell between us, which ends without passing it on. Then we have a new parent.
-    const parent = process.ppid;
-    const watch = setInterval(() => {
-      if (process.ppid !== parent) came("SIGTERM");
-    }, 500);
-    watch.unref();
-  });
 }
 
 /** The name under which a browser on this machine reaches the address. */

@@ -205,7 +205,7 @@ class Run {
       if (fault === "row" || attempt >= (fault === "busy" ? 2 : 5)) if (fault !== "lost") return result;
       if (fault === "lost") {
         this.#session.drop();
-        if (performance.now() - since > AWAY_MS) throw away(result.error);
+        if (this.#stopped || performance.now() - since > AWAY_MS) throw away(result.error);
       }
       await pause(jitter(attempt));
     }

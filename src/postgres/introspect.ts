@@ -47,7 +47,8 @@ export const introspectOnce = (connection: Connection): Promise<Database> =>
 
 /** The schemas Serment made, by its own record; the fixed names when it was never applied here. */
 export async function ownSchemas(connection: Connection): Promise<string[]> {
-  const fixed = ["serment", "serment_plan"];
+  // The last one is the queue of nightly/.
+  const fixed = ["serment", "serment_plan", "serment_worker"];
   const { rows: found } = await connection.query("select to_regclass('serment.version') is not null as yes");
   if (found[0]?.yes !== true) return fixed;
   const { rows } = await connection.query<{ name: string }>(

@@ -1,0 +1,40 @@
+/** `serment worker`: the nightly sweep alone, for a company whose pages and database run without `serment start`. */
+import type { Command } from "commander";
+import { startNightly } from "../nightly/nightly.ts";
+import { openDatabase } from "../postgres/open.ts";
+import type { Output } from "./output.ts";
+import { databaseUrl, installedEngine } from "./session.ts";
+import { firstSignal } from "./signal.ts";
+
+export const registerWorker = (program: Command, output: Output): void =>
+  void program
+    .command("worker")
+    .description("forget by itself, each night and when it starts")
+    .addHelpText("after", HELP)
+    .action(() => work(output));
+
+const HELP = `
+Runs until it is ended. Several may run, on several machines: whoever is free takes the run. What is done each night is
+what \`serment sweep\` does; \`serment start\` does it too.
+
+Example:
+  DATABASE_URL=postgres://owner@db.internal/company serment worker`;
+
+async function work(output: Output): Promise<void> {
+  const database = await openDatabase({ url: databaseUrl() });
+  try {
+    // Said now rather than each hour: without a policy there is nothing to work by.
+    await installedEngine(database.pool);
+    const signal = firstSignal();
+    const nightly = startNightly({
+      url: database.url,
+      engine: installedEngine,
+      say: (line) => output.err(`${line}\n`),
+    });
+    output.out("the worker runs: it forgets each night, and what is due now\n");
+    await signal;
+    await nightly.stop();
+  } finally {
+    await database.abandon();
+  }
+}

@@ -1,0 +1,142 @@
+/**
+ * What runs by itself: the sweep, once a day and when a process starts, through a queue in the database (schema
+ * `serment_worker`), so that of several machines one is enough. Every hour it is asked whether today's run is still
+ * missing, so a night in which the server was off is made up for. Whatever goes wrong here is said and tried again
+ * later; nothing of it reaches the process that serves pages.
+ *
+ * A job says only that it is time: it carries nobody's data.
+ */
+import { setTimeout as pause } from "node:timers/promises";
+import { Logger, parseCronItems, type Runner, run } from "graphile-worker";
+import type { Engine, SweepReport } from "../engine.ts";
+import { SermentError } from "../errors.ts";
+import { openPool, type Pool } from "../postgres/connect.ts";
+
+/** The schema of the queue; it counts as Serment's own, see `ownSchemas`. */
+export const WORKER_SCHEMA = "serment_worker";
+
+const TASK = "sweep";
+const STOP_WAIT_MS = 10_000;
+
+/** Seven minutes past each hour, also those of zones that are half an hour off: midnight is over everywhere by then. */
+const HOURLY = "7,37 * * * *";
+
+export type NightEngine = Pick<Engine, "sweep" | "sweptToday">;
+
+export type NightlyOptions = {
+  /** The database; sessions of its own are opened, so that a long run takes none from the pages. */
+  readonly url: string;
+  /** The engine to work with, on the pool it is given; asked for before each run, since a policy may have changed. */
+  readonly engine: (pool: Pool) => Promise<NightEngine>;
+  /** Where to say what was done, and what went wrong. */
+  readonly say: (line: string) => void;
+  /** How long to wait before a worker that failed is started again, in milliseconds. */
+  readonly retryMs?: number;
+};
+
+export type Nightly = {
+  /** Ends after the transaction under way. */
+  stop(): Promise<void>;
+};
+
+/** Starts in the background and never throws. */
+export function startNightly(options: NightlyOptions): Nightly {
+  const pool = openPool(options.url, { max: 4, applicationName: "serment nightly" });
+  const stopping = new AbortController();
+  const say = sayOnce(options.say);
+  let runner: Runner | undefined;
+  let timer: NodeJS.Timeout | undefined;
+
+  const again = (error: unknown): void => {
+    runner = undefined;
+    if (stopping.signal.aborted) return;
+    say(`the nightly sweep cannot run: ${wordsOf(error)}; trying again`);
+    timer = setTimeout(() => void begin(), options.retryMs ?? 60_000);
+    timer.unref();
+  };
+  const sweep = async (): Promise<void> => {
+    try {
+      const engine = await options.engine(pool);
+      if (await engine.sweptToday()) return;
+      say(told(await engine.sweep({ signal: stopping.signal })));
+    } catch (error) {
+      // Kept out of the queue, which would store it: an error of PostgreSQL may quote somebody's data.
+      say(`the nightly sweep did not run: ${wordsOf(error)}`);
+    }
+  };
+  const begin = async (): Promise<void> => {
+    try {
+      const begun = await run({
+        pgPool: pool,
+        schema: WORKER_SCHEMA,
+        concurrency: 1,
+        noHandleSignals: true,
+        pollInterval: 60_000,
+        logger: quiet,
+        taskList: { [TASK]: sweep },
+        parsedCronItems: parseCronItems([
+          { task: TASK, match: HOURLY, identifier: "hourly", options: { maxAttempts: 1, jobKey: "hourly" } },
+        ]),
+      });
+      if (stopping.signal.aborted) return await begun.stop();
+      runner = begun;
+      begun.promise.then(() => again(new Error("it ended")), again);
+      await closeToOthers(pool);
+      await begun.addJob(TASK, {}, { maxAttempts: 1, jobKey: "start" });
+    } catch (error) {
+      again(error);
+    }
+  };
+  const beginning = begin();
+  return {
+    async stop() {
+      stopping.abort();
+      clearTimeout(timer);
+      const ended = async (): Promise<void> => {
+        await beginning;
+        await runner?.stop().catch(() => undefined);
+        await pool.end();
+      };
+      // A server that does not answer must not keep the process; what is not committed is undone without us.
+      await Promise.race([ended().catch(() => undefined), pause(STOP_WAIT_MS, undefined, { ref: false })]);
+    },
+  };
+}
+
+/** Whatever a company gives to everybody by default, the queue is nobody's but its owner's. */
+async function closeToOthers(pool: Pool): Promise<void> {
+  await pool.query(`
+    revoke all on schema ${WORKER_SCHEMA} from public;
+    revoke all on all tables in schema ${WORKER_SCHEMA} from public;
+    revoke all on all sequences in schema ${WORKER_SCHEMA} from public;
+    revoke all on all routines in schema ${WORKER_SCHEMA} from public`);
+}
+
+/** The queue's own chatter; what matters of it reaches us as errors. */
+const quiet = new Logger(() => () => undefined);
+
+/** The same sentence each hour would only teach people not to read it. */
+function sayOnce(say: (line: string) => void): (line: string) => void {
+  let last = "";
+  return (line) => {
+    if (line !== last) say(line);
+    last = line;
+  };
+}
+
+function told({ day, outcome, rowsDeleted, cellsEmptied, left, waiting, files }: SweepReport): string {
+  const did =
+    rowsDeleted + cellsEmptied === 0
+      ? "nothing to forget"
+      : `${rowsDeleted} rows deleted and ${cellsEmptied} cells emptied`;
+  if (outcome === "done") return `sweep of ${day}: ${did}`;
+  const waitingFiles = files.left.reduce((sum, store) => sum + store.files, 0);
+  return `sweep of ${day}: ${did}; left: ${left.length} refused, ${waiting} not reached, ${waitingFiles} files; \`serment sweep\` says which`;
+}
+
+/** What happened and what to do, on one line. */
+function wordsOf(error: unknown): string {
+  if (error instanceof SermentError)
+    return [error.message, error.hint].filter((part) => part !== undefined).join("; ");
+  return error instanceof Error ? error.message : String(error);
+}
