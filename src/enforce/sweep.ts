@@ -12,7 +12,7 @@ import type { JournalEntry } from "../journal/entry.ts";
 import { type Day, daysBetween } from "../policy/day.ts";
 import type { Connection, Pool } from "../postgres/connect.ts";
 import type { StoreFolders } from "../stores/store.ts";
-import { type Asked, type BatchResult, type Claim, runBatch } from "./sweep-batch.ts";
+import { type Asked, type BatchPlace, type BatchResult, type Claim, runBatch } from "./sweep-batch.ts";
 import { guardClock, readClock } from "./sweep-clock.ts";
 import { brokenOff, faultOf, reasonOf } from "./sweep-faults.ts";
 import { type FilesRemoved, removeFiles } from "./sweep-files.ts";
@@ -37,6 +37,8 @@ export type SweepOptions = {
   readonly signal?: AbortSignal;
   /** How many people the first transaction takes; the following ones by what it changed. */
   readonly most?: number;
+  /** How many sessions share the work when there is much of it. */
+  readonly parallel?: number;
   /** How long to wait for a row that somebody is writing to. */
   readonly lockTimeoutMs?: number;
 };
@@ -70,6 +72,12 @@ export type SweepReport = Totals & {
 const MOST_LEFT = 1_000;
 /** The same of people whose rows are locked: each costs the whole wait. */
 const MOST_BUSY = 20;
+/** Sessions of one run, unless told otherwise: a server has other things to do as well. */
+const USUAL_PARALLEL = 3;
+/** With fewer people due, further sessions would come too late to help. */
+const MUCH_DUE = 5_000;
+/** How far apart two sessions of a run may see midnight. */
+const MIDNIGHT_MS = 10_000;
 /** How long to wait for other sweepers that get no further. */
 const PATIENCE_MS = 5_000;
 
@@ -82,7 +90,7 @@ export async function sweep(pool: Pool, parts: SweepParts, options: SweepOptions
   const session = openSession(pool);
   try {
     const opening = await persist(session, (connection) => open(connection, parts, options));
-    const run = new Run(session, parts, options, opening);
+    const run = new Run({ pool, session, parts, options, opening });
     try {
       await run.everybody();
       const ended = await run.finish();
@@ -110,18 +118,30 @@ async function open(connection: Connection, parts: SweepParts, options: SweepOpt
   return { run: await beginRun(connection, clock.today), day: clock.today, due: await countDue(connection) };
 }
 
-/** One run under way. */
+type RunParts = {
+  readonly pool: Pool;
+  readonly session: Session;
+  readonly parts: SweepParts;
+  readonly options: SweepOptions;
+  readonly opening: Opening;
+};
+
+/** One run under way, in one session or several. */
 class Run {
+  readonly #pool: Pool;
   readonly #session: Session;
   readonly #parts: SweepParts;
   readonly #options: SweepOptions;
   readonly #opening: Opening;
   #day: Day;
+  #movedAt = Number.NEGATIVE_INFINITY;
   #done = 0;
   #busy = 0;
+  #failure: { readonly error: unknown } | undefined;
   readonly #left: { readonly claim: Claim; readonly error: unknown }[] = [];
 
-  constructor(session: Session, parts: SweepParts, options: SweepOptions, opening: Opening) {
+  constructor({ pool, session, parts, options, opening }: RunParts) {
+    this.#pool = pool;
     this.#session = session;
     this.#parts = parts;
     this.#options = options;
@@ -131,18 +151,43 @@ class Run {
 
   get #stopped(): boolean {
     return (
-      this.#options.signal?.aborted === true || this.#left.length >= MOST_LEFT || this.#busy >= MOST_BUSY
+      this.#failure !== undefined ||
+      this.#options.signal?.aborted === true ||
+      this.#left.length >= MOST_LEFT ||
+      this.#busy >= MOST_BUSY
     );
   }
 
   /** Takes people until nobody is due, then tries once more those who could not be forgotten. */
   async everybody(): Promise<void> {
+    const free = Math.max(1, (this.#pool.options.max ?? 1) - 1);
+    const wanted = this.#opening.due < MUCH_DUE ? 1 : (this.#options.parallel ?? USUAL_PARALLEL);
+    const others = Array.from({ length: Math.min(wanted, free) - 1 }, () => openSession(this.#pool));
+    try {
+      const lanes = [this.#session, ...others].map((session) =>
+        this.#lane(session).catch((error: unknown) => {
+          // The others end after the transaction they are in.
+          this.#failure ??= { error };
+        }),
+      );
+      await Promise.all(lanes);
+    } finally {
+      for (const session of others) session.end();
+    }
+    if (this.#failure !== undefined) throw this.#failure.error;
+    for (const last of this.#left.splice(0)) {
+      if (this.#stopped) this.#left.push(last);
+      else await this.#carry(this.#session, { most: 1, these: [last.claim] });
+    }
+  }
+
+  async #lane(session: Session): Promise<void> {
     let size = this.#options.most ?? FIRST_SIZE;
     let patience = { due: Number.POSITIVE_INFINITY, since: performance.now() };
     while (!this.#stopped) {
       const began = performance.now();
       const without = this.#left.map(({ claim }) => claim);
-      const { claims, changes } = await this.#carry({ most: Math.round(size), without });
+      const { claims, changes } = await this.#carry(session, { most: size, without });
       if (claims.length > 0) {
         const milliseconds = performance.now() - began;
         size = nextSize(size, { claimed: claims.length, changes, milliseconds });
@@ -150,39 +195,33 @@ class Run {
         continue;
       }
       // Whoever is still due is in the hands of others: another sweeper, or somebody who is writing.
-      const due = (await persist(this.#session, countDue)) - this.#left.length;
+      const due = (await persist(session, countDue)) - this.#left.length;
       if (due <= 0) break;
       if (due < patience.due) patience = { due, since: performance.now() };
       else if (performance.now() - patience.since > PATIENCE_MS) break;
       await pause(jitter(2));
     }
-    for (const last of this.#left.splice(0)) {
-      if (this.#stopped) this.#left.push(last);
-      else await this.#carry({ most: 1, these: [last.claim] });
-    }
   }
 
   /** One transaction, and what it takes to get everybody of it done who can be. */
-  async #carry(asked: Asked): Promise<{ readonly claims: readonly Claim[]; readonly changes: number }> {
-    const result = await this.#attempt(asked);
+  async #carry(
+    session: Session,
+    asked: Asked,
+  ): Promise<{ readonly claims: readonly Claim[]; readonly changes: number }> {
+    const result = await this.#attempt(session, asked);
     if (result.done) {
-      this.#done += result.claims.length;
-      if (result.claims.length > 0)
-        this.#options.onProgress?.({
-          done: Math.min(this.#done, this.#opening.due),
-          total: this.#opening.due,
-        });
+      this.#tell(result.claims.length);
       return result;
     }
     const claims = result.claims.length > 0 ? result.claims : (asked.these ?? []);
-    // Nobody was claimed yet, so it is about nobody.
-    if (claims.length === 0) {
+    const [only] = claims;
+    if (only === undefined) {
+      // Nobody was claimed yet, so it is about nobody.
       if (faultOf(result.error) === "row") throw result.error;
       this.#busy++;
       return { claims, changes: 0 };
     }
-    const [only] = claims;
-    if (claims.length === 1 && only !== undefined) {
+    if (claims.length === 1) {
       if (faultOf(result.error) !== "row") this.#busy++;
       this.#left.push({ claim: only, error: result.error });
       return { claims, changes: 0 };
@@ -190,41 +229,44 @@ class Run {
     const middle = claims.length >> 1;
     let changes = 0;
     for (const half of [claims.slice(0, middle), claims.slice(middle)])
-      if (!this.#stopped) changes += (await this.#carry({ most: half.length, these: half })).changes;
+      if (!this.#stopped) changes += (await this.#carry(session, { most: half.length, these: half })).changes;
     return { claims, changes };
   }
 
+  #tell(claimed: number): void {
+    if (claimed === 0) return;
+    this.#done += claimed;
+    const { due } = this.#opening;
+    this.#options.onProgress?.({ done: Math.min(this.#done, due), total: due });
+  }
+
   /** The same transaction again while another try may fare better. */
-  async #attempt(asked: Asked): Promise<BatchResult> {
+  async #attempt(session: Session, asked: Asked): Promise<BatchResult> {
     const since = performance.now();
     for (let attempt = 0; ; attempt++) {
-      const result = await this.#batch(asked);
+      const result = await this.#batch(session, asked);
       if (result.done) return result;
       const fault = faultOf(result.error);
       if (fault === "over") throw result.error;
-      if (fault === "row" || attempt >= (fault === "busy" ? 2 : 5)) if (fault !== "lost") return result;
+      if (fault === "row" || (fault === "busy" && attempt >= 2) || (fault === "again" && attempt >= 5))
+        return result;
       if (fault === "lost") {
-        this.#session.drop();
+        session.drop();
         if (this.#stopped || performance.now() - since > AWAY_MS) throw away(result.error);
       }
       await pause(jitter(attempt));
     }
   }
 
-  async #batch(asked: Asked): Promise<BatchResult> {
+  async #batch(session: Session, asked: Asked): Promise<BatchResult> {
+    const place: BatchPlace = {
+      run: this.#opening.run,
+      lockTimeoutMs: this.#options.lockTimeoutMs ?? 1_000,
+      admit: (day) => this.#admit(day),
+      remember: this.#parts.remember,
+    };
     try {
-      return await this.#session.use((connection) =>
-        runBatch(
-          connection,
-          {
-            run: this.#opening.run,
-            lockTimeoutMs: this.#options.lockTimeoutMs ?? 1_000,
-            admit: (day) => this.#admit(day),
-            remember: this.#parts.remember,
-          },
-          asked,
-        ),
-      );
+      return await session.use((connection) => runBatch(connection, place, asked));
     } catch (error) {
       return { done: false, claims: [], error };
     }
@@ -234,12 +276,15 @@ class Run {
   #admit(day: Day): boolean {
     const later = daysBetween(this.#day, day);
     if (later === 0) return false;
+    // Another session of this run crossed midnight a moment before this one was answered.
+    if (later === -1 && performance.now() - this.#movedAt < MIDNIGHT_MS) return false;
     if (later !== 1)
       throw new SermentError("clock-jumped", `during the run the day went from ${this.#day} to ${day}`, {
         details: "the run was broken off; what was committed until then is done",
         hint: `look at the server's clock; if ${day} is right, run: serment sweep --confirm-day ${day}`,
       });
     this.#day = day;
+    this.#movedAt = performance.now();
     return true;
   }
 
