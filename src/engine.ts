@@ -3,15 +3,17 @@
  * the engine; the engine borrows sessions from the pool and hands them to the room that does the work.
  */
 import { type ApplyOptions, apply } from "./apply/apply.ts";
+import { compute } from "./apply/effects.ts";
 import type { Installed, Progress } from "./apply/install.ts";
 import { closeDatabase, endSessions } from "./apply/opening.ts";
 import { type Plan, type PlanOptions, plan } from "./apply/plan.ts";
 import type { PolicyMap } from "./catalog/map.ts";
 import { check } from "./check/check.ts";
 import type { Finding } from "./check/finding.ts";
-import { compilePolicy } from "./compile/compile.ts";
+import { compilePolicy, compilePreview } from "./compile/compile.ts";
 import { handleTypes } from "./compile/handle-types.ts";
 import { type NewEvent, recordEvent, recordEvents } from "./enforce/events.ts";
+import { keepFigures } from "./enforce/figures.ts";
 import {
   type Hold,
   type HoldDone,
@@ -32,16 +34,21 @@ import type { Day } from "./policy/day.ts";
 import type { Explanation } from "./policy/explain.ts";
 import type { Policy } from "./policy/policy.ts";
 import { type Connection, type Pool, transaction, withConnection } from "./postgres/connect.ts";
-import { introspectOnce } from "./postgres/introspect.ts";
+import { requireInstalled } from "./postgres/installed.ts";
+import { introspect, introspectOnce } from "./postgres/introspect.ts";
 import { type DryRun, dryRun } from "./prove/due.ts";
 import { type ExplainRequest, explainPerson } from "./prove/explain-person.ts";
+import { forecastOf } from "./prove/forecast.ts";
+import { type Forgetting, forgetting } from "./prove/forgetting.ts";
 import { findPeople, openPerson, type PersonFile, type PersonFound } from "./prove/people.ts";
+import { type SimulateOptions, type Simulation, simulate } from "./prove/simulate.ts";
 import { civilDay, type Status, status, today } from "./prove/status.ts";
 import type { StoreFolders } from "./stores/store.ts";
 
 export type {
   ApplyOptions,
   DryRun,
+  Forgetting,
   Hold,
   HoldDone,
   Installed,
@@ -49,6 +56,8 @@ export type {
   NewHold,
   Plan,
   Progress,
+  SimulateOptions,
+  Simulation,
   Status,
   SweepOptions,
   SweepReport,
@@ -86,6 +95,15 @@ export type Engine = {
   sweptToday(): Promise<boolean>;
   /** What a sweep would forget now, and why; changes nothing. */
   dryRun(onProgress?: Parameters<typeof dryRun>[1]): Promise<DryRun>;
+  /**
+   * What will be forgotten when, by the policy installed; with `other`, also by another policy, tried on the same rows
+   * and undone. Changes nothing. Throws `not-installed`, and `bad-argument` for a day that does not lie ahead.
+   */
+  simulate(options?: SimulateOptions & { readonly other?: Policy }): Promise<Simulated>;
+  /** Counts again what the page about forgetting shows, and keeps it with its time. */
+  refreshFigures(onProgress?: SimulateOptions["onProgress"]): Promise<void>;
+  /** How forgetting stands, for the page: kept figures, runs, holds, what stands in the way. Counts only. */
+  forgetting(): Promise<Forgetting>;
   /** Keeps a scope from being forgotten while a claim needs it (GDPR art. 17(3)(e)); says what that is. */
   placeHold(hold: NewHold, options?: Tried): Promise<HoldDone>;
   /** Says that a hold is still needed, until another day. */
@@ -112,6 +130,9 @@ export type Engine = {
   /** Borrows a session, with the rights of the pool's own user. */
   session<T>(work: (connection: Connection) => Promise<T>): Promise<T>;
 };
+
+/** By the policy installed, and by the other one when there is one. */
+export type Simulated = { readonly now: Simulation; readonly other: Simulation | null };
 
 /** `dryRun` only says what would happen; `count: false` does not count what a hold holds. */
 type Tried = { readonly dryRun?: boolean; readonly count?: boolean };
@@ -175,6 +196,24 @@ export function openEngine({ pool, policy, map, journal, files = {} }: EnginePar
       after: (c) => journal.settle(c),
     };
   };
+  const simulated = async (
+    c: Connection,
+    { other, ...options }: SimulateOptions & { readonly other?: Policy } = {},
+  ): Promise<Simulated> => {
+    await c.query(`begin isolation level repeatable read${other === undefined ? " read only" : ""}`);
+    try {
+      const installed = await requireInstalled(c);
+      const database = await introspect(c);
+      const day = await today(c);
+      const now = await simulate(c, { ...installed, database, schema: "serment" }, day, options);
+      if (other === undefined) return { now, other: null };
+      const schema = "serment_plan";
+      await compute(c, compilePreview(other, map, database, { schema }));
+      return { now, other: await simulate(c, { policy: other, map, database, schema }, day, options) };
+    } finally {
+      await c.query("rollback");
+    }
+  };
   return {
     policy,
     map,
@@ -191,6 +230,15 @@ export function openEngine({ pool, policy, map, journal, files = {} }: EnginePar
     sweep: async (options) => sweep(pool, sweepParts(), options),
     sweptToday: () => session(doneToday),
     dryRun: (onProgress) => session((c) => dryRun(c, onProgress)),
+    simulate: (options) => session((c) => simulated(c, options)),
+    refreshFigures: (onProgress) =>
+      session(async (c) => {
+        const started = performance.now();
+        const { now } = await simulated(c, onProgress === undefined ? {} : { onProgress });
+        const tookMs = performance.now() - started;
+        await keepFigures(c, { what: "forecast", day: now.day, tookMs, content: forecastOf(now) });
+      }),
+    forgetting: () => session((c) => forgetting(c, policy.timeZone)),
     placeHold: (hold, options) => session((c) => placeHold(c, hold, { ...options, journal })),
     reviewHold: (id, review, options) => session((c) => reviewHold(c, id, review, { ...options, journal })),
     liftHold: (id, options) => session((c) => liftHold(c, id, { ...options, journal })),

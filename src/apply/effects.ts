@@ -75,7 +75,8 @@ const unchanged = ({ people, forgotten }: Effects): Effects => ({
   })),
 });
 
-async function compute(
+/** Makes the standings of a policy that is tried, in its own schema. Belongs inside a transaction that is rolled back. */
+export async function compute(
   connection: Connection,
   { steps, standing }: Pick<CompiledPolicy, "steps" | "standing">,
 ) {

@@ -1,5 +1,5 @@
 /** Days and numbers as the reader writes them. Days are civil days: no time zone can move them. */
-import { type Day, isDated } from "../policy/day.ts";
+import { type Day, dayOf, isDated } from "../policy/day.ts";
 import type { Language } from "../policy/vocabulary.ts";
 
 /** The languages as Belgium writes them. */
@@ -28,3 +28,33 @@ export const longDay = (day: Day, language: Language): string => format(day, lan
 export const shortDay = (day: Day, language: Language): string => format(day, language, "short");
 export const number = (value: number, language: Language): string =>
   new Intl.NumberFormat(locales[language]).format(value);
+
+/** `March 2027`, of a month written `2027-03`. */
+export const monthName = (month: string, language: Language): string =>
+  new Intl.DateTimeFormat(locales[language], { month: "long", year: "numeric", timeZone: "UTC" }).format(
+    new Date(`${month}-01T00:00:00Z`),
+  );
+
+/** `22 November 2026, 03:12`: an instant (ISO 8601) as the clock of a time zone shows it. */
+export function longTime(instant: string, timeZone: string, language: Language): string {
+  const time = new Intl.DateTimeFormat(locales[language], {
+    hour: "2-digit",
+    minute: "2-digit",
+    hourCycle: "h23",
+    timeZone,
+  }).format(new Date(instant));
+  return `${longDay(dayOf(instant, timeZone), language)}, ${time}`;
+}
+
+/** `1.4 seconds`, `41 seconds`, `12 minutes`. */
+export function duration(milliseconds: number, language: Language): string {
+  const seconds = milliseconds / 1000;
+  const [value, unit, digits] =
+    seconds >= 120 ? [seconds / 60, "minute", 0] : [seconds, "second", seconds < 10 ? 1 : 0];
+  return new Intl.NumberFormat(locales[language], {
+    style: "unit",
+    unit: String(unit),
+    unitDisplay: "long",
+    maximumFractionDigits: Number(digits),
+  }).format(Number(value));
+}

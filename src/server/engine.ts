@@ -4,6 +4,7 @@
  */
 import type { PolicyMap } from "../catalog/map.ts";
 import type { Holdings, Row } from "../catalog/rows.ts";
+import type { Forgetting } from "../engine.ts";
 import type { Day } from "../policy/day.ts";
 import type { Policy } from "../policy/policy.ts";
 import type { Text } from "../policy/vocabulary.ts";
@@ -17,6 +18,13 @@ export type InstallationStatus = {
   readonly people: number;
 };
 
+/** What the page about forgetting shows of an installation. */
+export type ForgettingShown = Extract<Forgetting, { installed: true }>;
+export type Forecast = NonNullable<ForgettingShown["forecast"]>["content"];
+export type ForecastMonth = Forecast["months"][number];
+export type RunShown = ForgettingShown["runs"][number];
+export type HoldShown = ForgettingShown["holds"][number];
+
 /** A person of the sample worth looking at, and why. */
 export type InterestingPerson = { readonly person: string; readonly label: Text; readonly why: Text };
 
@@ -29,6 +37,8 @@ export type PageEngine = {
   status(): Promise<InstallationStatus>;
   /** Today in the policy's time zone, by the clock of the database. */
   today(): Promise<Day>;
+  /** How forgetting stands. Counts and days only: no personal data. */
+  forgetting(): Promise<Forgetting>;
   /** At most a screenful of people, by number, or the beginning of a name or an e-mail address. */
   searchPeople(text: string): Promise<readonly PersonFound[]>;
   /** A person's file, undefined when nobody has that handle. */

@@ -9,6 +9,7 @@ import type { Policy } from "../../src/policy/policy.ts";
 import { languages } from "../../src/policy/vocabulary.ts";
 import type { PageEngine } from "../../src/server/engine.ts";
 import { smallMap } from "./small-company.ts";
+import { smallForgetting } from "./small-forgetting.ts";
 import { act, smallPolicy, text } from "./small-policy.ts";
 
 export const sitePolicy: Policy = { ...smallPolicy, languages };
@@ -55,6 +56,7 @@ export function smallSite(): PageEngine {
     map: smallMap,
     status: async () => ({ policyVersion: "1", appliedOn: day("2026-11-01"), people: people.length }),
     today: async () => day("2026-11-22"),
+    forgetting: async () => smallForgetting,
     searchPeople: async (words) =>
       people
         .filter(({ name }) => String(name).toLowerCase().includes(words.toLowerCase()))

@@ -1,0 +1,162 @@
+/**
+ * How forgetting stands, for whoever looks at the page: what is kept of the last forecast and the last proof, the runs,
+ * the holds, and whatever stands in its way. A few small reads, whatever the size of the database, and no personal
+ * datum among them: not the keys of a hold's scope, nor the words somebody wrote about it.
+ */
+import { type Day, day, dayOf } from "../policy/day.ts";
+import { type Connection, transaction } from "../postgres/connect.ts";
+import type { Forecast } from "./forecast.ts";
+
+/** Figures that were computed once, and when. */
+export type Kept<T> = {
+  /** An instant, ISO 8601. */
+  readonly madeAt: string;
+  readonly day: Day;
+  readonly tookMs: number;
+  readonly content: T;
+};
+
+/** What the last proof found, line by line. */
+export type ProofShown = {
+  readonly holds: boolean;
+  readonly lines: readonly { readonly name: string; readonly count: number; readonly wrong: boolean }[];
+};
+
+export type RunShown = {
+  readonly day: Day;
+  readonly startedAt: string;
+  readonly endedAt: string | null;
+  /** Null: it is under way, or was cut off. */
+  readonly outcome: "done" | "incomplete" | "failed" | "refused" | null;
+  readonly batches: number;
+  readonly people: number;
+  readonly rows: number;
+  readonly cells: number;
+};
+
+/** A hold without what would say whose it is. */
+export type HoldShown = {
+  readonly id: string;
+  readonly onPerson: boolean;
+  /** The table of the row that is held with what hangs below it. */
+  readonly onRowOf: string | null;
+  readonly category: string | null;
+  readonly table: string | null;
+  readonly placedOn: Day;
+  readonly reviewOn: Day;
+  readonly overdue: boolean;
+};
+
+export type Forgetting =
+  | { readonly installed: false }
+  | {
+      readonly installed: true;
+      readonly timeZone: string;
+      readonly today: Day;
+      /** Whether the database may be read and forgotten from; not after a restore that was not reconciled. */
+      readonly open: boolean;
+      /** The day of the last run, when the clock has jumped since and somebody must confirm the day. */
+      readonly jumpedFrom: Day | null;
+      readonly forecast: Kept<Forecast> | null;
+      readonly proof: Kept<ProofShown> | null;
+      /** The latest first, at most thirty. */
+      readonly runs: readonly RunShown[];
+      /** Those to be reviewed first come first. */
+      readonly holds: readonly HoldShown[];
+      /** Files that are still to be removed from their stores. */
+      readonly files: number;
+    };
+
+/** Reads counts and days, in one read-only snapshot. */
+export const forgetting = (connection: Connection, timeZone: string): Promise<Forgetting> =>
+  transaction(
+    connection,
+    async (): Promise<Forgetting> => {
+      const [there] = await read<{ installed: boolean; tables: boolean; open: boolean }>(
+        connection,
+        `select to_regprocedure('serment.today()') is not null as installed,
+                to_regclass('serment.forgetting_figures') is not null
+                  and to_regclass('serment.sweep_run') is not null as tables,
+                to_regprocedure('serment.open()') is null as open`,
+      );
+      if (there?.installed !== true || !there.tables) return { installed: false };
+      const [now] = await read<{ today: string; open: boolean; files: number }>(
+        connection,
+        `select serment.today() as today, ${there.open ? "true" : "serment.open()"} as open,
+                (select count(*)::int from serment.file_removal) as files`,
+      );
+      const today = day(now?.today ?? "");
+      const runs = await lastRuns(connection);
+      return {
+        installed: true,
+        timeZone,
+        today,
+        open: now?.open ?? false,
+        jumpedFrom: await jumpedFrom(connection, today),
+        forecast: await kept<Forecast>(connection, "forecast"),
+        proof: await kept<ProofShown>(connection, "proof"),
+        runs,
+        holds: await activeHolds(connection, today, timeZone),
+        files: now?.files ?? 0,
+      };
+    },
+    "isolation level repeatable read read only",
+  );
+
+const read = async <R extends object>(
+  connection: Connection,
+  text: string,
+  values: readonly unknown[] = [],
+): Promise<readonly R[]> => (await connection.query<R>(text, [...values])).rows;
+
+async function kept<T>(connection: Connection, what: string): Promise<Kept<T> | null> {
+  const [row] = await read<Kept<T>>(
+    connection,
+    `select made_at as "madeAt", day, took_ms as "tookMs", content
+     from serment.forgetting_figures where what = $1`,
+    [what],
+  );
+  return row ?? null;
+}
+
+const lastRuns = (connection: Connection): Promise<readonly RunShown[]> =>
+  read<RunShown>(
+    connection,
+    `select r.day, r.started_at as "startedAt", r.ended_at as "endedAt", r.outcome,
+            count(b.id)::float8 as batches, coalesce(sum(b.people), 0)::float8 as people,
+            coalesce(sum(b.rows_deleted), 0)::float8 as rows, coalesce(sum(b.cells_emptied), 0)::float8 as cells
+     from (select * from serment.sweep_run order by id desc limit 30) as r
+     left join serment.sweep_batch as b on b.run = r.id
+     group by r.id, r.day, r.started_at, r.ended_at, r.outcome
+     order by r.id desc`,
+  );
+
+/** As the sweep judges it: any day back, or more than one ahead, of the last run that was carried out. */
+async function jumpedFrom(connection: Connection, today: Day): Promise<Day | null> {
+  const [row] = await read<{ from: Day | null }>(
+    connection,
+    `select case when $1::date < last.day or $1::date > last.day + 1 then last.day end as "from"
+     from (select day from serment.sweep_run where outcome is distinct from 'refused' order by id desc limit 1) as last`,
+    [today],
+  );
+  return row?.from ?? null;
+}
+
+async function activeHolds(
+  connection: Connection,
+  today: Day,
+  timeZone: string,
+): Promise<readonly HoldShown[]> {
+  const rows = await read<Omit<HoldShown, "placedOn" | "overdue"> & { placedAt: string }>(
+    connection,
+    `select id, subject is not null as "onPerson", row_table as "onRowOf", category, table_name as "table",
+            placed_at as "placedAt", review_on as "reviewOn"
+     from serment.active_hold
+     order by review_on, id`,
+  );
+  return rows.map(({ placedAt, ...hold }) => ({
+    ...hold,
+    placedOn: dayOf(placedAt, timeZone),
+    overdue: hold.reviewOn < today,
+  }));
+}
