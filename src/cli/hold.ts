@@ -2,12 +2,11 @@
 import type { Command } from "commander";
 import type { Hold, HoldDone } from "../engine.ts";
 import { SermentError } from "../errors.ts";
-import { type FileOptions, withFiles } from "./load.ts";
 import { columns, type Output } from "./output.ts";
-import { withEngine } from "./session.ts";
+import { withInstalled } from "./session.ts";
 import { whole } from "./whole.ts";
 
-type Shared = FileOptions & {
+type Shared = {
   readonly dryRun?: boolean;
   readonly count: boolean;
   readonly json?: boolean;
@@ -37,7 +36,7 @@ export const registerHold = (program: Command, output: Output): void => {
 };
 
 const tried = (command: Command): Command =>
-  withFiles(command)
+  command
     .option("--note <text>", "what else is to be remembered")
     .option("--no-count", "do not count what it holds, which takes long for a category or a table")
     .option("--dry-run", "only say what would happen")
@@ -66,7 +65,7 @@ const registerPlace = (hold: Command, output: Output): void =>
         "A hold makes nothing visible; it only stops forgetting of its scope (GDPR art. 17(3)(e)).",
     )
     .action((options: PlaceOptions) =>
-      withEngine(options, async (engine) => {
+      withInstalled(async (engine) => {
         const { person, subjectTable, row, category, table, note, dryRun = false, count } = options;
         const done = await engine.placeHold(
           {
@@ -95,7 +94,7 @@ const registerReview = (hold: Command, output: Output): void =>
     .option("--review-within <months>", WITHIN, "12")
     .addHelpText("after", "\nExample:\n  serment hold review 3 --until 2027-11-01 --note 'appeal lodged'")
     .action((id: string, options: ReviewOptions) =>
-      withEngine(options, async (engine) => {
+      withInstalled(async (engine) => {
         const { note, dryRun = false, count } = options;
         const done = await engine.reviewHold(
           id,
@@ -119,7 +118,7 @@ const registerLift = (hold: Command, output: Output): void =>
       "\nExample:\n  serment hold lift 3 --dry-run\n  serment hold lift 3 --note 'settled'",
     )
     .action((id: string, options: Shared) =>
-      withEngine(options, async (engine) => {
+      withInstalled(async (engine) => {
         const { note, dryRun = false, count } = options;
         const done = await engine.liftHold(id, { dryRun, count, ...(note === undefined ? {} : { note }) });
         show(output, options, done, liftedText);
@@ -127,13 +126,14 @@ const registerLift = (hold: Command, output: Output): void =>
     );
 
 const registerList = (hold: Command, output: Output): void =>
-  void withFiles(hold.command("list"))
+  void hold
+    .command("list")
     .description("list the holds in force, the one to be reviewed first first")
     .option("--lifted", "also those that were lifted")
     .option("--json", "as JSON")
     .addHelpText("after", "\nExample:\n  serment hold list")
-    .action((options: FileOptions & { lifted?: boolean; json?: boolean }) =>
-      withEngine(options, async (engine) => {
+    .action((options: { lifted?: boolean; json?: boolean }) =>
+      withInstalled(async (engine) => {
         const holds = await engine.listHolds({ lifted: options.lifted === true });
         output.out(options.json === true ? `${JSON.stringify(holds, null, 2)}\n` : listText(holds));
       }),
