@@ -42,6 +42,7 @@ import { forecastOf } from "./prove/forecast.ts";
 import { type Forgetting, forgetting } from "./prove/forgetting.ts";
 import { findPeople, openPerson, type PersonFile, type PersonFound } from "./prove/people.ts";
 import { type SimulateOptions, type Simulation, simulate } from "./prove/simulate.ts";
+import { type ProofOptions, proveRetention, type RetentionProof } from "./prove/retention.ts";
 import { civilDay, type Status, status, today } from "./prove/status.ts";
 import type { StoreFolders } from "./stores/store.ts";
 
@@ -56,6 +57,8 @@ export type {
   NewHold,
   Plan,
   Progress,
+  ProofOptions,
+  RetentionProof,
   SimulateOptions,
   Simulation,
   Status,
@@ -112,6 +115,8 @@ export type Engine = {
   liftHold(id: string, options?: Tried & { readonly note?: string }): Promise<HoldDone>;
   /** The holds in force, the one to be reviewed first first. */
   listHolds(options?: { readonly lifted?: boolean }): Promise<readonly Hold[]>;
+  /** Counts what is kept too long and compares the database with the policy installed in it; changes nothing. */
+  proveRetention(options?: ProofOptions): Promise<RetentionProof>;
   /** Lets an application log in as a purpose; gives its URL, with a new password, once. */
   openLogin(purpose: string, url: string): Promise<string>;
   /** The TypeScript file with the tables each purpose sees, for `connectPurposes`. */
@@ -243,6 +248,7 @@ export function openEngine({ pool, policy, map, journal, files = {} }: EnginePar
     reviewHold: (id, review, options) => session((c) => reviewHold(c, id, review, { ...options, journal })),
     liftHold: (id, options) => session((c) => liftHold(c, id, { ...options, journal })),
     listHolds: (options) => session((c) => listHolds(c, options)),
+    proveRetention: (options) => session((c) => proveRetention(c, options)),
     openLogin: (purpose, url) => session((c) => openLogin(c, policy, purpose, url)),
     handleTypes: async () => {
       const database = await session(introspectOnce);

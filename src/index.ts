@@ -19,6 +19,8 @@ export type {
   NewHold,
   Plan,
   Progress,
+  ProofOptions,
+  RetentionProof,
   Status,
   SweepOptions,
   SweepReport,

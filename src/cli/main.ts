@@ -13,6 +13,7 @@ import { registerLogin } from "./login.ts";
 import { registerNotice } from "./notice.ts";
 import { type Output, printFailure, standardOutput } from "./output.ts";
 import { registerPlan } from "./plan.ts";
+import { registerProve } from "./prove.ts";
 import { registerStart } from "./start.ts";
 import { registerStatus } from "./status.ts";
 import { registerSweep } from "./sweep.ts";
@@ -30,6 +31,7 @@ const commands: readonly ((program: Command, output: Output) => void)[] = [
   registerSweep,
   registerWorker,
   registerHold,
+  registerProve,
   registerLogin,
   registerGenerate,
   registerNotice,
