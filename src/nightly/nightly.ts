@@ -21,7 +21,7 @@ const STOP_WAIT_MS = 10_000;
 /** Seven minutes past each hour, also those of zones that are half an hour off: midnight is over everywhere by then. */
 const HOURLY = "7,37 * * * *";
 
-export type NightEngine = Pick<Engine, "sweep" | "sweptToday">;
+export type NightEngine = Pick<Engine, "sweep" | "sweptToday" | "refreshFigures">;
 
 export type NightlyOptions = {
   /** The database; sessions of its own are opened, so that a long run takes none from the pages. */
@@ -59,6 +59,8 @@ export function startNightly(options: NightlyOptions): Nightly {
       const engine = await options.engine(pool);
       if (await engine.sweptToday()) return;
       say(told(await engine.sweep({ signal: stopping.signal })));
+      // What the page shows, computed once a day.
+      if (!stopping.signal.aborted) await engine.refreshFigures();
     } catch (error) {
       // Kept out of the queue, which would store it: an error of PostgreSQL may quote somebody's data.
       say(`the nightly sweep did not run: ${wordsOf(error)}`);
