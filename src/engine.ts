@@ -41,8 +41,8 @@ import { type ExplainRequest, explainPerson } from "./prove/explain-person.ts";
 import { forecastOf } from "./prove/forecast.ts";
 import { type Forgetting, forgetting } from "./prove/forgetting.ts";
 import { findPeople, openPerson, type PersonFile, type PersonFound } from "./prove/people.ts";
-import { type SimulateOptions, type Simulation, simulate } from "./prove/simulate.ts";
 import { type ProofOptions, proveRetention, type RetentionProof } from "./prove/retention.ts";
+import { type SimulateOptions, type Simulation, simulate } from "./prove/simulate.ts";
 import { civilDay, type Status, status, today } from "./prove/status.ts";
 import type { StoreFolders } from "./stores/store.ts";
 
