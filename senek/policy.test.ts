@@ -181,6 +181,37 @@ describe("offers", () => {
     expect(late.lawful("customerOffers", "2025-01-10")).toBe(false);
   });
 
+  test("a birth date goes with the last contract, that of a minor on coming of age", () => {
+    const born = (birth: string) => story({ ...former, person: [person({ birth_date: birth })] });
+    expect(born("1980-03-01").kept("person", "birth_date", "2020-06-30")).toBe(true);
+    expect(born("1980-03-01").kept("person", "birth_date", "2020-07-01")).toBe(false);
+    expect(born("2004-02-29").kept("person", "birth_date", "2022-02-28")).toBe(true);
+    expect(born("2004-02-29").kept("person", "birth_date", "2022-03-01")).toBe(false);
+  });
+
+  test("nothing about a prospect outlives the year of a prospect, not even the trace of our own letter", () => {
+    const contact = (id: number, at: string, direction: string): Row => ({
+      id,
+      person_id: 1,
+      at,
+      direction,
+      aim: "offer",
+    });
+    const letter = contact(2, "2025-03-01 10:00:00+01", "outbound");
+    const first = contact(1, "2024-03-05 10:00:00+01", "inbound");
+    const prospect = story({ contact: [letter, first] });
+    expect(prospect.kept("contact", "campaign_id", "2025-03-05")).toBe(true);
+    expect(prospect.kept("contact", "campaign_id", "2025-03-06")).toBe(false);
+    // A former customer may be approached once a year, so the trace lasts that year.
+    const known = story({
+      contract: [contract("2021-05-02", "2023-06-30")],
+      contract_party: [party()],
+      contact: [letter, first],
+    });
+    expect(known.kept("contact", "campaign_id", "2026-03-01")).toBe(true);
+    expect(known.kept("contact", "campaign_id", "2026-03-02")).toBe(false);
+  });
+
   test("the age of a child and the death of a customer are known for as long as an offer would be possible", () => {
     const child = story({
       person: [person({ birth_date: "2012-09-15" })],
@@ -296,8 +327,8 @@ describe("credit, debts and partners", () => {
         { id: 1, receivable_id: 1, obtained_on: "2025-02-01", withdrawn_on: "2025-06-10" },
       ],
     });
-    expect(kept("receivable_finding", "solvency_entry", "2025-06-10")).toBe(true);
-    expect(kept("receivable_finding", "solvency_entry", "2025-06-11")).toBe(false);
+    expect(kept("receivable_finding", "solvency_entry", "2025-06-09")).toBe(true);
+    expect(kept("receivable_finding", "solvency_entry", "2025-06-10")).toBe(false);
   });
 
   test("a debt goes to no collector before the first reminder's term is over", () => {

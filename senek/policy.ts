@@ -3,6 +3,7 @@
  * to close them, and why, is in decisions.md; the text exactly as published is as-published.ts. This file only puts
  * the parts together.
  */
+import { assumptions } from "../src/law/index.ts";
 import { definePolicy } from "../src/policy/policy.ts";
 import { anchors } from "./policy/anchors.ts";
 import { audiences, conditions } from "./policy/audiences.ts";
@@ -16,7 +17,8 @@ export const policy = definePolicy({
   name: "senek",
   version: "2.0",
   validFrom: "2026-01-01",
-  timeZone: "Europe/Brussels",
+  timeZone: assumptions.A1.value.timeZone,
+  financialYearEnd: "12-31",
   languages: ["fr", "nl", "de", "en"],
   controller,
   supervisoryAuthority,
@@ -29,4 +31,5 @@ export const policy = definePolicy({
   conditions,
   recipients,
   purposes,
+  forgetting: { askAbove: 1000 },
 });

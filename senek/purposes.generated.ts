@@ -745,6 +745,12 @@ export type ContractEvidencePurpose = {
     /** contactDetails.address */ municipality: Read<string | null>;
     /** contactDetails.address */ country: Read<string | null>;
   };
+  residence: {
+    person_id: Read<string>;
+    address_id: Read<string>;
+    since: Read<string>;
+    /** contactDetails.residence */ until: Read<string | null>;
+  };
   contract: {
     id: Read<string>;
     number: Read<string>;
@@ -875,6 +881,12 @@ export type EnquiriesPurpose = {
     /** contactDetails.address */ municipality: ColumnType<string | null, string | null | undefined, string | null>;
     /** contactDetails.address */ country: ColumnType<string | null, string | undefined, string>;
   };
+  residence: {
+    person_id: ColumnType<string, string, never>;
+    address_id: ColumnType<string, string, never>;
+    since: ColumnType<string, string, never>;
+    /** contactDetails.residence */ until: ColumnType<string | null, string | null | undefined, string | null>;
+  };
   contact: {
     id: ColumnType<string, string | undefined, never>;
     person_id: ColumnType<string, string, never>;
@@ -984,6 +996,12 @@ export type CustomerServicePurpose = {
     /** contactDetails.address */ postcode: Read<string | null>;
     /** contactDetails.address */ municipality: Read<string | null>;
     /** contactDetails.address */ country: Read<string | null>;
+  };
+  residence: {
+    person_id: Read<string>;
+    address_id: Read<string>;
+    since: Read<string>;
+    /** contactDetails.residence */ until: Read<string | null>;
   };
   contact: {
     id: ColumnType<string, string | undefined, never>;
@@ -1095,6 +1113,12 @@ export type PartnerLeadsPurpose = {
     /** contactDetails.address */ municipality: ColumnType<string | null, string | null | undefined, string | null>;
     /** contactDetails.address */ country: ColumnType<string | null, string | undefined, string>;
   };
+  residence: {
+    person_id: ColumnType<string, string, never>;
+    address_id: ColumnType<string, string, never>;
+    since: ColumnType<string, string, never>;
+    /** contactDetails.residence */ until: ColumnType<string | null, string | null | undefined, string | null>;
+  };
   lead: {
     id: ColumnType<string, string | undefined, never>;
     person_id: ColumnType<string, string, never>;
@@ -1202,6 +1226,12 @@ export type DoorToDoorPurpose = {
     /** contactDetails.address */ postcode: Read<string | null>;
     /** contactDetails.address */ municipality: Read<string | null>;
     /** contactDetails.address */ country: Read<string | null>;
+  };
+  residence: {
+    person_id: Read<string>;
+    address_id: Read<string>;
+    since: Read<string>;
+    /** contactDetails.residence */ until: Read<string | null>;
   };
   seller_visit: {
     id: ColumnType<string, string | undefined, never>;
@@ -1396,6 +1426,12 @@ export type CustomerOffersPurpose = {
     /** contactDetails.address */ municipality: Read<string | null>;
     /** contactDetails.address */ country: Read<string | null>;
   };
+  residence: {
+    person_id: Read<string>;
+    address_id: Read<string>;
+    since: Read<string>;
+    /** contactDetails.residence */ until: Read<string | null>;
+  };
   preference: {
     person_id: ColumnType<string, string, never>;
     service: ColumnType<string, string, never>;
@@ -1500,6 +1536,12 @@ export type FormerCustomerOffersPurpose = {
     /** contactDetails.address */ municipality: Read<string | null>;
     /** contactDetails.address */ country: Read<string | null>;
   };
+  residence: {
+    person_id: Read<string>;
+    address_id: Read<string>;
+    since: Read<string>;
+    /** contactDetails.residence */ until: Read<string | null>;
+  };
   partner_order: {
     partner_code: Read<string>;
     order_number: Read<string>;
@@ -1597,6 +1639,12 @@ export type ProspectOffersPurpose = {
     /** contactDetails.address */ postcode: Read<string | null>;
     /** contactDetails.address */ municipality: Read<string | null>;
     /** contactDetails.address */ country: Read<string | null>;
+  };
+  residence: {
+    person_id: Read<string>;
+    address_id: Read<string>;
+    since: Read<string>;
+    /** contactDetails.residence */ until: Read<string | null>;
   };
   preference: {
     person_id: ColumnType<string, string, never>;
@@ -1846,6 +1894,12 @@ export type PartnerOffersPurpose = {
     /** contactDetails.address */ municipality: Read<string | null>;
     /** contactDetails.address */ country: Read<string | null>;
   };
+  residence: {
+    person_id: Read<string>;
+    address_id: Read<string>;
+    since: Read<string>;
+    /** contactDetails.residence */ until: Read<string | null>;
+  };
   preference: {
     person_id: Read<string>;
     service: Read<string>;
@@ -1950,6 +2004,12 @@ export type PartnerSharingPurpose = {
     /** contactDetails.address */ municipality: Read<string | null>;
     /** contactDetails.address */ country: Read<string | null>;
   };
+  residence: {
+    person_id: Read<string>;
+    address_id: Read<string>;
+    since: Read<string>;
+    /** contactDetails.residence */ until: Read<string | null>;
+  };
   partner_order: {
     partner_code: Read<string>;
     order_number: Read<string>;
@@ -2047,6 +2107,12 @@ export type EngieOrdersPurpose = {
     /** contactDetails.address */ postcode: Read<string | null>;
     /** contactDetails.address */ municipality: Read<string | null>;
     /** contactDetails.address */ country: Read<string | null>;
+  };
+  residence: {
+    person_id: Read<string>;
+    address_id: Read<string>;
+    since: Read<string>;
+    /** contactDetails.residence */ until: Read<string | null>;
   };
   quote_request: {
     id: Read<string>;
@@ -2154,12 +2220,84 @@ export type EngieOrdersPurpose = {
   };
 };
 
-/** Égards dus aux mineurs et aux défunts. */
-export type SafeguardsPurpose = {
+/** Égards dus aux mineurs. */
+export type MinorsPurpose = {
   person: {
     id: ColumnType<string, string | undefined, never>;
     customer_number: ColumnType<string, string, never>;
     /** identification.birthDate */ birth_date: ColumnType<string | null, string | null | undefined, string | null>;
+    referred_by_id: ColumnType<string | null, string | null | undefined, never>;
+    held_for: ColumnType<string | null, string | null | undefined, never>;
+    created_on: ColumnType<string, string | undefined, never>;
+  };
+  office: {
+    id: Read<number>;
+    name: Read<string>;
+    street: Read<string>;
+    postcode: Read<string>;
+    municipality: Read<string>;
+    phone: Read<string>;
+  };
+  office_area: {
+    office_id: Read<number>;
+    postcode: Read<string>;
+  };
+  partner: {
+    code: Read<string>;
+    name: Read<string>;
+    sector: Read<string>;
+    privacy_url: Read<string>;
+  };
+  collection_agency: {
+    id: Read<number>;
+    name: Read<string>;
+    registration: Read<string>;
+  };
+  product: {
+    sku: Read<string>;
+    service: Read<string>;
+    name: Read<string>;
+    unit_price: Read<string>;
+  };
+  campaign: {
+    id: Read<number>;
+    name: Read<string>;
+    service: Read<string>;
+    partner_code: Read<string | null>;
+    starts_on: Read<string>;
+    ends_on: Read<string>;
+  };
+  survey: {
+    id: Read<number>;
+    title: Read<string>;
+    agency: Read<string>;
+    opened_on: Read<string>;
+    closed_on: Read<string | null>;
+  };
+  survey_anonymous_answer: {
+    id: Read<string>;
+    survey_id: Read<number>;
+    question_no: Read<number>;
+    answer: Read<string>;
+    answered_in: Read<string>;
+  };
+  recall: {
+    id: Read<number>;
+    brand: Read<string>;
+    model: Read<string>;
+    serial_from: Read<string>;
+    serial_until: Read<string>;
+    danger: Read<string>;
+    announced_on: Read<string>;
+    closed_on: Read<string | null>;
+  };
+};
+
+/** Égards dus aux défunts et à leurs proches. */
+export type BereavementPurpose = {
+  person: {
+    id: ColumnType<string, string | undefined, never>;
+    customer_number: ColumnType<string, string, never>;
     /** identification.deathDate */ deceased_on: ColumnType<string | null, string | null | undefined, string | null>;
     referred_by_id: ColumnType<string | null, string | null | undefined, never>;
     held_for: ColumnType<string | null, string | null | undefined, never>;
@@ -2618,6 +2756,12 @@ export type SurveysPurpose = {
     /** contactDetails.address */ postcode: Read<string | null>;
     /** contactDetails.address */ municipality: Read<string | null>;
     /** contactDetails.address */ country: Read<string | null>;
+  };
+  residence: {
+    person_id: Read<string>;
+    address_id: Read<string>;
+    since: Read<string>;
+    /** contactDetails.residence */ until: Read<string | null>;
   };
   partner_order: {
     partner_code: Read<string>;
@@ -4008,6 +4152,12 @@ export type ReceivablesPurpose = {
     /** contactDetails.address */ municipality: Read<string | null>;
     /** contactDetails.address */ country: Read<string | null>;
   };
+  residence: {
+    person_id: Read<string>;
+    address_id: Read<string>;
+    since: Read<string>;
+    /** contactDetails.residence */ until: Read<string | null>;
+  };
   contract: {
     id: Read<string>;
     number: Read<string>;
@@ -4278,6 +4428,12 @@ export type CollectionPurpose = {
     /** contactDetails.address */ municipality: Read<string | null>;
     /** contactDetails.address */ country: Read<string | null>;
   };
+  residence: {
+    person_id: Read<string>;
+    address_id: Read<string>;
+    since: Read<string>;
+    /** contactDetails.residence */ until: Read<string | null>;
+  };
   contract: {
     id: Read<string>;
     number: Read<string>;
@@ -4449,6 +4605,12 @@ export type DisputesPurpose = {
     /** contactDetails.address */ postcode: Read<string | null>;
     /** contactDetails.address */ municipality: Read<string | null>;
     /** contactDetails.address */ country: Read<string | null>;
+  };
+  residence: {
+    person_id: Read<string>;
+    address_id: Read<string>;
+    since: Read<string>;
+    /** contactDetails.residence */ until: Read<string | null>;
   };
   contract: {
     id: ColumnType<string, string | undefined, never>;
@@ -4751,6 +4913,12 @@ export type AuthorityRequestsPurpose = {
     /** contactDetails.address */ postcode: Read<string | null>;
     /** contactDetails.address */ municipality: Read<string | null>;
     /** contactDetails.address */ country: Read<string | null>;
+  };
+  residence: {
+    person_id: Read<string>;
+    address_id: Read<string>;
+    since: Read<string>;
+    /** contactDetails.residence */ until: Read<string | null>;
   };
   contract: {
     id: Read<string>;
@@ -5393,6 +5561,12 @@ export type RightsRequestsPurpose = {
     /** contactDetails.address */ municipality: Read<string | null>;
     /** contactDetails.address */ country: Read<string | null>;
   };
+  residence: {
+    person_id: Read<string>;
+    address_id: Read<string>;
+    since: Read<string>;
+    /** contactDetails.residence */ until: Read<string | null>;
+  };
   partner_order: {
     partner_code: Read<string>;
     order_number: Read<string>;
@@ -5675,7 +5849,8 @@ export type Purposes = {
   partnerOffers: PartnerOffersPurpose;
   partnerSharing: PartnerSharingPurpose;
   engieOrders: EngieOrdersPurpose;
-  safeguards: SafeguardsPurpose;
+  minors: MinorsPurpose;
+  bereavement: BereavementPurpose;
   contactLimits: ContactLimitsPurpose;
   consentRecords: ConsentRecordsPurpose;
   suppressionList: SuppressionListPurpose;

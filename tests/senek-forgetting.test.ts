@@ -109,3 +109,25 @@ test.each(["2026-11-22", "2028-11-22", "2032-06-01"])(
     expect(revived).toEqual([]);
   },
 );
+
+test.each(["2026-11-22", "2034-06-01"])(
+  "after everything due on %s is forgotten, whatever is kept that day still has somebody it belongs to",
+  (date) => {
+    const on = day(date);
+    const { held, left } = forgotten(on);
+    const lost = new Map<string, number>();
+    for (const [table, { columns }] of Object.entries(map.tables))
+      for (const row of rows[table] ?? []) {
+        const copy = left.get(row);
+        if (copy === undefined) continue;
+        for (const [column, entry] of Object.entries(columns))
+          if (
+            row[column] !== null &&
+            isKept(table, row, [column, entry], on) &&
+            !keptCell(held, { table, row: copy, column }, on)
+          )
+            lost.set(`${table}.${column}`, (lost.get(`${table}.${column}`) ?? 0) + 1);
+      }
+    expect(Object.fromEntries(lost)).toEqual({});
+  },
+);

@@ -2,6 +2,7 @@
  * Groups of fields that several purposes use together. A group is only a shorter way to write its fields.
  * One rule holds for all purposes: whoever reads rows below a contract (invoices, visits, certificates) also uses
  * `contract.party`, the link between person and contract; were it forgotten first, those rows would belong to nobody.
+ * The same goes for an address and the residence of the person at it.
  */
 import type { SenekField } from "./names.ts";
 
@@ -10,9 +11,9 @@ const group = <const F extends readonly SenekField[]>(...fields: F): F => fields
 export const names = group("identification.title", "identification.firstName", "identification.lastName");
 /** Names and the language to write in. */
 export const addressee = group(...names, "identification.language");
-export const reach = group("contactDetails.email", "contactDetails.phone", "contactDetails.address");
-/** The building, beside its address. */
-export const home = group("contactDetails.residence", "technical.buildingYear");
+/** The address and the link to it: were the residence forgotten first, the address would belong to nobody. */
+export const address = group("contactDetails.address", "contactDetails.residence");
+export const reach = group("contactDetails.email", "contactDetails.phone", ...address);
 export const appliances = group(
   "technical.installationType",
   "technical.model",

@@ -1,8 +1,10 @@
 /** Every rule and parameter of law that Serment knows, by name. This list is what the checker and screens read. */
+import { assumptions } from "./assumptions.ts";
 import { beParameters, beRules } from "./be.ts";
 import { euParameters, euRules } from "./eu.ts";
 import type { DeclaredRule, LawParameter, LawRule } from "./rule.ts";
 
+export { assumptions } from "./assumptions.ts";
 export { beAuthority, beParameters, beRules } from "./be.ts";
 export { adequateCountries, eeaCountries, euParameters, euRules } from "./eu.ts";
 export { belgianHolidays, holidaysIn, isWorkingDay } from "./holidays.ts";
@@ -19,8 +21,9 @@ export const lawRules: Readonly<Record<string, LawRule>> = Object.fromEntries(
   ]),
 );
 
-/** Every other number taken from a statute, by id (`be.freeReminder`). */
+/** Every other number taken from a statute, and every reading of one, by id (`be.freeReminder`, `assumed.A7`). */
 export const lawParameters: Readonly<Record<string, LawParameter>> = Object.fromEntries([
   ...named<LawParameter>("be", beParameters),
   ...named<LawParameter>("eu", euParameters),
+  ...named<LawParameter>("assumed", assumptions),
 ]);

@@ -3,6 +3,7 @@
  * Nothing from third parties or registers is read here.
  */
 
+import { assumptions } from "../../../src/law/index.ts";
 import { earliest, months, years } from "../../../src/policy/period.ts";
 import { addressee, names } from "../fields.ts";
 import type { SenekPurpose } from "../names.ts";
@@ -89,7 +90,7 @@ export const creditPurposes = {
             "An old score says nothing any more: it is gone after twelve months, or sooner on request.",
           ),
         },
-        period: months(12).after("score.computed"),
+        period: months(assumptions.A10.value.scoreMonths).after("score.computed"),
       },
     ],
     uses: [...names, "credit.score", "credit.inputs", "credit.computedOn", "credit.decision"],
@@ -156,7 +157,7 @@ export const creditPurposes = {
             "The review takes place only at your request and in your interest.",
           ),
         },
-        period: months(12).after("score.computed"),
+        period: months(assumptions.A10.value.scoreMonths).after("score.computed"),
       },
     ],
     uses: [

@@ -2,15 +2,21 @@
  * Debts: following up what is unpaid, asking registers and third parties about a debtor, handing the debt over. It
  * is the only place where anything from third parties or public registers is read.
  */
+import { assumptions } from "../../../src/law/index.ts";
 import { law } from "../../../src/policy/law-rule.ts";
 import { days, during, earliest } from "../../../src/policy/period.ts";
 import { legalClaims } from "../exceptions.ts";
-import { addressee, debts, invoices, names, payments, reach } from "../fields.ts";
+import { address, addressee, debts, invoices, names, payments, reach } from "../fields.ts";
 import type { SenekPurpose } from "../names.ts";
 import { text } from "../text.ts";
 
-/** A month to close the file once the debt is settled; never longer than the debt can be claimed. */
-const untilSettled = earliest(days(30).after("receivable.end"), law.be.contractClaims("receivable.start"));
+/** No debt is followed longer than it can be claimed. */
+const untilPrescribed = law.be.contractClaims("receivable.start");
+/** A month to close the file once the debt is settled. */
+const untilSettled = earliest(
+  days(assumptions.A10.value.settledDebtDays).after("receivable.end"),
+  untilPrescribed,
+);
 
 export const debtPurposes = {
   receivables: {
@@ -123,7 +129,7 @@ export const debtPurposes = {
             "The search concerns an unpaid debt only, you are told of it with its source, and a finding goes on the very day the register withdraws it.",
           ),
         },
-        period: earliest(untilSettled, days(0).after("finding.withdrawn")),
+        period: earliest(untilSettled, law.eu.registerDeletion("finding.withdrawn")),
       },
     ],
     uses: [...names, "thirdParty.finding", "thirdParty.source"],
@@ -169,7 +175,7 @@ export const debtPurposes = {
             "Only the data of the debt are handed over, to collectors registered with the FPS Economy, and never before the reminder's term; a challenge suspends the handover.",
           ),
         },
-        period: during("defaultedDebt"),
+        period: earliest(during("defaultedDebt"), untilPrescribed),
       },
     ],
     uses: [
@@ -178,7 +184,7 @@ export const debtPurposes = {
       ...names,
       "contactDetails.email",
       "contactDetails.phone",
-      "contactDetails.address",
+      ...address,
       ...invoices,
       "payment.amount",
       "payment.date",

@@ -1,8 +1,12 @@
 /** Learning from what happens: statistics, surveys and their answers, the use of the sites. Never about one person. */
-import { days, earliest, last, latest, months, years } from "../../../src/policy/period.ts";
+import { assumptions, beParameters } from "../../../src/law/index.ts";
+import { days, earliest, last, latest, months } from "../../../src/policy/period.ts";
 import { addressee, reach } from "../fields.ts";
 import type { SenekPurpose } from "../names.ts";
 import { text } from "../text.ts";
+
+const technicalTime = months(assumptions.A10.value.technicalAfterContractMonths);
+const surveyTime = months(assumptions.A10.value.identifiedSurveyMonths);
 
 export const insightPurposes = {
   improvement: {
@@ -36,7 +40,7 @@ export const insightPurposes = {
             "The figures are made without names, addresses or free text, and used in groups of at least five only.",
           ),
         },
-        period: earliest(years(2).after("contract.end"), years(2).after("party.released")),
+        period: earliest(technicalTime.after("contract.end"), technicalTime.after("party.released")),
       },
     ],
     uses: [
@@ -131,7 +135,7 @@ export const insightPurposes = {
             "You choose to answer and to give your name; named answers are gone after a year.",
           ),
         },
-        period: latest(months(12).after("surveyInvitation.sent"), months(12).after("survey.answered")),
+        period: latest(surveyTime.after("surveyInvitation.sent"), surveyTime.after("survey.answered")),
       },
     ],
     uses: ["survey.invitation", "survey.answer", "survey.rating", "survey.answeredOn"],
@@ -164,9 +168,9 @@ export const insightPurposes = {
             "Ich bin einverstanden, dass SENEK SA misst, welche Seiten ich ansehe, um ihre Websites und Apps zu verbessern. Ich kann dies jederzeit widerrufen.",
             "I agree that SENEK SA may measure the pages I view in order to improve its sites and apps. I may change my mind at any time.",
           ),
-          validity: months(12),
+          validity: months(beParameters.cookieConsent.value.months),
         },
-        period: months(6).after("webLog.at"),
+        period: months(assumptions.A10.value.webMonths).after("webLog.at"),
       },
     ],
     uses: ["web.pageStatistics"],

@@ -2,6 +2,7 @@
  * Invoices. The statutory period of an invoice, SENEK's own ten years and the evidence that survives an erasure
  * request are three purposes, because they rest on three grounds and end on three days (decisions.md).
  */
+import { assumptions } from "../../../src/law/index.ts";
 import { law } from "../../../src/policy/law-rule.ts";
 import { earliest, endOfYear, years } from "../../../src/policy/period.ts";
 import { legalClaims, requiredByLaw } from "../exceptions.ts";
@@ -9,7 +10,8 @@ import { invoices, names, payments } from "../fields.ts";
 import type { SenekPurpose } from "../names.ts";
 import { text } from "../text.ts";
 
-const tenYears = endOfYear(years(10).after("invoice.date"));
+/** The ten years of the text, counted as those of VAT are. */
+const tenYears = endOfYear(years(assumptions.A3.value.years).after("invoice.date"));
 
 export const invoicePurposes = {
   accountingRecords: {

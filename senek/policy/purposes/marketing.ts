@@ -2,6 +2,7 @@
  * Offers: to whom, by which channel, on which basis, how often and until when. Every purpose here ends the moment
  * somebody objects, whatever the channel of the objection (GDPR art. 21(2)-(3)).
  */
+import { assumptions } from "../../../src/law/index.ts";
 import { days, earliest, last, latest, months, years } from "../../../src/policy/period.ts";
 import { addressee, appliances, reach } from "../fields.ts";
 import type { SenekPurpose } from "../names.ts";
@@ -14,10 +15,18 @@ const post = { fields: ["contactDetails.address"] } as const;
 
 const whileCustomer = days(0).after(last("contract.end"));
 /** A year after the prospect last came to us; our own mailings do not count as contacts. */
+const prospectTime = months(assumptions.A8.value.months);
 const yearAfterLastContact = latest(
-  months(12).after(last("contact.at")),
-  months(12).after(last("quote.lastContact")),
+  prospectTime.after(last("contact.at")),
+  prospectTime.after(last("quote.lastContact")),
 );
+/** Four years from the end of the last contract performed, or from leaving it; cap and window bind consent too. */
+const formerCustomerTime = months(assumptions.A7.value.months);
+const untilTheTieIsLoose = earliest(
+  formerCustomerTime.after("performedContract.end"),
+  formerCustomerTime.after("party.released"),
+);
+const onceAYear = { times: assumptions.A6.value.times, per: months(assumptions.A6.value.months) };
 
 export const marketingPurposes = {
   customerOffers: {
@@ -117,9 +126,9 @@ export const marketingPurposes = {
             "The tie weakens with time: one contact a year at most, four years at most, no profile, our own offers only, and an objection ends it at once.",
           ),
         },
-        period: earliest(years(4).after("performedContract.end"), years(4).after("party.released")),
+        period: untilTheTieIsLoose,
         channels: ["phone", "post"],
-        limit: { times: 1, per: years(1) },
+        limit: onceAYear,
       },
       {
         audience: ["formerCustomer"],
@@ -132,9 +141,9 @@ export const marketingPurposes = {
             "I agree that SENEK SA may e-mail me about its own offers, at most once a year and for four years after the end of my last contract. I may change my mind at any time.",
           ),
         },
-        period: earliest(years(4).after("performedContract.end"), years(4).after("party.released")),
+        period: untilTheTieIsLoose,
         channels: ["email"],
-        limit: { times: 1, per: years(1) },
+        limit: onceAYear,
       },
     ],
     uses: [...addressee, ...reach],

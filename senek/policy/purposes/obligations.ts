@@ -1,5 +1,6 @@
 /** What statutes ask of an installer and of a controller: registers, certificates, recalls, and people's rights. */
 
+import { assumptions } from "../../../src/law/index.ts";
 import { law } from "../../../src/policy/law-rule.ts";
 import { days, during, earliest } from "../../../src/policy/period.ts";
 import { legalClaims, requiredByLaw } from "../exceptions.ts";
@@ -111,7 +112,6 @@ export const obligationPurposes = {
     uses: [
       "contract.dates",
       "contract.party",
-      "contactDetails.residence",
       ...addressee,
       ...reach,
       "technical.installationType",
@@ -155,6 +155,7 @@ export const obligationPurposes = {
       "Just tell us what you ask and where to answer.",
     ),
     recipients: ["hosting", "mailProviders", "printAndPost", "engie"],
+    onlyRecords: ["residence"],
     actsFor: ["self", "engie"],
     onErasure: requiredByLaw,
     whileRestricted: "consent",
@@ -230,7 +231,10 @@ export const obligationPurposes = {
             "Proof is asked only in reasoned doubt, a reply from your known address is usually enough, and a masked copy is always accepted.",
           ),
         },
-        period: earliest(days(7).after("identityProof.received"), days(0).after("identityProof.verified")),
+        period: earliest(
+          days(assumptions.A10.value.identityDocumentDays).after("identityProof.received"),
+          days(0).after("identityProof.verified"),
+        ),
       },
     ],
     uses: [...names, "identityProof.method", "identityProof.document"],

@@ -1,4 +1,5 @@
 /** The sites and apps: accounts, the logs that keep them safe, and the memory of a visitor's cookie choice. */
+import { assumptions, beParameters } from "../../../src/law/index.ts";
 import { during, earliest, months } from "../../../src/policy/period.ts";
 import { running } from "../../../src/policy/when.ts";
 import { addressee } from "../fields.ts";
@@ -63,7 +64,7 @@ export const onlinePurposes = {
             "The protection benefits the holder first; sessions serve nothing else and are gone after six months.",
           ),
         },
-        period: months(6).after("webSession.lastSeen"),
+        period: months(assumptions.A10.value.webMonths).after("webSession.lastSeen"),
       },
     ],
     uses: ["web.session"],
@@ -108,7 +109,7 @@ export const onlinePurposes = {
             "A technical log is unavoidable, follows nobody from site to site, and is erased after six months.",
           ),
         },
-        period: months(6).after("webLog.at"),
+        period: months(assumptions.A10.value.webMonths).after("webLog.at"),
       },
     ],
     uses: ["web.ipAddress", "web.device", "web.request"],
@@ -149,7 +150,7 @@ export const onlinePurposes = {
             "The record says only what you ticked and when; it expires after twelve months.",
           ),
         },
-        period: months(12).after("cookieChoice.at"),
+        period: months(beParameters.cookieConsent.value.months).after("cookieChoice.at"),
       },
     ],
     uses: ["consents.cookieChoice"],

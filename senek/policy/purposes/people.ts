@@ -2,7 +2,7 @@
 import { during, months } from "../../../src/policy/period.ts";
 import { running } from "../../../src/policy/when.ts";
 import { stillNecessary } from "../exceptions.ts";
-import { addressee, exchanges, names, reach } from "../fields.ts";
+import { address, addressee, exchanges, names, reach } from "../fields.ts";
 import type { SenekPurpose } from "../names.ts";
 import { text } from "../text.ts";
 
@@ -52,6 +52,7 @@ export const peoplePurposes = {
       "Without a way to reach you we cannot answer.",
     ),
     recipients: ["offices", "callCentre", "hosting", "mailProviders"],
+    onlyRecords: ["residence"],
     onErasure: "ends",
   },
   customerService: {
@@ -78,6 +79,7 @@ export const peoplePurposes = {
       "Nothing is required: what you tell us only helps us serve you.",
     ),
     recipients: ["offices", "callCentre", "hosting", "mailProviders"],
+    onlyRecords: ["residence"],
     onErasure: stillNecessary,
   },
   partnerLeads: {
@@ -114,6 +116,7 @@ export const peoplePurposes = {
     ),
     recipients: ["offices", "energyPartners", "sellers", "hosting"],
     requires: ["adult", "alive"],
+    onlyRecords: ["residence"],
     onErasure: "ends",
   },
   doorToDoor: {
@@ -151,13 +154,7 @@ export const peoplePurposes = {
         channels: ["visit"],
       },
     ],
-    uses: [
-      ...names,
-      "identification.language",
-      "contactDetails.address",
-      "canvassing.visit",
-      "canvassing.outcome",
-    ],
+    uses: [...names, "identification.language", ...address, "canvassing.visit", "canvassing.outcome"],
     collects: ["canvassing.outcome"],
     ifNotProvided: text(
       "Vous n'êtes jamais tenu d'ouvrir à un vendeur ni de lui répondre.",

@@ -75,7 +75,7 @@ export const protectionPurposes = {
       "Nothing is required; without your account we judge by the papers.",
     ),
     recipients: ["lawyersAndBailiffs", "insurers", "authorities", "hosting"],
-    onlyRecords: ["disputedContract"],
+    onlyRecords: ["disputedContract", "residence"],
     onErasure: legalClaims,
     whileRestricted: "claims",
   },

@@ -2,35 +2,38 @@
  * The traces by which SENEK keeps its word about offers: who is a child or has died, who was approached and when, who
  * agreed to what, and who must be left alone.
  */
-import { days, last, latest, months, openEnded, years } from "../../../src/policy/period.ts";
+import { assumptions } from "../../../src/law/index.ts";
+import { days, earliest, last, latest, months, openEnded, years } from "../../../src/policy/period.ts";
 import { requiredByLaw } from "../exceptions.ts";
 import { names } from "../fields.ts";
 import type { SenekPurpose } from "../names.ts";
 import { text } from "../text.ts";
 
+const formerCustomerTime = months(assumptions.A7.value.months);
+const prospectTime = months(assumptions.A8.value.months);
 /** At least as long as any purpose that asks for people who are of age and alive may be lawful. */
 const whileOffersArePossible = latest(
   days(0).after(last("contract.end")),
-  years(4).after(last("performedContract.end")),
-  months(12).after(last("contact.at")),
-  months(12).after(last("quote.lastContact")),
+  formerCustomerTime.after(last("performedContract.end")),
+  prospectTime.after(last("contact.at")),
+  prospectTime.after(last("quote.lastContact")),
   months(3).after(last("lead.received")),
   days(0).after(last("sellerVisit.end")),
 );
 
 export const safeguardPurposes = {
-  safeguards: {
+  minors: {
     label: text(
-      "Égards dus aux mineurs et aux défunts",
-      "Ontzien van minderjarigen en overledenen",
-      "Rücksicht auf Minderjährige und Verstorbene",
-      "Regard for minors and the deceased",
+      "Égards dus aux mineurs",
+      "Ontzien van minderjarigen",
+      "Rücksicht auf Minderjährige",
+      "Regard for minors",
     ),
     description: text(
-      "Savoir qu'une personne est mineure ou décédée, pour ne lui adresser ni offre ni évaluation.",
-      "Weten dat iemand minderjarig of overleden is, om die persoon geen aanbiedingen te sturen en niet te beoordelen.",
-      "Wissen, dass jemand minderjährig oder verstorben ist, um keine Angebote zu senden und keine Bewertung vorzunehmen.",
-      "Know that somebody is a minor or has died, so as to send no offers and make no assessment.",
+      "Savoir qu'une personne est mineure, pour ne lui adresser ni offre ni évaluation avant sa majorité.",
+      "Weten dat iemand minderjarig is, om die persoon vóór de meerderjarigheid geen aanbiedingen te sturen en niet te beoordelen.",
+      "Wissen, dass jemand minderjährig ist, um vor der Volljährigkeit keine Angebote zu senden und keine Bewertung vorzunehmen.",
+      "Know that somebody is a minor, so as to send no offers and make no assessment before they come of age.",
     ),
     grounds: [
       {
@@ -38,28 +41,73 @@ export const safeguardPurposes = {
         basis: {
           kind: "legitimateInterests",
           interest: text(
-            "ne pas solliciter un enfant ni une famille en deuil",
-            "geen kind of familie in rouw benaderen",
-            "weder Kinder noch trauernde Familien zu behelligen",
-            "not approaching a child or a bereaved family",
+            "ne pas solliciter un enfant",
+            "geen kind benaderen",
+            "keine Kinder zu behelligen",
+            "not approaching a child",
           ),
           balance: text(
-            "Une seule date sert à écarter, jamais à choisir ; elle disparaît dès qu'aucune offre n'est plus possible.",
-            "Eén datum dient om uit te sluiten, nooit om te kiezen; ze verdwijnt zodra geen aanbod meer mogelijk is.",
-            "Ein Datum dient nur zum Ausschließen, nie zum Auswählen; es verschwindet, sobald kein Angebot mehr möglich ist.",
-            "One date serves to leave people out, never to pick them; it goes as soon as no offer is possible any more.",
+            "La date sert à écarter, jamais à choisir ; elle disparaît à la majorité, ou dès qu'aucune offre n'est plus possible.",
+            "De datum dient om uit te sluiten, nooit om te kiezen; ze verdwijnt bij de meerderjarigheid, of zodra geen aanbod meer mogelijk is.",
+            "Das Datum dient zum Ausschließen, nie zum Auswählen; es verschwindet mit der Volljährigkeit oder sobald kein Angebot mehr möglich ist.",
+            "The date serves to leave people out, never to pick them; it goes when they come of age, or once no offer is possible any more.",
           ),
         },
-        period: whileOffersArePossible,
+        period: earliest(whileOffersArePossible, years(18).after("person.birth")),
       },
     ],
-    uses: ["identification.birthDate", "identification.deathDate"],
-    collects: ["identification.birthDate", "identification.deathDate"],
+    uses: ["identification.birthDate"],
+    collects: ["identification.birthDate"],
     ifNotProvided: text(
       "Indiquer une date de naissance est facultatif.",
       "Een geboortedatum opgeven is vrijblijvend.",
       "Die Angabe eines Geburtsdatums ist freiwillig.",
       "Giving a date of birth is optional.",
+    ),
+    recipients: ["hosting"],
+    onErasure: "ends",
+  },
+  bereavement: {
+    label: text(
+      "Égards dus aux défunts et à leurs proches",
+      "Ontzien van overledenen en hun naasten",
+      "Rücksicht auf Verstorbene und ihre Angehörigen",
+      "Regard for the deceased and their families",
+    ),
+    description: text(
+      "Savoir qu'une personne est décédée, pour ne plus lui adresser d'offre.",
+      "Weten dat iemand overleden is, om die persoon geen aanbiedingen meer te sturen.",
+      "Wissen, dass jemand verstorben ist, um keine Angebote mehr zu senden.",
+      "Know that somebody has died, so as to send no more offers.",
+    ),
+    grounds: [
+      {
+        audience: ["correspondent", "applicant", "introduced", "called", "customer", "formerCustomer"],
+        basis: {
+          kind: "legitimateInterests",
+          interest: text(
+            "ne pas solliciter une famille en deuil",
+            "geen familie in rouw benaderen",
+            "trauernde Familien nicht zu behelligen",
+            "not approaching a bereaved family",
+          ),
+          balance: text(
+            "La date sert à écarter, jamais à choisir ; elle disparaît dès qu'aucune offre n'est plus possible.",
+            "De datum dient om uit te sluiten, nooit om te kiezen; ze verdwijnt zodra geen aanbod meer mogelijk is.",
+            "Das Datum dient zum Ausschließen, nie zum Auswählen; es verschwindet, sobald kein Angebot mehr möglich ist.",
+            "The date serves to leave people out, never to pick them; it goes as soon as no offer is possible any more.",
+          ),
+        },
+        period: whileOffersArePossible,
+      },
+    ],
+    uses: ["identification.deathDate"],
+    collects: ["identification.deathDate"],
+    ifNotProvided: text(
+      "Rien n'est exigé de vous.",
+      "Van u wordt niets gevraagd.",
+      "Von Ihnen wird nichts verlangt.",
+      "Nothing is required of you.",
     ),
     recipients: ["hosting"],
     onErasure: "ends",
@@ -95,7 +143,11 @@ export const safeguardPurposes = {
             "The trace holds only a date, a channel and a campaign, and protects you.",
           ),
         },
-        period: months(13).after("marketingContact.at"),
+        // Where no offer is possible any more, as to a prospect after a year, no trace of the last one is needed.
+        period: earliest(
+          months(assumptions.A6.value.months).after("marketingContact.at"),
+          whileOffersArePossible,
+        ),
       },
     ],
     uses: ["correspondence.date", "correspondence.channel", "correspondence.campaign"],
