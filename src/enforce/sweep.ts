@@ -70,8 +70,13 @@ export type SweepReport = Totals & {
 
 /** Past so many people that cannot be forgotten, something else is wrong than these people. */
 const MOST_LEFT = 1_000;
-/** The same of people whose rows are locked: each costs the whole wait. */
+/** The same of people whose rows are locked, with nobody in between who was not: each costs the whole wait. */
 const MOST_BUSY = 20;
+/**
+ * Below PostgreSQL's deadlock_timeout, so that where a writer of the company's and the sweep wait for each other, the
+ * sweep gives way before the server picks one of them.
+ */
+const LOCK_TIMEOUT_MS = 200;
 /** Sessions of one run, unless told otherwise: a server has other things to do as well. */
 const USUAL_PARALLEL = 3;
 /** With fewer people due, further sessions would come too late to help. */
@@ -235,6 +240,7 @@ class Run {
 
   #tell(claimed: number): void {
     if (claimed === 0) return;
+    this.#busy = 0;
     this.#done += claimed;
     const { due } = this.#opening;
     this.#options.onProgress?.({ done: Math.min(this.#done, due), total: due });
@@ -261,7 +267,7 @@ class Run {
   async #batch(session: Session, asked: Asked): Promise<BatchResult> {
     const place: BatchPlace = {
       run: this.#opening.run,
-      lockTimeoutMs: this.#options.lockTimeoutMs ?? 1_000,
+      lockTimeoutMs: this.#options.lockTimeoutMs ?? LOCK_TIMEOUT_MS,
       admit: (day) => this.#admit(day),
       remember: this.#parts.remember,
     };
