@@ -5,7 +5,6 @@
 import { type ApplyOptions, apply } from "./apply/apply.ts";
 import { compute } from "./apply/effects.ts";
 import type { Installed, Progress } from "./apply/install.ts";
-import { closeDatabase, endSessions } from "./apply/opening.ts";
 import { type Plan, type PlanOptions, plan } from "./apply/plan.ts";
 import type { PolicyMap } from "./catalog/map.ts";
 import { check } from "./check/check.ts";
@@ -26,8 +25,19 @@ import {
 import { openLogin } from "./enforce/login.ts";
 import { databaseClosed, type Openness, openness } from "./enforce/openness.ts";
 import { isProtective, journalOutbox, journalProtective } from "./enforce/outbox.ts";
+import type { Rectification, Rectified } from "./enforce/rectify.ts";
 import { type SweepOptions, type SweepParts, type SweepReport, sweep } from "./enforce/sweep.ts";
 import { doneToday } from "./enforce/sweep-history.ts";
+import {
+  type BeginOptions,
+  beginRestore,
+  closeFound,
+  type ReconcileOptions,
+  type Reconciliation,
+  reconcile,
+  rectifyCell,
+  requireOwnJournal,
+} from "./engine/restore.ts";
 import { SermentError } from "./errors.ts";
 import type { Journal } from "./journal/journal.ts";
 import type { Day } from "./policy/day.ts";
@@ -39,8 +49,9 @@ import { introspect, introspectOnce } from "./postgres/introspect.ts";
 import { type DryRun, dryRun } from "./prove/due.ts";
 import { type ExplainRequest, explainPerson } from "./prove/explain-person.ts";
 import { forecastOf } from "./prove/forecast.ts";
-import { type Forgetting, forgetting } from "./prove/forgetting.ts";
+import { type Forgetting, forgetting, shownProof } from "./prove/forgetting.ts";
 import { findPeople, openPerson, type PersonFile, type PersonFound } from "./prove/people.ts";
+import { type RestoreStatus, restoreStatus } from "./prove/restore-status.ts";
 import { type ProofOptions, proveRetention, type RetentionProof } from "./prove/retention.ts";
 import { type SimulateOptions, type Simulation, simulate } from "./prove/simulate.ts";
 import { civilDay, type Status, status, today } from "./prove/status.ts";
@@ -48,6 +59,7 @@ import type { StoreFolders } from "./stores/store.ts";
 
 export type {
   ApplyOptions,
+  BeginOptions,
   DryRun,
   Forgetting,
   Hold,
@@ -55,9 +67,15 @@ export type {
   Installed,
   NewEvent,
   NewHold,
+  Openness,
   Plan,
   Progress,
   ProofOptions,
+  ReconcileOptions,
+  Reconciliation,
+  Rectification,
+  Rectified,
+  RestoreStatus,
   RetentionProof,
   SimulateOptions,
   Simulation,
@@ -78,6 +96,14 @@ export type Engine = {
   requireOpen(): Promise<void>;
   /** The same question without consequences. */
   openness(): Promise<Openness>;
+  /** Closes a database that was restored, or of which a table was, before anybody uses it. */
+  beginRestore(options?: BeginOptions): Promise<{ readonly ended: number }>;
+  /** Repeats in a restored database what its backup is too old for, and opens it. */
+  reconcile(options?: ReconcileOptions): Promise<Reconciliation>;
+  /** How database and journal stand to each other; undefined before a policy is applied. */
+  restoreStatus(): Promise<RestoreStatus | undefined>;
+  /** Corrects one cell, so that no restore brings the wrong value back. */
+  rectify(change: Rectification): Promise<Rectified>;
   /** Everything to be said about the policy, the map and this database. */
   check(): Promise<Finding[]>;
   /** What applying would do; changes nothing. */
@@ -159,10 +185,7 @@ export function openEngine({ pool, policy, map, journal, files = {} }: EnginePar
   const requireOpen = async (c: Connection): Promise<void> => {
     const found = await openness(c, journal);
     if (found === "open" || found === "empty") return;
-    if (found === "older") {
-      await transaction(c, () => closeDatabase(c, "the journal is further than this database"));
-      await endSessions(c);
-    }
+    if (found !== "closed") await closeFound(c, found);
     throw databaseClosed();
   };
   /** What protects is told to the journal in the transaction that records it. */
@@ -228,7 +251,22 @@ export function openEngine({ pool, policy, map, journal, files = {} }: EnginePar
     openness: () => session((c) => openness(c, journal)),
     check: async () => check(policy, map, await session(introspectOnce)),
     plan: (options) => session((c) => plan(c, policy, map, options)),
-    apply: (options) => session((c) => apply(c, policy, map, options)),
+    apply: (options) =>
+      session(async (c) => {
+        if (journal !== undefined) await requireOwnJournal(c, journal);
+        const installed = await apply(c, policy, map, options);
+        await journal?.start(c);
+        return installed;
+      }),
+    beginRestore: (options = {}) =>
+      session(async (c) => {
+        // A backup from before the journal may be one from before Serment.
+        if (options.adopt === true) await apply(c, policy, map, { stayClosed: true });
+        return beginRestore(c, journal, options);
+      }),
+    reconcile: (options) => session((c) => reconcile(c, journal, options)),
+    restoreStatus: () => session((c) => restoreStatus(c, journal)),
+    rectify: (change) => session((c) => rectifyCell(c, journal, policy, map, change)),
     recordEvent: (event) => session((c) => record(c, event)),
     recordEvents: (events) => session((c) => recordMany(c, events)),
     recordEventsIn: (connection, events) => recordEvents(connection, policy, map, events),
@@ -242,6 +280,10 @@ export function openEngine({ pool, policy, map, journal, files = {} }: EnginePar
         const { now } = await simulated(c, onProgress === undefined ? {} : { onProgress });
         const tookMs = performance.now() - started;
         await keepFigures(c, { what: "forecast", day: now.day, tookMs, content: forecastOf(now) });
+        const proving = performance.now();
+        const proof = await proveRetention(c);
+        const took = performance.now() - proving;
+        await keepFigures(c, { what: "proof", day: proof.day, tookMs: took, content: shownProof(proof) });
       }),
     forgetting: () => session((c) => forgetting(c, policy.timeZone)),
     placeHold: (hold, options) => session((c) => placeHold(c, hold, { ...options, journal })),

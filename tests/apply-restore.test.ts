@@ -1,5 +1,5 @@
 /**
- * A dump restored elsewhere keeps the policy, and PostgreSQL before 18 keeps it too. npm's PostgreSQL comes without
+ * A dump restored elsewhere keeps the policy once it is reconciled (restore-whole.test.ts), and PostgreSQL before 18 keeps it too. npm's PostgreSQL comes without
  * pg_dump, so this runs where the system has a PostgreSQL of its own (Debian: `postgresql`), and is skipped elsewhere.
  */
 import { execFileSync } from "node:child_process";
@@ -9,6 +9,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { openEngine } from "../src/engine.ts";
+import { type Journal, openJournal } from "../src/journal/journal.ts";
 import { openPool, type Pool } from "../src/postgres/connect.ts";
 import { type EmbeddedServer, startEmbedded } from "../src/postgres/embedded.ts";
 import { lawfulPolicy, smallMap, smallPeople, smallSchema } from "./support/small-company.ts";
@@ -27,6 +28,7 @@ describe.skipIf(version === undefined)(`PostgreSQL ${version}`, () => {
   const pools: Pool[] = [];
   let server: EmbeddedServer;
   let folder: string;
+  let journal: Journal;
   const urlOf = (database: string): string => server.url.replace(/\/postgres$/, `/${database}`);
   const open = (database: string): Pool => {
     const pool = openPool(urlOf(database), { max: 2 });
@@ -55,17 +57,20 @@ describe.skipIf(version === undefined)(`PostgreSQL ${version}`, () => {
 
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), "serment-restore-"));
+    journal = openJournal({ folder: join(folder, "journal"), keyFile: join(folder, "key") });
     server = await startEmbedded({ folder, binaries, settings: { fsync: "off", shared_buffers: "32MB" } });
     const pool = open("postgres");
     await pool.query("create database before");
     await pool.query("create database after");
     const before = open("before");
     await before.query(smallSchema + smallPeople);
-    const engine = openEngine({ pool: before, policy, map: smallMap });
+    const engine = openEngine({ pool: before, policy, map: smallMap, journal });
     await engine.apply();
     await engine.recordEvent({ subject: "2", kind: "objection", purpose: "marketing", channel: "phone" });
     const dump = execFileSync(join(binaries, "pg_dump"), ["-Fc", urlOf("before")], { maxBuffer: 1 << 28 });
     execFileSync(join(binaries, "pg_restore"), ["--exit-on-error", "-d", urlOf("after")], { input: dump });
+    const after = openEngine({ pool: open("after"), policy, map: smallMap, journal });
+    await after.reconcile({ takeOver: "before" });
   });
   afterAll(async () => {
     await Promise.all(pools.map((pool) => pool.end()));
@@ -73,7 +78,7 @@ describe.skipIf(version === undefined)(`PostgreSQL ${version}`, () => {
     await rm(folder, { recursive: true, force: true });
   });
 
-  test("a policy applies, and every purpose sees its people after a restore as before", async () => {
+  test("a policy applies, and every purpose sees its people after a restore and its reconciliation as before", async () => {
     const before = await seen(open("before"));
     expect(Object.keys(before as object).length).toBeGreaterThan(5);
     expect(before).toMatchObject({ "marketing.person": [{ id: "1" }] });
@@ -81,14 +86,14 @@ describe.skipIf(version === undefined)(`PostgreSQL ${version}`, () => {
   });
 
   test("the restored database knows its version: applying again has nothing to change", async () => {
-    const engine = openEngine({ pool: open("after"), policy, map: smallMap });
+    const engine = openEngine({ pool: open("after"), policy, map: smallMap, journal });
     expect(await engine.apply()).toEqual({ dropped: [], made: [], version: null });
     expect(await engine.status()).toMatchObject({ policyVersion: "1", people: 4 });
   });
 
   test("in the restored database what people say still takes effect", async () => {
     const pool = open("after");
-    const engine = openEngine({ pool, policy, map: smallMap });
+    const engine = openEngine({ pool, policy, map: smallMap, journal });
     await engine.recordEvent({ subject: "1", kind: "objection", purpose: "directMarketing" });
     expect(await seen(pool)).toMatchObject({ "marketing.person": [] });
   });

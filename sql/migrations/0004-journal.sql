@@ -76,6 +76,14 @@ create table serment.journal_home (
 comment on table serment.journal_home is
   'The database that was opened last under this name; made anew, with another number, whenever one is opened.';
 
+create table serment.table_home (
+  table_name text primary key,
+  relation text not null,
+  id oid not null
+);
+comment on table serment.table_home is
+  'The number PostgreSQL gave each mapped table when its policy was applied; one that was put back has another.';
+
 create function serment.open() returns boolean
   language sql stable parallel safe
 return false;

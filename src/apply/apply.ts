@@ -10,9 +10,10 @@ import { SermentError } from "../errors.ts";
 import type { Policy } from "../policy/policy.ts";
 import { type Connection, transaction } from "../postgres/connect.ts";
 import { introspect } from "../postgres/introspect.ts";
+import { requireNumber } from "./forgets-more.ts";
 import { type Installed, install, type Progress } from "./install.ts";
 import { migrate } from "./migrate.ts";
-import { openDatabase, wasOpened } from "./opening.ts";
+import { closeForTables, isOpen, knowTables, openDatabase, wasOpened } from "./opening.ts";
 import { requireRights } from "./rights.ts";
 
 export type ApplyOptions = {
@@ -21,6 +22,8 @@ export type ApplyOptions = {
   readonly onProgress?: (progress: Progress) => void;
   /** Leaves a database that was never opened closed: it may be a copy of one older than its journal. */
   readonly stayClosed?: boolean;
+  /** The number of rows and cells that this version is known to forget, where the policy has it asked. */
+  readonly yes?: number;
   /** How long to wait for a table that others are writing to, in milliseconds. */
   readonly lockTimeoutMs?: number;
   /**
@@ -35,7 +38,7 @@ export const APPLY_LOCK = 7_365_726_109;
 
 /**
  * Makes the database keep this policy. Twice is harmless; a second one at the same time waits for the first.
- * Throws `policy-refused` with the findings, `database-right`, `schema-taken`, `role-taken`, `table-open`,
+ * Throws `policy-refused` with the findings, `forgets-more` with the number it asks for, `database-right`, `schema-taken`, `role-taken`, `table-open`,
  * `function-open`, `schema-open`,
  * `database-busy` (a lock did not come in time) or `database-refused`; then nothing was changed.
  */
@@ -69,8 +72,13 @@ async function applyInside(
   const database = await introspect(connection);
   refuseErrors(check(policy, map, database));
   const compiled = compilePolicy(policy, map, database, { testClock: options.testClock ?? false });
+  await requireNumber(connection, { policy, map, database }, compiled.steps, options.yes);
   const installed = await install(connection, policy, map, compiled, options.onProgress);
-  if (options.stayClosed !== true && !(await wasOpened(connection)))
+  const putBack = await knowTables(connection, map);
+  // In a closed copy every table is another one; what it lacks is looked for anyway.
+  if (putBack.length > 0 && (await isOpen(connection)))
+    await closeForTables(connection, putBack, null, "tables were made again");
+  else if (options.stayClosed !== true && !(await wasOpened(connection)))
     await openDatabase(connection, "a policy was applied for the first time");
   return installed;
 }

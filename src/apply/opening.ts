@@ -6,6 +6,7 @@
  * never the youngest when it is restored.
  */
 import { randomUUID } from "node:crypto";
+import { type PolicyMap, tableName } from "../catalog/map.ts";
 import { identifier, literal } from "../compile/sql.ts";
 import type { Connection } from "../postgres/connect.ts";
 
@@ -21,6 +22,12 @@ const LOGIN_TRIGGERS = 170_000;
 export async function wasOpened(connection: Connection): Promise<boolean> {
   const { rows } = await connection.query("select from serment.restore_act where act = 'opened' limit 1");
   return rows.length > 0;
+}
+
+/** Whether purposes may see anybody here now. */
+export async function isOpen(connection: Connection): Promise<boolean> {
+  const { rows } = await connection.query<{ open: boolean }>("select serment.open() as open");
+  return rows[0]?.open === true;
 }
 
 /** Lets purposes see their people here. Belongs inside a transaction. `note` says why, for the history. */
@@ -74,6 +81,57 @@ export async function closeDatabase(connection: Connection, note: string): Promi
       shut.push(name);
     }
   await record(connection, "closed", note, { shut });
+}
+
+/**
+ * Remembers which tables are there, so that one that is dropped and put back is noticed. Those that were are returned:
+ * their rows may come from a backup. `anew`: as they are now is how they are to be known.
+ */
+export async function knowTables(
+  connection: Connection,
+  map: PolicyMap,
+  anew = false,
+): Promise<readonly string[]> {
+  const tables = Object.keys(map.tables);
+  const relations = tables.map((table) => {
+    const { schema, name } = tableName(map, table);
+    return identifier(schema, name).text;
+  });
+  if (anew) await connection.query("delete from serment.table_home");
+  await connection.query(
+    `insert into serment.table_home (table_name, relation, id)
+     select name, relation, to_regclass(relation)
+     from unnest($1::text[], $2::text[]) as mapped (name, relation)
+     where to_regclass(relation) is not null
+     on conflict (table_name) do update set relation = excluded.relation, id = excluded.id
+     where table_home.relation <> excluded.relation`,
+    [tables, relations],
+  );
+  await connection.query("delete from serment.table_home where table_name <> all ($1)", [tables]);
+  return putBackTables(connection);
+}
+
+/** Mapped tables that were dropped and made again since the database was opened. */
+export async function putBackTables(connection: Connection): Promise<readonly string[]> {
+  const { rows } = await connection.query<{ table: string }>(
+    `select table_name as table from serment.table_home where to_regclass(relation)::oid <> id order by 1`,
+  );
+  return rows.map(({ table }) => table);
+}
+
+/** Closes the database until what was forgotten of these tables is forgotten again. Belongs inside a transaction. */
+export async function closeForTables(
+  connection: Connection,
+  tables: readonly string[],
+  since: string | null,
+  note: string,
+): Promise<void> {
+  await connection.query(
+    `insert into serment.restore_table (table_name, since) select name, $2 from unnest($1::text[]) as put_back (name)
+     on conflict (table_name) do update set since = least(restore_table.since, excluded.since)`,
+    [tables, since],
+  );
+  await closeDatabase(connection, note);
 }
 
 /** Ends the sessions purposes have here; returns how many. After the commit that closed, or they come back. */

@@ -7,9 +7,10 @@ import type { Connection } from "../postgres/connect.ts";
 
 /**
  * `closed`: it says so of itself. `older`: it takes itself for the one that was opened, but the journal is further; a
- * copy of the files was put back. `empty`: no policy was applied.
+ * copy of the files was put back. `tables`: one of its tables was dropped and made again, perhaps from a backup.
+ * `empty`: no policy was applied.
  */
-export type Openness = "open" | "closed" | "older" | "empty";
+export type Openness = "open" | "closed" | "older" | "tables" | "empty";
 
 /** Throws the journal's failures: without it, nobody can tell. */
 export async function openness(connection: Connection, journal: Journal | undefined): Promise<Openness> {
@@ -19,10 +20,15 @@ export async function openness(connection: Connection, journal: Journal | undefi
   if (found[0]?.yes !== true) return "empty";
   if (journal !== undefined) {
     const { open, standing } = await journal.state(connection);
-    return !open ? "closed" : standing === "restored" ? "older" : "open";
+    if (!open) return "closed";
+    if (standing === "restored") return "older";
   }
-  const { rows } = await connection.query<{ open: boolean }>("select serment.open() as open");
-  return rows[0]?.open === true ? "open" : "closed";
+  const { rows } = await connection.query<{ open: boolean; moved: boolean }>(
+    `select serment.open() as open,
+       exists (select from serment.table_home where to_regclass(relation)::oid <> id) as moved`,
+  );
+  const [self] = rows;
+  return self?.open !== true ? "closed" : self.moved ? "tables" : "open";
 }
 
 export const databaseClosed = closedFailure;

@@ -3,7 +3,7 @@
  * the end, adds to it durably, and starts a new file when one is full. What lines mean is journal.ts's work, and
  * whether all of them are still as they were written, read.ts's.
  */
-import { type FileHandle, mkdir, open, readdir, rm, stat } from "node:fs/promises";
+import { type FileHandle, mkdir, open, readdir, rename, rm, stat } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
 import { SermentError } from "../errors.ts";
 import { type Header, isHeader, type Sealed, sealed, unsealed, type WrittenLine } from "./entry.ts";
@@ -170,6 +170,18 @@ export async function beginJournal(
     hash,
     settled: true,
   };
+}
+
+/** Renames the folder, so that nothing of an unusable journal is lost; undefined when there is none. */
+export async function putAside(folder: string, now: Date): Promise<string | undefined> {
+  const aside = `${folder}.given-up-${now.toISOString().replace(/[-:]|\.\d+/g, "")}`;
+  try {
+    await rename(folder, aside);
+    return aside;
+  } catch (cause) {
+    if (isCode(cause, "ENOENT")) return undefined;
+    throw unwritable(folder, cause);
+  }
 }
 
 /** Adds a line after the head, durably; returns the new head. Throws `journal-unwritable`, and the line is not there. */

@@ -17,7 +17,7 @@
 import { randomUUID } from "node:crypto";
 import { SermentError } from "../errors.ts";
 import { type JournalEntry, pseudonymised } from "./entry.ts";
-import { addLine, beginJournal, type Head, missing, readHead, sizeOf } from "./folder.ts";
+import { addLine, beginJournal, filesIn, type Head, missing, putAside, readHead, sizeOf } from "./folder.ts";
 import { type JournalKey, makeKey, readKey } from "./key.ts";
 
 export type { JournalEntry } from "./entry.ts";
@@ -58,12 +58,22 @@ export type Journal = {
    * `database-closed`; then roll back.
    */
   append(session: Session, entries: readonly JournalEntry[]): Promise<void>;
+  /** Begins the journal of a database that is open and has none yet. */
+  start(session: Session): Promise<void>;
   /** Says that the last line was committed. Outside a transaction, at the end of a run. */
   settle(session: Session): Promise<void>;
   /** How database and journal stand to each other; changes nothing. Throws like `append`, except `database-closed`. */
   state(session: Session): Promise<JournalState>;
+  /** What the database remembers, whatever the journal is like. */
+  mark(session: Session): Promise<Mark | undefined>;
+  /** Whether there is a journal here at all. */
+  begun(): Promise<boolean>;
   /** Lets the database go on from the journal's end, whatever it had missed: after a reconciliation only. */
   resume(session: Session, entry: JournalEntry): Promise<void>;
+  /** Makes a database without a mark one that lacks the whole journal: a backup from before its first line. */
+  adopt(session: Session): Promise<void>;
+  /** Puts what there is of the journal aside and begins another; returns where the old one is now, if there was one. */
+  beginAnew(session: Session, entry: JournalEntry, now: Date): Promise<string | undefined>;
   /** Throws `journal-key` when there is none. */
   key(): Promise<JournalKey>;
 };
@@ -108,16 +118,14 @@ export function openJournal(place: JournalPlace): Journal {
     if (!found.open || found.standing === "restored") throw closed();
     if (found.head !== undefined) return { after: found.mark?.seq ?? 0, head: found.head };
     const { installation } = await readMark(session, "");
-    const made = await makeKey(place.keyFile);
-    secret = made;
-    known = await beginJournal(place.folder, made, {
-      journal: randomUUID(),
-      for: installation ?? "",
-      file: 1,
-      seq: 0,
-      prev: "",
-    });
-    return { after: 0, head: known };
+    secret = await makeKey(place.keyFile);
+    return { after: 0, head: await begin(installation ?? "") };
+  }
+
+  async function begin(installation: string): Promise<Head> {
+    const header = { journal: randomUUID(), for: installation, file: 1, seq: 0, prev: "" };
+    known = await beginJournal(place.folder, await key(), header);
+    return known;
   }
 
   async function write(
@@ -134,12 +142,7 @@ export function openJournal(place: JournalPlace): Journal {
     known = undefined;
     const written = await addLine(place.folder, secretKey, at.head, line, place.fullBytes);
     known = written;
-    await session.query(
-      `insert into serment.journal_mark (journal, seq, hash) values ($1, $2, $3)
-       on conflict (only_row) do update
-       set journal = excluded.journal, seq = excluded.seq, hash = excluded.hash, moved_at = clock_timestamp()`,
-      [written.journal, written.seq, written.hash],
-    );
+    await setMark(session, written);
   }
 
   return {
@@ -149,16 +152,31 @@ export function openJournal(place: JournalPlace): Journal {
     async append(session, entries) {
       if (entries.length > 0) await write(session, await ready(session), entries);
     },
-    async settle(session) {
-      await session.query("begin");
-      try {
+    start: (session) =>
+      alone(session, async () => {
+        const { mark, open: isOpen } = await readMark(session, "");
+        if (mark === undefined && isOpen) await setMark(session, beginningOf((await ready(session)).head));
+      }),
+    settle: (session) =>
+      alone(session, async () => {
         const at = await ready(session);
         if (!at.head.settled && at.head.seq === at.after) await write(session, at, []);
-        await session.query("commit");
-      } catch (error) {
-        await session.query("rollback").catch(() => undefined);
-        throw error;
-      }
+      }),
+    mark: async (session) => (await readMark(session, "")).mark,
+    begun: async () => ((await filesIn(place.folder)) ?? []).length > 0,
+    async adopt(session) {
+      const end = await head();
+      if (end === undefined) throw missing(place.folder);
+      await setMark(session, beginningOf(end));
+    },
+    async beginAnew(session, entry, now) {
+      await session.query("lock table serment.journal_mark in exclusive mode");
+      const aside = await putAside(place.folder, now);
+      secret = await makeKey(place.keyFile);
+      const { installation } = await readMark(session, "");
+      const begun = await begin(installation ?? "");
+      await write(session, { after: 0, head: begun }, [entry]);
+      return aside;
     },
     async resume(session, entry) {
       await session.query("lock table serment.journal_mark in exclusive mode");
@@ -168,6 +186,32 @@ export function openJournal(place: JournalPlace): Journal {
     },
   };
 }
+
+/** The mark of a database that knows no line yet. The seal of the header is only compared while no line follows it. */
+const beginningOf = (head: Head): Mark => ({
+  journal: head.journal,
+  seq: 0,
+  hash: head.seq === 0 ? head.hash : "",
+});
+
+async function alone(session: Session, work: () => Promise<void>): Promise<void> {
+  await session.query("begin");
+  try {
+    await work();
+    await session.query("commit");
+  } catch (error) {
+    await session.query("rollback").catch(() => undefined);
+    throw error;
+  }
+}
+
+const setMark = (session: Session, { journal, seq, hash }: Mark): Promise<unknown> =>
+  session.query(
+    `insert into serment.journal_mark (journal, seq, hash) values ($1, $2, $3)
+     on conflict (only_row) do update
+     set journal = excluded.journal, seq = excluded.seq, hash = excluded.hash, moved_at = clock_timestamp()`,
+    [journal, seq, hash],
+  );
 
 async function readMark(
   session: Session,
