@@ -16,12 +16,12 @@ import { openPool, type Pool } from "../postgres/connect.ts";
 export const WORKER_SCHEMA = "serment_worker";
 
 const TASK = "sweep";
-const STOP_WAIT_MS = 10_000;
+const patience = { retry: 60_000, poll: 60_000, stop: 10_000 };
 
 /** Seven minutes past each hour, also those of zones that are half an hour off: midnight is over everywhere by then. */
 const HOURLY = "7,37 * * * *";
 
-export type NightEngine = Pick<Engine, "sweep" | "sweptToday" | "refreshFigures">;
+export type NightEngine = Pick<Engine, "sweep" | "sweptToday"> & { refreshFigures(): Promise<unknown> };
 
 export type NightlyOptions = {
   /** The database; sessions of its own are opened, so that a long run takes none from the pages. */
@@ -30,8 +30,15 @@ export type NightlyOptions = {
   readonly engine: (pool: Pool) => Promise<NightEngine>;
   /** Where to say what was done, and what went wrong. */
   readonly say: (line: string) => void;
-  /** How long to wait before a worker that failed is started again, in milliseconds. */
-  readonly retryMs?: number;
+  /** Milliseconds. Tests have less time than nights. */
+  readonly patience?: {
+    /** Before a worker that failed is started again. */
+    readonly retry?: number;
+    /** Between two looks at the queue, which tells of new jobs by itself while the session lives. */
+    readonly poll?: number;
+    /** For the end of what is under way, when asked to stop. */
+    readonly stop?: number;
+  };
 };
 
 export type Nightly = {
@@ -41,6 +48,7 @@ export type Nightly = {
 
 /** Starts in the background and never throws. */
 export function startNightly(options: NightlyOptions): Nightly {
+  const { retry, poll, stop } = { ...patience, ...options.patience };
   const pool = openPool(options.url, { max: 4, applicationName: "serment nightly" });
   const stopping = new AbortController();
   const say = sayOnce(options.say);
@@ -51,7 +59,7 @@ export function startNightly(options: NightlyOptions): Nightly {
     runner = undefined;
     if (stopping.signal.aborted) return;
     say(`the nightly sweep cannot run: ${wordsOf(error)}; trying again`);
-    timer = setTimeout(() => void begin(), options.retryMs ?? 60_000);
+    timer = setTimeout(() => void begin(), retry);
     timer.unref();
   };
   const sweep = async (): Promise<void> => {
@@ -73,7 +81,7 @@ export function startNightly(options: NightlyOptions): Nightly {
         schema: WORKER_SCHEMA,
         concurrency: 1,
         noHandleSignals: true,
-        pollInterval: 60_000,
+        pollInterval: poll,
         logger: quiet,
         taskList: { [TASK]: sweep },
         parsedCronItems: parseCronItems([
@@ -100,7 +108,7 @@ export function startNightly(options: NightlyOptions): Nightly {
         await pool.end();
       };
       // A server that does not answer must not keep the process; what is not committed is undone without us.
-      await Promise.race([ended().catch(() => undefined), pause(STOP_WAIT_MS, undefined, { ref: false })]);
+      await Promise.race([ended().catch(() => undefined), pause(stop, undefined, { ref: false })]);
     },
   };
 }
