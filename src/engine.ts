@@ -2,7 +2,7 @@
  * The flow: one function per verb, and the only place that knows the order of the stages. Pages and commands ask
  * the engine; the engine borrows sessions from the pool and hands them to the room that does the work.
  */
-import { type ApplyOptions, apply } from "./apply/apply.ts";
+import { type ApplyOptions, apply, refuseErrors } from "./apply/apply.ts";
 import { compute } from "./apply/effects.ts";
 import type { Installed, Progress } from "./apply/install.ts";
 import { type Plan, type PlanOptions, plan } from "./apply/plan.ts";
@@ -53,7 +53,8 @@ import { type Forgetting, forgetting, shownProof } from "./prove/forgetting.ts";
 import { findPeople, openPerson, type PersonFile, type PersonFound } from "./prove/people.ts";
 import { type RestoreStatus, restoreStatus } from "./prove/restore-status.ts";
 import { type ProofOptions, proveRetention, type RetentionProof } from "./prove/retention.ts";
-import { type SimulateOptions, type Simulation, simulate } from "./prove/simulate.ts";
+import { type SimulatedLine, type SimulateOptions, type Simulation, simulate } from "./prove/simulate.ts";
+import { type SimulatedDifference, simulatedDifference } from "./prove/simulate-difference.ts";
 import { civilDay, type Status, status, today } from "./prove/status.ts";
 import type { StoreFolders } from "./stores/store.ts";
 
@@ -77,6 +78,8 @@ export type {
   Rectified,
   RestoreStatus,
   RetentionProof,
+  SimulatedDifference,
+  SimulatedLine,
   SimulateOptions,
   Simulation,
   Status,
@@ -126,9 +129,10 @@ export type Engine = {
   dryRun(onProgress?: Parameters<typeof dryRun>[1]): Promise<DryRun>;
   /**
    * What will be forgotten when, by the policy installed; with `other`, also by another policy, tried on the same rows
-   * and undone. Changes nothing. Throws `not-installed`, and `bad-argument` for a day that does not lie ahead.
+   * and undone. Changes nothing. Throws `not-installed`, `bad-argument` for a day that does not lie ahead, and
+   * `policy-refused` for another policy that the checker does not let pass.
    */
-  simulate(options?: SimulateOptions & { readonly other?: Policy }): Promise<Simulated>;
+  simulate(options?: SimulateOptions & { readonly other?: OtherPolicy }): Promise<Simulated>;
   /** Counts again what the page about forgetting shows, and keeps it with its time. */
   refreshFigures(onProgress?: SimulateOptions["onProgress"]): Promise<void>;
   /** How forgetting stands, for the page: kept figures, runs, holds, what stands in the way. Counts only. */
@@ -163,7 +167,15 @@ export type Engine = {
 };
 
 /** By the policy installed, and by the other one when there is one. */
-export type Simulated = { readonly now: Simulation; readonly other: Simulation | null };
+export type Simulated = {
+  readonly now: Simulation;
+  readonly other: Simulation | null;
+  /** The lines in which the two differ. */
+  readonly differences: readonly SimulatedDifference[];
+};
+
+/** A policy to be tried; its map is the installed one unless another is given. */
+export type OtherPolicy = { readonly policy: Policy; readonly map?: PolicyMap };
 
 /** `dryRun` only says what would happen; `count: false` does not count what a hold holds. */
 type Tried = { readonly dryRun?: boolean; readonly count?: boolean };
@@ -226,7 +238,7 @@ export function openEngine({ pool, policy, map, journal, files = {} }: EnginePar
   };
   const simulated = async (
     c: Connection,
-    { other, ...options }: SimulateOptions & { readonly other?: Policy } = {},
+    { other, ...options }: SimulateOptions & { readonly other?: OtherPolicy } = {},
   ): Promise<Simulated> => {
     await c.query(`begin isolation level repeatable read${other === undefined ? " read only" : ""}`);
     try {
@@ -234,10 +246,12 @@ export function openEngine({ pool, policy, map, journal, files = {} }: EnginePar
       const database = await introspect(c);
       const day = await today(c);
       const now = await simulate(c, { ...installed, database, schema: "serment" }, day, options);
-      if (other === undefined) return { now, other: null };
-      const schema = "serment_plan";
-      await compute(c, compilePreview(other, map, database, { schema }));
-      return { now, other: await simulate(c, { policy: other, map, database, schema }, day, options) };
+      if (other === undefined) return { now, other: null, differences: [] };
+      const tried = { map: installed.map, ...other, database, schema: "serment_plan" };
+      refuseErrors(check(tried.policy, tried.map, database));
+      await compute(c, compilePreview(tried.policy, tried.map, database, { schema: tried.schema }));
+      const then = await simulate(c, tried, day, options);
+      return { now, other: then, differences: simulatedDifference(now, then) };
     } finally {
       await c.query("rollback");
     }

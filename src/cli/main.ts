@@ -14,6 +14,7 @@ import { registerNotice } from "./notice.ts";
 import { type Output, printFailure, standardOutput } from "./output.ts";
 import { registerPlan } from "./plan.ts";
 import { registerProve } from "./prove.ts";
+import { registerSimulate } from "./simulate.ts";
 import { registerStart } from "./start.ts";
 import { registerStatus } from "./status.ts";
 import { registerSweep } from "./sweep.ts";
@@ -28,6 +29,7 @@ const commands: readonly ((program: Command, output: Output) => void)[] = [
   registerStatus,
   registerExplain,
   registerEvent,
+  registerSimulate,
   registerSweep,
   registerWorker,
   registerHold,

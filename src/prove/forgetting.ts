@@ -6,6 +6,7 @@
 import { type Day, day, dayOf } from "../policy/day.ts";
 import { type Connection, transaction } from "../postgres/connect.ts";
 import type { Forecast } from "./forecast.ts";
+import type { RetentionProof } from "./retention.ts";
 
 /** Figures that were computed once, and when. */
 export type Kept<T> = {
@@ -16,11 +17,41 @@ export type Kept<T> = {
   readonly content: T;
 };
 
-/** What the last proof found, line by line. */
-export type ProofShown = {
-  readonly holds: boolean;
-  readonly lines: readonly { readonly name: string; readonly count: number; readonly wrong: boolean }[];
+/** What the last proof found, in sums, and what is wrong; the rest of it is `serment prove retention`'s to tell. */
+export type ProofShown = Pick<
+  RetentionProof,
+  | "fine"
+  | "rows"
+  | "overdueRows"
+  | "overdueCells"
+  | "heldRows"
+  | "heldCells"
+  | "shells"
+  | "unjournaled"
+  | "objects"
+> & {
+  /** People whose days were computed anew. */
+  readonly people: number;
+  /** The first of what is wrong. */
+  readonly wrong: readonly { readonly place: string; readonly found: string; readonly hint: string }[];
 };
+
+/** More than this nobody reads on a page. */
+const WRONGS = 12;
+
+export const shownProof = (proof: RetentionProof): ProofShown => ({
+  fine: proof.fine,
+  rows: proof.rows,
+  overdueRows: proof.overdueRows,
+  overdueCells: proof.overdueCells,
+  heldRows: proof.heldRows,
+  heldCells: proof.heldCells,
+  shells: proof.shells,
+  unjournaled: proof.unjournaled,
+  objects: proof.objects,
+  people: proof.standings?.people ?? 0,
+  wrong: proof.wrong.slice(0, WRONGS).map(({ place, found, hint }) => ({ place, found, hint })),
+});
 
 export type RunShown = {
   readonly day: Day;

@@ -15,6 +15,7 @@ import { lensRoutes } from "./lens/routes.tsx";
 import { failurePage } from "./messages/site.ts";
 import { page } from "./page.ts";
 import { FailurePage } from "./pages/failure.tsx";
+import { ForgettingPage } from "./pages/forgetting.tsx";
 import { HomePage } from "./pages/home.tsx";
 import { NoticePage } from "./pages/notice.tsx";
 import { secureHeaders } from "./security.ts";
@@ -45,6 +46,10 @@ export function createApp(engine: PageEngine, options: AppOptions): Hono {
     c.header("vary", "accept-language");
     return page(c, <NoticePage policy={policy} document={document} />);
   });
+
+  app.get("/forgetting", async (c) =>
+    page(c, <ForgettingPage policy={policy} language={languageOf(c)} state={await engine.forgetting()} />),
+  );
 
   lensRoutes(app, engine, { boundTo: options.boundTo, interesting: options.interesting ?? [], languageOf });
 

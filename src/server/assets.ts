@@ -12,6 +12,7 @@ const files = {
   "hues.css": "text/css; charset=utf-8",
   "life.css": "text/css; charset=utf-8",
   "lens.css": "text/css; charset=utf-8",
+  "forgetting.css": "text/css; charset=utf-8",
   "notice.css": "text/css; charset=utf-8",
   "lens.js": "text/javascript; charset=utf-8",
   "icon.svg": "image/svg+xml",

@@ -35,16 +35,18 @@ export const monthName = (month: string, language: Language): string =>
     new Date(`${month}-01T00:00:00Z`),
   );
 
-/** `22 November 2026, 03:12`: an instant (ISO 8601) as the clock of a time zone shows it. */
-export function longTime(instant: string, timeZone: string, language: Language): string {
-  const time = new Intl.DateTimeFormat(locales[language], {
+/** `03:12`: an instant (ISO 8601) on the clock of a time zone. */
+export const timeOfDay = (instant: string, timeZone: string, language: Language): string =>
+  new Intl.DateTimeFormat(locales[language], {
     hour: "2-digit",
     minute: "2-digit",
     hourCycle: "h23",
     timeZone,
   }).format(new Date(instant));
-  return `${longDay(dayOf(instant, timeZone), language)}, ${time}`;
-}
+
+/** `22 November 2026, 03:12`. */
+export const longTime = (instant: string, timeZone: string, language: Language): string =>
+  `${longDay(dayOf(instant, timeZone), language)}, ${timeOfDay(instant, timeZone, language)}`;
 
 /** `1.4 seconds`, `41 seconds`, `12 minutes`. */
 export function duration(milliseconds: number, language: Language): string {

@@ -26,6 +26,7 @@ export type Page = {
 const places = [
   { path: "/", name: site.home },
   { path: "/lens", name: site.lens },
+  { path: "/forgetting", name: site.forgetting },
   { path: "/notice", name: site.notice },
 ] as const;
 

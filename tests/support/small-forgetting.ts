@@ -29,7 +29,7 @@ export const smallForgetting: ForgettingShown = {
   open: true,
   jumpedFrom: null,
   forecast: {
-    madeAt: "2026-11-22T02:12:09+00",
+    madeAt: "2026-11-22T02:12:09+00:00",
     day: day("2026-11-22"),
     tookMs: 1_430,
     content: {
@@ -56,12 +56,21 @@ export const smallForgetting: ForgettingShown = {
       ],
     },
   },
-  proof: null,
+  proof: {
+    madeAt: "2026-11-22T02:12:40+00:00",
+    day: day("2026-11-22"),
+    tookMs: 31_000,
+    content: {
+      fine: true,
+      ...{ rows: 25_310, overdueRows: 0, overdueCells: 0, heldRows: 3, heldCells: 17, shells: 2 },
+      ...{ unjournaled: 0, objects: 214, people: 1_000, wrong: [] },
+    },
+  },
   runs: [
     {
       day: day("2026-11-22"),
-      startedAt: "2026-11-21T23:05:00+00",
-      endedAt: "2026-11-21T23:05:41+00",
+      startedAt: "2026-11-21T23:05:00+00:00",
+      endedAt: "2026-11-21T23:05:41+00:00",
       outcome: "done",
       batches: 3,
       people: 412,
@@ -70,7 +79,7 @@ export const smallForgetting: ForgettingShown = {
     },
     {
       day: day("2026-11-21"),
-      startedAt: "2026-11-20T23:05:00+00",
+      startedAt: "2026-11-20T23:05:00+00:00",
       endedAt: null,
       outcome: null,
       batches: 1,

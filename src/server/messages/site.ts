@@ -15,6 +15,7 @@ export const site = {
   language: { fr: "Langue", nl: "Taal", de: "Sprache", en: "Language" },
   home: { fr: "Accueil", nl: "Start", de: "Start", en: "Home" },
   lens: { fr: "La loupe", nl: "De loep", de: "Die Lupe", en: "The lens" },
+  forgetting: { fr: "L’oubli", nl: "Het vergeten", de: "Das Vergessen", en: "Forgetting" },
   notice: {
     fr: "Politique de confidentialité",
     nl: "Privacyverklaring",
@@ -53,6 +54,18 @@ export const home = {
     nl: "Kies een persoon, een doeleinde en een dag: u ziet wat zichtbaar is, wat verborgen is en waarom, en wat vergeten is.",
     de: "Wählen Sie eine Person, einen Zweck und einen Tag: Sie sehen, was sichtbar ist, was verborgen ist und warum, und was vergessen ist.",
     en: "Choose a person, a purpose and a day: you see what is visible, what is hidden and why, and what has been forgotten.",
+  },
+  forgettingLink: {
+    fr: "Voir ce qui s’oubliera",
+    nl: "Zien wat vergeten zal worden",
+    de: "Sehen, was vergessen wird",
+    en: "See what will be forgotten",
+  },
+  forgettingAbout: {
+    fr: "Mois après mois, sur dix ans : ce qui s’efface, ce qui en est retenu, et la preuve que cela se fait.",
+    nl: "Maand na maand, tien jaar ver: wat gewist wordt, wat wordt tegengehouden, en het bewijs dat het gebeurt.",
+    de: "Monat für Monat, zehn Jahre voraus: was gelöscht wird, was zurückgehalten wird, und der Nachweis, dass es geschieht.",
+    en: "Month by month, ten years ahead: what is erased, what is held back, and the proof that it happens.",
   },
   noticeLink: {
     fr: "Lire la politique de confidentialité",

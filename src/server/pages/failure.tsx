@@ -5,6 +5,7 @@ import type { Language } from "../../policy/vocabulary.ts";
 import { link } from "../language.ts";
 import { Layout } from "../layout.tsx";
 import { failurePage } from "../messages/site.ts";
+import { Worded } from "../worded.tsx";
 
 type Props = {
   policy: Policy;
@@ -35,9 +36,4 @@ export const FailurePage: FC<Props> = ({ policy, language, message, details, hin
       </p>
     </section>
   </Layout>
-);
-
-/** A message with its names, written in backticks, set as code. */
-const Worded: FC<{ text: string }> = ({ text }) => (
-  <>{text.split("`").map((part, i) => (i % 2 === 1 ? <code>{part}</code> : part))}</>
 );

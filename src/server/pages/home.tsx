@@ -23,6 +23,11 @@ export const HomePage: FC<Props> = ({ policy, language, status }) => (
           about={home.lensAbout[language]}
         />
         <Door
+          href={link(language, "/forgetting")}
+          name={home.forgettingLink[language]}
+          about={home.forgettingAbout[language]}
+        />
+        <Door
           href={link(language, "/notice")}
           name={home.noticeLink[language]}
           about={home.noticeAbout[language]}

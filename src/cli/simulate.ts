@@ -1,0 +1,134 @@
+/** `serment simulate`: what will be forgotten when, and the difference another policy would make. */
+import type { Command } from "commander";
+import type { Simulated, SimulatedLine, Simulation } from "../engine.ts";
+import { SermentError } from "../errors.ts";
+import { type Day, day } from "../policy/day.ts";
+import { loadMap, loadPolicy } from "./load.ts";
+import { columns, type Output, progressLine } from "./output.ts";
+import { withInstalled } from "./session.ts";
+
+type Options = {
+  readonly until?: string;
+  readonly by: string;
+  readonly policy?: string;
+  readonly map?: string;
+  readonly keep?: boolean;
+  readonly json?: boolean;
+};
+
+export const registerSimulate = (program: Command, output: Output): void =>
+  void program
+    .command("simulate")
+    .description("say what will be forgotten when, by the policy in force; changes nothing")
+    .option("--until <day>", "the last day to look at, YYYY-MM-DD (default: ten years from today)")
+    .option("--by <unit>", "month or year", "year")
+    .option("--policy <file>", "another policy to set beside it, .ts or .json")
+    .option("--map <file>", "the other policy's map (default: the one in force)")
+    .option("--keep", "count again what the page /forgetting shows")
+    .option("--json", "every line, as JSON")
+    .addHelpText("after", "\nExample:\n  serment simulate --until 2036-12-31 --policy stricter.ts")
+    .action((options: Options) =>
+      withInstalled(async (engine) => {
+        const by = readUnit(options.by);
+        const until = options.until === undefined ? undefined : readDay(options.until);
+        const other = options.policy === undefined ? undefined : await loadPolicy({ policy: options.policy });
+        const map =
+          options.map === undefined || other === undefined
+            ? undefined
+            : await loadMap({ map: options.map }, other);
+        const line = progressLine(
+          options.keep === true ? "counting what the page shows" : "counting what will be forgotten",
+          output,
+        );
+        const onProgress = ({ done, total }: { done: number; total: number }) => line.at(done, total);
+        if (options.keep === true) {
+          await engine.refreshFigures(onProgress).finally(() => line.end());
+          return;
+        }
+        const found = await engine
+          .simulate({
+            ...{ by, onProgress },
+            ...(until === undefined ? {} : { until }),
+            ...(other === undefined
+              ? {}
+              : { other: { policy: other, ...(map === undefined ? {} : { map }) } }),
+          })
+          .finally(() => line.end());
+        output.out(options.json === true ? `${JSON.stringify(found, null, 2)}\n` : simulatedText(found));
+      }),
+    );
+
+function readUnit(text: string): "month" | "year" {
+  if (text === "month" || text === "year") return text;
+  throw new SermentError("bad-argument", `\`${text}\` is no unit to count by`, {
+    hint: "write `--by month` or `--by year`",
+  });
+}
+
+function readDay(text: string): Day {
+  try {
+    return day(text);
+  } catch (cause) {
+    throw new SermentError("bad-argument", `\`${text}\` is not a day`, {
+      hint: "write it as 2036-12-31",
+      cause,
+    });
+  }
+}
+
+/** When, then of what; with another policy both columns side by side. */
+export function simulatedText({ now, other }: Simulated): string {
+  const told = [now, ...(other === null ? [] : [other])];
+  const names =
+    other === null
+      ? ["rows", "data"]
+      : [now, other].flatMap(({ policyVersion }) =>
+          ["rows", "data"].map((what) => `${what} ${policyVersion}`),
+        );
+  const head =
+    other === null
+      ? `version ${now.policyVersion}`
+      : `version ${now.policyVersion} in force, and version ${other.policyVersion} beside it`;
+  return `${head}; told on ${now.day}, until ${now.until}, if nothing changes until then
+
+when it is forgotten
+${columns([["", ...names], ...compared(told, ({ period }) => [words[period] ?? period])])}
+what, and which purpose keeps it last
+${columns([
+  ["table", "category", "kept last by", ...names],
+  ...compared(
+    told.map((one) => ({ ...one, lines: one.lines.filter(isDated) })),
+    ({ table, category, purpose }) => [table, category ?? "(whole rows)", purpose ?? ""],
+    true,
+  ),
+])}`;
+}
+
+const words: Readonly<Record<string, string>> = {
+  due: "due already",
+  later: "later",
+  never: "no end known",
+};
+
+const isDated = ({ period }: SimulatedLine): boolean => words[period] === undefined;
+
+/** Lines with the same name added up, each simulation in its own columns. `ofCategory`: their rows, not whole ones. */
+function compared(
+  told: readonly Simulation[],
+  nameOf: (line: SimulatedLine) => readonly string[],
+  ofCategory = false,
+): readonly (readonly (string | number)[])[] {
+  const sums = new Map<string, { name: readonly string[]; amounts: number[] }>();
+  told.forEach(({ lines }, place) => {
+    for (const line of lines) {
+      const name = nameOf(line);
+      const key = JSON.stringify(name);
+      const known = sums.get(key) ?? { name, amounts: told.flatMap(() => [0, 0]) };
+      const counts = ofCategory || line.category === null;
+      known.amounts[2 * place] = (known.amounts[2 * place] ?? 0) + (counts ? line.rows : 0);
+      known.amounts[2 * place + 1] = (known.amounts[2 * place + 1] ?? 0) + line.cells;
+      sums.set(key, known);
+    }
+  });
+  return [...sums.values()].map(({ name, amounts }) => [...name, ...amounts]);
+}
