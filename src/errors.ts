@@ -8,6 +8,7 @@ export const failures = {
   "policy-shape": { status: 422, exit: 2 },
   "policy-name": { status: 422, exit: 2 },
   "policy-refused": { status: 422, exit: 1 },
+  "forgets-more": { status: 409, exit: 1 },
   "map-shape": { status: 422, exit: 2 },
   "map-name": { status: 422, exit: 2 },
   "file-not-found": { status: 404, exit: 2 },

@@ -4,8 +4,10 @@
  */
 
 import type { Database } from "../catalog/database.ts";
-import { type PolicyMap, type Scalar, tableName } from "../catalog/map.ts";
+import { type PolicyMap, tableName } from "../catalog/map.ts";
 import { type CompiledPolicy, compilePreview } from "../compile/compile.ts";
+import { isFilled } from "../compile/filled.ts";
+import { type Source, sourceOf } from "../compile/source.ts";
 import { identifier, join, literal, type Sql, sql } from "../compile/sql.ts";
 import type { Policy } from "../policy/policy.ts";
 import type { Connection } from "../postgres/connect.ts";
@@ -39,11 +41,47 @@ export type Effects = {
   readonly forgotten: readonly ForgottenEffect[];
 };
 
+type Preview = Omit<CompiledPolicy, "purposes">;
+
 const PREVIEW = "serment_plan";
 const INSTALLED = "serment";
 
 /** What the policy is compared with: nothing (the first one), itself (nothing that counts changed), or another one. */
 export type Compared = "first" | "same" | "changed";
+
+/** The same for what another policy than the installed one would forget, without the people. */
+export async function forgottenEffects(
+  connection: Connection,
+  policy: Policy,
+  map: PolicyMap,
+  database: Database,
+): Promise<readonly ForgottenEffect[]> {
+  const preview = await tried(connection, policy, map, database);
+  const source = sourceOf(policy, map, database, PREVIEW);
+  const forgotten: ForgottenEffect[] = [];
+  for (const kept of preview.kept) forgotten.push(await tableEffect(connection, source, kept, true));
+  return forgotten;
+}
+
+/** The policy in a schema of its own, on the day it is for the installed one, which tests may set. */
+async function tried(
+  connection: Connection,
+  policy: Policy,
+  map: PolicyMap,
+  database: Database,
+): Promise<Preview> {
+  const testClock = await exists(connection, `${INSTALLED}.test_clock`);
+  const preview = compilePreview(policy, map, database, { schema: PREVIEW, testClock });
+  for (const step of preview.steps) {
+    await connection.query(step.sql.text);
+    if (step.object === `table ${PREVIEW}.test_clock`)
+      await connection.query(
+        `update ${PREVIEW}.test_clock set day = (select day from ${INSTALLED}.test_clock)`,
+      );
+  }
+  await compute(connection, { steps: [], standing: preview.standing });
+  return preview;
+}
 
 /** Belongs inside a transaction that is rolled back afterwards. */
 export async function effects(
@@ -54,15 +92,17 @@ export async function effects(
   compared: Compared,
 ): Promise<Effects> {
   // What is installed answers for a policy under which nobody's days change; computing it again would take minutes.
-  const schema = compared === "same" ? INSTALLED : PREVIEW;
-  const preview = compilePreview(policy, map, database, { schema });
-  if (compared !== "same") await compute(connection, preview);
+  const preview =
+    compared === "same"
+      ? compilePreview(policy, map, database, { schema: INSTALLED })
+      : await tried(connection, policy, map, database);
   const old = compared === "changed";
   const people: PeopleEffect[] = [];
   for (const name of Object.keys(policy.purposes))
     people.push(await purposeEffect(connection, name, preview.standing, old));
+  const source = sourceOf(policy, map, database, PREVIEW);
   const forgotten: ForgottenEffect[] = [];
-  for (const kept of preview.kept) forgotten.push(await tableEffect(connection, map, kept, old));
+  for (const kept of preview.kept) forgotten.push(await tableEffect(connection, source, kept, old));
   return compared === "same" ? unchanged({ people, forgotten }) : { people, forgotten };
 }
 
@@ -138,11 +178,11 @@ function peopleToday(relation: string, keys: Sql, purpose: string): Sql {
 
 async function tableEffect(
   connection: Connection,
-  map: PolicyMap,
+  source: Source,
   kept: CompiledPolicy["kept"][number],
   compare: boolean,
 ): Promise<ForgottenEffect> {
-  const { schema, name } = tableName(map, kept.table);
+  const { schema, name } = tableName(source.map, kept.table);
   const before = installedName(kept.relation).replaceAll('"serment_plan"', '"serment"');
   const known = compare ? await columnsOf(connection, before) : new Set<string>();
   const on = (a: Sql, b: Sql): Sql =>
@@ -153,7 +193,7 @@ async function tableEffect(
   // Where nothing is installed everything counts as kept so far.
   const old = (column: string): Sql => (known.has(column) ? sql`o.${identifier(column)}` : sql`true`);
   const cells = kept.columns.map(({ column, kept: flag }, i) => {
-    const filled = filledIn(column, neutralOf(map, kept.table, column));
+    const filled = isFilled(source, kept.table, column, sql`t`);
     return sql`, count(*) filter (where ${filled} and not k.${identifier(flag)})::float8 as ${identifier(`cells_${i}`)}
       , count(*) filter (where ${filled} and not k.${identifier(flag)} and not ${old(flag)})::float8
         as ${identifier(`already_${i}`)}`;
@@ -180,19 +220,6 @@ async function tableEffect(
     rowsAlready: found.rows_already ?? 0,
     columns: columns.filter(({ cells }) => cells > 0),
   };
-}
-
-/** A cell that is empty, or holds the neutral value already, is not forgotten again. */
-const filledIn = (column: string, neutral: Scalar | undefined): Sql => {
-  const cell = sql`t.${identifier(column)}`;
-  return neutral === undefined || neutral === null
-    ? sql`${cell} is not null`
-    : sql`${cell} is not null and ${cell}::text <> ${literal(String(neutral))}`;
-};
-
-function neutralOf(map: PolicyMap, table: string, column: string): Scalar | undefined {
-  const mapped = map.tables[table]?.columns[column];
-  return mapped !== undefined && "field" in mapped ? mapped.neutral : undefined;
 }
 
 const exists = async (connection: Connection, relation: string): Promise<boolean> =>

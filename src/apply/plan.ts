@@ -12,9 +12,10 @@ import type { Language } from "../policy/vocabulary.ts";
 import type { Connection } from "../postgres/connect.ts";
 import { introspect } from "../postgres/introspect.ts";
 import { APPLY_LOCK, refuseErrors, requireOwnSchema } from "./apply.ts";
-import { type Change, type Difference, difference } from "./difference.ts";
+import { type Change, difference } from "./difference.ts";
 import { lostObjects } from "./drift.ts";
-import { type Compared, type Effects, effects } from "./effects.ts";
+import { type Effects, effects } from "./effects.ts";
+import { compared, type ForgetsMore, forgetsMore } from "./forgets-more.ts";
 import { functionSteps, migrate } from "./migrate.ts";
 import { lastVersion, type RecordedVersion, sha256 } from "./record.ts";
 import { requireRights } from "./rights.ts";
@@ -29,6 +30,8 @@ export type PlannedObject = {
 export type Plan = Effects & {
   /** Whether the effect on people and rows was counted. */
   readonly counted: boolean;
+  /** How much more is forgotten than by the version in force; null for the first one, or when nothing was counted. */
+  readonly forgetsMore: ForgetsMore | null;
   /** The policy's version in force, or null when none is; and the one planned. */
   readonly from: string | null;
   readonly to: string;
@@ -84,6 +87,10 @@ async function planInside(
 
   await connection.query("set local check_function_bodies = off; set local client_min_messages = warning");
   for (const { step } of found.runs) if (functions.includes(step)) await connection.query(step.sql.text);
+  const counted: Effects =
+    options.count === false
+      ? { people: [], forgotten: [] }
+      : await effects(connection, policy, map, database, compared(last, found));
   return {
     from: last?.policyVersion ?? null,
     to: policy.version,
@@ -100,21 +107,11 @@ async function planInside(
       ...found.runs.map(({ step }) => ({ object: step.object, text: step.sql.text })),
     ],
     counted: options.count !== false,
-    ...(options.count === false
-      ? { people: [], forgotten: [] }
-      : await effects(connection, policy, map, database, compared(last, found))),
+    ...counted,
+    forgetsMore:
+      options.count === false || last === undefined ? null : forgetsMore(counted.forgotten, policy, last),
     notice: last === undefined ? {} : noticeChanges(last, policy),
   };
-}
-
-/** Only steps that standings are computed by, and the views that say what is kept, change anybody's days. */
-function compared(last: RecordedVersion | undefined, { runs, drops }: Difference): Compared {
-  if (last === undefined) return "first";
-  const counts = (object: string): boolean => object.startsWith("view serment.kept_");
-  const changes =
-    runs.some(({ step }) => step.rebuilds !== undefined || counts(step.object)) ||
-    drops.some(({ object }) => counts(object));
-  return changes ? "changed" : "same";
 }
 
 function noticeChanges(last: RecordedVersion, policy: Policy): Plan["notice"] {

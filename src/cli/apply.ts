@@ -6,6 +6,9 @@ import { type Output, type ProgressLine, progressLine } from "./output.ts";
 import { withEngine } from "./session.ts";
 import { whole } from "./whole.ts";
 
+/** More rows and cells than any database has. */
+const MOST = Number.MAX_SAFE_INTEGER;
+
 export const registerApply = (program: Command, output: Output): void =>
   void withFiles(program.command("apply"))
     .description("make the database keep the policy, in one transaction")
@@ -14,12 +17,18 @@ export const registerApply = (program: Command, output: Output): void =>
       "how long to wait for tables others are writing to; 0: for ever",
       "10",
     )
+    .option(
+      "--yes <number>",
+      "the rows and cells this version forgets that the one in force keeps, as plan counts them",
+    )
     .addHelpText("after", "\nExample:\n  serment apply --policy senek/policy.ts --map senek/map.ts")
-    .action(async (options: FileOptions & { lockTimeout: string }) => {
+    .action(async (options: FileOptions & { lockTimeout: string; yes?: string }) => {
+      const yes = options.yes === undefined ? {} : { yes: whole("--yes", options.yes, MOST) };
       const lockTimeoutMs = whole("--lock-timeout", options.lockTimeout, 86_400) * 1000;
       return withEngine(options, async (engine) => {
         const shown = applyProgress(output);
         const done = await engine.apply({
+          ...yes,
           lockTimeoutMs,
           onProgress: shown.report,
         });

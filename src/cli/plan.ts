@@ -79,7 +79,17 @@ function forgotten(plan: Plan): string {
         cells - cellsAlready,
       ]),
     ]),
-  ])}`;
+  ])}${more(plan)}`;
+}
+
+/** The number apply asks for, where the policy has it asked. */
+function more({ forgetsMore, from }: Plan): string {
+  if (forgetsMore === null || forgetsMore.number === 0) return "";
+  const { rows, cells, number, askAbove, asks } = forgetsMore;
+  const line = `  ${number} more than version ${from} forgets: ${rows} rows and ${cells} cells\n`;
+  return asks
+    ? `${line}  above ${askAbove} apply asks for the number: serment apply --yes ${number}\n`
+    : line;
 }
 
 function noticeParts(plan: Plan): string {
