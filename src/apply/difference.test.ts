@@ -65,3 +65,20 @@ test("an object no longer wanted goes, whatever stood on it is made anew", () =>
     gone: ["table"],
   });
 });
+
+test("what other hands altered is made anew: replaced where that is possible, else with what stands on it", () => {
+  const lost = { gone: new Set<string>(), altered: new Set(["view"]) };
+  const parts = [table, view, above];
+  const runs = (wanted: readonly WantedStep[]) => {
+    const found = difference(parts.map(recorded), wanted, hash, lost);
+    return [
+      found.drops.map(({ object }) => object),
+      found.runs.map(({ step, change }) => `${step.object} ${change}`),
+    ];
+  };
+  expect(runs(parts)).toEqual([
+    ["above", "view"],
+    ["view renewed", "above renewed"],
+  ]);
+  expect(runs([table, { ...view, replaces: true }, above])).toEqual([[], ["view renewed"]]);
+});

@@ -33,16 +33,24 @@ export type Difference = {
   readonly gone: readonly RecordedStep[];
 };
 
+/** What happened to recorded objects since, by other hands than apply's. */
+export type Lost = {
+  /** Not there any more, with everything that stood on it, as the roles of a dump restored on another server. */
+  readonly gone: ReadonlySet<string>;
+  /** Made into something else, or taken away by itself. */
+  readonly altered: ReadonlySet<string>;
+};
+const NOTHING: Lost = { gone: new Set(), altered: new Set() };
+
 /**
  * Compares by object and hash. What stands on a dropped object, through however many others, is dropped before it.
- * `lost`: recorded objects that are no longer there, such as the roles of a dump restored on another server; they are
- * made anew, and what stands on them.
+ * What is lost is made anew, and what stands on it.
  */
 export function difference(
   recorded: readonly RecordedStep[],
   wanted: readonly WantedStep[],
   hash: (text: string) => string,
-  lost: ReadonlySet<string> = new Set(),
+  lost: Lost = NOTHING,
 ): Difference {
   const before = new Map(recorded.map((step) => [step.object, step]));
   const after = new Map(wanted.map((step) => [step.object, step]));
@@ -50,9 +58,10 @@ export function difference(
     const now = after.get(step.object);
     return now !== undefined && hash(now.sql.text) !== step.hash;
   };
-  const dropped = new Set<string>(lost);
+  const made = (step: RecordedStep): boolean => changed(step) || lost.altered.has(step.object);
+  const dropped = new Set<string>(lost.gone);
   for (const step of recorded)
-    if (!after.has(step.object) || (changed(step) && after.get(step.object)?.replaces !== true))
+    if (!after.has(step.object) || (made(step) && after.get(step.object)?.replaces !== true))
       dropped.add(step.object);
   for (let size = -1; size !== dropped.size; ) {
     size = dropped.size;
@@ -62,7 +71,7 @@ export function difference(
     const known = before.get(step.object);
     if (known === undefined) return "created";
     if (changed(known)) return "changed";
-    return dropped.has(step.object) ? "renewed" : undefined;
+    return dropped.has(step.object) || made(known) ? "renewed" : undefined;
   };
   return {
     drops: recorded.filter((step) => dropped.has(step.object)).reverse(),

@@ -5,25 +5,19 @@
  */
 import type { Connection } from "../postgres/connect.ts";
 import { type Fingerprint, type Fingerprints, takeFingerprints } from "../postgres/fingerprint.ts";
-import type { RecordedStep } from "./difference.ts";
+import type { Lost, RecordedStep } from "./difference.ts";
 import type { RecordedVersion } from "./record.ts";
 
-/**
- * Recorded objects that have to be made again. Roles belong to the server, so a dump restored on another one leaves
- * them behind, with every right they were given.
- */
-export async function lostObjects(
-  connection: Connection,
-  last: RecordedVersion | undefined,
-): Promise<ReadonlySet<string>> {
-  if (last === undefined) return new Set();
-  const roles = await lostRoles(connection, last.steps);
-  if (last.fingerprints === null) return new Set(roles);
+/** Recorded objects that have to be made again. Roles belong to the server, so they may not have come along. */
+export async function lostObjects(connection: Connection, last: RecordedVersion | undefined): Promise<Lost> {
+  if (last === undefined) return { gone: new Set(), altered: new Set() };
+  const gone = new Set(await lostRoles(connection, last.steps));
+  if (last.fingerprints === null) return { gone, altered: new Set() };
   const now = await takeFingerprints(connection, last);
   const changed = Object.entries(last.fingerprints.objects).filter(([object, was]) =>
     isLost(was, now.objects[object]),
   );
-  return new Set([...roles, ...changed.flatMap(([object]) => stepsOf(object, last.steps))]);
+  return { gone, altered: new Set(changed.flatMap(([object]) => stepsOf(object, last.steps))) };
 }
 
 const isLost = ([definition, rights, state]: Fingerprint, is: Fingerprint | undefined): boolean => {

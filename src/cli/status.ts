@@ -18,6 +18,15 @@ export const registerStatus = (program: Command, output: Output): void =>
             ? `no policy is applied yet; ${status.people} people\n`
             : `version ${status.policyVersion} in force since ${status.appliedOn}; ${status.people} people\n`,
         );
+        const { inForce, overdue } = status.holds;
+        if (inForce > 0)
+          output.out(
+            `${inForce} hold${inForce === 1 ? "" : "s"} in force${
+              overdue === 0
+                ? ""
+                : `, ${overdue} review${overdue === 1 ? "" : "s"} overdue: see \`serment hold list\``
+            }\n`,
+          );
         if (status.purposes.length === 0) return;
         output.out(
           columns([

@@ -77,6 +77,10 @@ function fieldOf(source: Source, table: string, column: string): string {
   return mapped !== undefined && "field" in mapped ? mapped.field : "";
 }
 
+/**
+ * First the rows with something that no purpose keeps, which is few of them where forgetting works; holds, and what
+ * waits for others, are only asked about those.
+ */
 function countQuery(
   source: Source,
   standings: readonly StandingTable[],
@@ -86,52 +90,82 @@ function countQuery(
 ): Sql {
   const { table, keyColumns, groups } = keeping;
   const row = aliasAt(ROW, 0);
-  const key = keyColumns.map((column) => sql`${row}.${identifier(column)}`);
-  const joined = (query: Sql, alias: Sql): Sql =>
-    sql`
-  join (${query}) as ${alias} on ${join(
-    keyColumns.map((column) => sql`${alias}.${identifier(column)} = ${row}.${identifier(column)}`),
+  const base = sql`${baseTable(source, table)} as ${row}`;
+  const keys = keyColumns.map((column, i) => ({
+    column: sql`${row}.${identifier(column)}`,
+    name: identifier(`k_${i + 1}`),
+    of: identifier(column),
+  }));
+  const last = (group: number): Sql => identifier(groups[group]?.name ?? "");
+  const cells = columns.map(({ column, group }, i) => ({
+    name: identifier(`c_${i + 1}`),
+    group,
+    loose: sql`(p.${last(group)} is null and ${isFilled(source, table, column, row)})`,
+  }));
+  const every = groups.map((_, group) => group);
+  const gone = join(
+    every.map((group) => sql`p.${last(group)} is null`),
     sql` and `,
+  );
+  const loose = sql`
+  select ${join([
+    ...keys.map(({ column, name }) => sql`${column} as ${name}`),
+    ...cells.map(({ name, loose }) => sql`${loose} as ${name}`),
+    sql`(${gone}) as gone`,
+  ])}
+  from ${base}
+  join (${keepingQuery(source, standings, keeping, { holds: false })}) as p
+    on ${join(
+      keys.map(({ column, of }) => sql`p.${of} = ${column}`),
+      sql` and `,
+    )}
+  where (${gone})${join(
+    cells.map(({ loose }) => sql` or ${loose}`),
+    sql``,
   )}`;
-  const purposes = joined(keepingQuery(source, standings, keeping, { holds: false }), sql`p`);
+  const ofLoose = join(
+    keys.map(({ column, name }) => sql`loose.${name} = ${column}`),
+    sql` and `,
+  );
+  const rows = sql`${base} join loose on ${ofLoose}`;
   const holds = waiting.holds
-    ? joined(keepingQuery(source, standings, keeping, { purposes: false }), sql`h`)
+    ? sql`
+  left join (${keepingQuery(source, standings, keeping, { purposes: false, rows })}) as h
+    on ${join(
+      keys.map(({ name, of }) => sql`h.${of} = loose.${name}`),
+      sql` and `,
+    )}`
     : sql``;
   const hasShells = waiting.shells.has(table);
-  const shells = hasShells
+  const waits = hasShells
     ? sql`
   left join serment.due_row as w
-    on w.table_name = ${literal(table)} and w.due_day = 'infinity' and w.row_key = ${keyText(key)}`
+    on w.table_name = ${literal(table)} and w.due_day = 'infinity' and w.row_key = ${keyText(keys.map(({ column }) => column))}`
     : sql``;
-  const kept = (group: number): Sql => sql`p.${identifier(groups[group]?.name ?? "")} is not null`;
-  const held = (group: number): Sql =>
-    waiting.holds ? sql`h.${identifier(groups[group]?.name ?? "")} is not null` : sql`false`;
-  const every = groups.map((_, group) => group);
-  const rowKept = sql`(${join(every.map(kept), sql` or `)})`;
+  const held = (group: number): Sql => (waiting.holds ? sql`h.${last(group)} is not null` : sql`false`);
   const rowHeld = sql`(${join(every.map(held), sql` or `)})`;
   const shell = hasShells ? sql`w.row_key is not null` : sql`false`;
-  const gone = sql`not ${rowKept} and not ${rowHeld}`;
   const count = (when: Sql): Sql => sql`count(*) filter (where ${when})`;
-  const cells = columns.flatMap(({ column, group }) => {
-    const filled = isFilled(source, table, column, row);
-    return [
-      count(sql`not (${kept(group)} or ${held(group)}) and ${filled}`),
-      count(sql`not (${kept(group)}) and ${held(group)} and ${filled}`),
-    ];
-  });
-  return sql`select array[${join(
+  return sql`with loose as materialized (${loose})
+select array[(select count(*) from ${base}), ${join(
     [
-      sql`count(*)`,
-      count(sql`${gone} and not (${shell})`),
-      count(sql`not ${rowKept} and ${rowHeld}`),
-      count(sql`${gone} and ${shell}`),
-      count(hasShells ? sql`${gone} and ${shell} and ${needless(source, table)}` : sql`false`),
-      ...cells,
+      count(sql`loose.gone and not ${rowHeld} and not ${shell}`),
+      count(sql`loose.gone and ${rowHeld}`),
+      count(sql`loose.gone and not ${rowHeld} and ${shell}`),
+      count(
+        hasShells
+          ? sql`loose.gone and not ${rowHeld} and ${shell} and ${needless(source, table)}`
+          : sql`false`,
+      ),
+      ...cells.flatMap(({ name, group }) => [
+        count(sql`loose.${name} and not (${held(group)})`),
+        count(sql`loose.${name} and ${held(group)}`),
+      ]),
     ],
     sql`,
     `,
   )}]::float8[] as counts
-from ${baseTable(source, table)} as ${row}${purposes}${holds}${shells}`;
+from ${rows}${holds}${waits}`;
 }
 
 /** Whether no row refers to row `t` in a way that keeps it from going; a mention, or a key that lets go, does not. */

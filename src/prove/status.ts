@@ -19,6 +19,8 @@ export type Status = {
     readonly visible: number;
     readonly hidden: number;
   }[];
+  /** Holds in force, and those whose review was missed. */
+  readonly holds: { readonly inForce: number; readonly overdue: number };
 };
 
 const READ_ONLY = "isolation level repeatable read read only";
@@ -32,21 +34,38 @@ export const status = (connection: Connection, policy: Policy, map: PolicyMap): 
       const { rows: found } = await connection.query(
         "select to_regclass('serment.version') is not null as yes",
       );
-      if (found[0]?.yes !== true) return { policyVersion: null, appliedOn: null, people, purposes: [] };
+      const nothing = { policyVersion: null, appliedOn: null, people, purposes: [], holds: NO_HOLDS };
+      if (found[0]?.yes !== true) return nothing;
       const { rows } = await connection.query<{ version: string; at: string }>(
         "select policy_version as version, applied_at as at from serment.version order by id desc limit 1",
       );
       const last = rows[0];
-      if (last === undefined) return { policyVersion: null, appliedOn: null, people, purposes: [] };
+      if (last === undefined) return nothing;
       return {
         policyVersion: last.version,
         appliedOn: dayOf(last.at, policy.timeZone),
         people,
         purposes: await countStandings(connection, policy),
+        holds: await countHolds(connection),
       };
     },
     READ_ONLY,
   );
+
+const NO_HOLDS = { inForce: 0, overdue: 0 };
+
+/** None in a database that an older Serment installed. */
+async function countHolds(connection: Connection): Promise<Status["holds"]> {
+  const { rows: found } = await connection.query(
+    "select to_regclass('serment.active_hold') is not null as yes",
+  );
+  if (found[0]?.yes !== true) return NO_HOLDS;
+  const { rows } = await connection.query<Status["holds"]>(
+    `select count(*)::float8 as "inForce", count(*) filter (where review_on < serment.today())::float8 as overdue
+     from serment.active_hold`,
+  );
+  return rows[0] ?? NO_HOLDS;
+}
 
 /** 0 before the company's tables are there. */
 async function countPeople(connection: Connection, map: PolicyMap): Promise<number> {
