@@ -20,12 +20,14 @@ import type { Event } from "../src/policy/facts.ts";
 import { type Connection, openPool, withConnection } from "../src/postgres/connect.ts";
 import { introspect } from "../src/postgres/introspect.ts";
 import { freshDatabase } from "./support/database.ts";
+import { compareKeeping } from "./support/keeping-comparison.ts";
 import { type Change, type DrawnHold, type Rows as NewRows, type World, world } from "./support/world.ts";
 
 const runs = Number(process.env.TWIN_RUNS ?? 60);
 const seed = Number(process.env.TWIN_SEED ?? Math.floor(Math.random() * 2 ** 31));
 const database = await freshDatabase("", { rolePrefix: "twin" });
 
+const keeping = { kept: 0, ended: 0, extended: 0 };
 const seen = {
   worlds: 0,
   cases: 0,
@@ -36,7 +38,7 @@ const seen = {
   heldCells: 0,
   standings: 0,
 };
-afterAll(() => console.log(`twin: seed ${seed}, ${JSON.stringify(seen)}`));
+afterAll(() => console.log(`twin: seed ${seed}, ${JSON.stringify({ ...seen, ...keeping })}`));
 
 const quote = (name: string): string => `"${name.replaceAll('"', '""')}"`;
 
@@ -95,7 +97,8 @@ async function live(connection: Connection, drawn: World): Promise<void> {
   await insert(connection, drawn.order, drawn.before);
   await migrate(connection);
   await openDatabase(connection, "a test");
-  const compiled = compilePolicy(drawn.policy, drawn.map, await introspect(connection), { testClock: true });
+  const shape = await introspect(connection);
+  const compiled = compilePolicy(drawn.policy, drawn.map, shape, { testClock: true });
   await install(connection, drawn.policy, drawn.map, compiled);
   await insert(connection, drawn.order, drawn.after);
   const events = await record(connection, drawn);
@@ -112,6 +115,7 @@ async function live(connection: Connection, drawn: World): Promise<void> {
     await setClock(connection, day);
     for (const purpose of compiled.purposes) await compareViews(connection, held, purpose, day);
     await compareKept(connection, held, free, compiled, day);
+    await compareKeeping(connection, free, shape, day, keeping);
   }
 }
 

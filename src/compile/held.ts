@@ -5,7 +5,7 @@
  * parts of a scope are set all must fit.
  */
 import { keyText } from "./events.ts";
-import { aliasAt, type Walk, walk } from "./joins.ts";
+import { aliasAt, leftJoins, type Walk, walk } from "./joins.ts";
 import type { Keeping } from "./keeping.ts";
 import { objectName } from "./names.ts";
 import { ROW } from "./predicate.ts";
@@ -49,7 +49,7 @@ export function heldRows(
     const path = wholeWalk(source, trail);
     return sql`
       select ${named}, p.hold, p.part, p.parts, p.category, p.only_table
-      from ${rows}${leftJoins(path)}
+      from ${rows}${leftJoins(path.joins)}
       cross join lateral (values ${join(marksOn(source, trail, path))}) as m (part, table_name, key)
       join serment.hold_part as p on p.part = m.part and p.table_name = m.table_name and p.key = m.key
       where (select exists (select from serment.hold_part))${which(sql`p.hold`)}`;
@@ -89,15 +89,6 @@ export function heldRows(
 /** Every table on the way, since a hold may be on a row of any of them. */
 const wholeWalk = (source: Source, trail: Trail): Walk =>
   walk(source, trail, new Set(trail.tables.keys()), ROW);
-
-const leftJoins = (path: Walk): Sql =>
-  join(
-    path.joins.map(
-      ({ table, on }) => sql`
-      left join ${table} on ${join(on, sql` and `)}`,
-    ),
-    sql``,
-  );
 
 /** What a hold may name of a way: its rows, and the person at its end. A way that is cut off counts as far as it goes. */
 function marksOn(source: Source, trail: Trail, path: Walk): readonly Sql[] {

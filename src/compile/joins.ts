@@ -5,7 +5,7 @@
  */
 import type { Hop } from "../catalog/map.ts";
 import { baseTable, databaseTable, type Source, subjectKey, type Trail } from "./source.ts";
-import { identifier, type Sql, sql } from "./sql.ts";
+import { identifier, join, type Sql, sql } from "./sql.ts";
 
 /** A way laid out as tables to join and the conditions that join them. */
 export type Walk = {
@@ -25,6 +25,16 @@ export type WalkJoin = {
   /** No row has more than one to join. */
   readonly single: boolean;
 };
+
+/** The tables of a way joined so that no row before them is lost. */
+export const leftJoins = (joins: readonly WalkJoin[]): Sql =>
+  join(
+    joins.map(
+      ({ table, on }) => sql`
+      left join ${table} on ${join(on, sql` and `)}`,
+    ),
+    sql``,
+  );
 
 /** How the table at a place of a way is called: `t`, `t1`, `t2`... */
 export const aliasAt = (prefix: string, place: number): Sql =>

@@ -1,9 +1,10 @@
 /**
- * The two forms of keeping.ts's query for one way from a table's rows to its people. Folded: one day for all rows, so
- * people are first folded to one line each and then meet their rows. Open: every grant meets the row by itself, for
- * days that differ from row to row and for grants that do not cover the day. They must mean the same.
+ * keeping.ts's query for one way from a table's rows to its people, on one day for all rows: people are first folded to
+ * one line each and then meet their rows. It comes in two forms, one for until when and one for whether; the third,
+ * for all other questions, is in keeping-open.ts. They must mean the same.
  */
-import { aliasAt, type Walk } from "./joins.ts";
+import { aliasAt, leftJoins, type Walk } from "./joins.ts";
+import { allOf, anyOf } from "./periods.ts";
 import { ROW } from "./predicate.ts";
 import { own, type Source } from "./source.ts";
 import { identifier, join, literal, type Sql, sql } from "./sql.ts";
@@ -43,6 +44,8 @@ export type KeepingOptions = {
    * first day (with 0) and of the last; NULL when there is none.
    */
   readonly later?: boolean;
+  /** Only whether it is kept: the number is then 0, or a hold's, and tells no day. Much cheaper. */
+  readonly whether?: true;
   /** Without what holds keep; or only what those keep whose number fits a condition. */
   readonly holds?: false | ((hold: Sql) => Sql);
   /** Without what purposes keep. */
@@ -73,19 +76,13 @@ export type Asked = {
 
 export const each = (keys: readonly Key[], of: (key: Key) => Sql): Sql => join(keys.map(of));
 
-const joined = (path: Walk): Sql =>
-  join(
-    path.joins.map(
-      ({ table, on }) => sql`
-      left join ${table} on ${join(on, sql` and `)}`,
-    ),
-    sql``,
-  );
+/** The query of one way: every row, at least once, with what keeps it along that way. `single`: exactly once. */
+export type Arm = { readonly query: Sql; readonly single: boolean };
 
-const relation = ({ source, options }: Asked, table: StandingTable): Sql =>
+export const relation = ({ source, options }: Asked, table: StandingTable): Sql =>
   options.standingOf?.(table.subject) ?? own(source, table.name);
 
-const personKey = (table: StandingTable, path: Walk, alias: Sql): Sql =>
+export const personKey = (table: StandingTable, path: Walk, alias: Sql): Sql =>
   join(
     path.key.map((column, i) => sql`${alias}.${table.keys[i] ?? column} = ${column}`),
     sql` and `,
@@ -112,13 +109,53 @@ function slotsOf({ standings }: Turns): {
 }
 
 /** One day for all rows: people are folded to one line each before they meet them. */
-export function foldedArm(asked: Asked, table: StandingTable, turns: Turns, path: Walk): Sql {
+export function foldedArm(asked: Asked, table: StandingTable, turns: Turns, path: Walk): Arm {
   const { slots, slotOf } = slotsOf(turns);
+  const people = foldedPeople(asked, table, turns, slots, slotOf);
+  const keys = each(asked.keys, ({ name }) => sql`w.${name}`);
+  const last = (group: number): Sql =>
+    greatest(slots.filter(({ groups }) => groups.has(group)).map(({ name }) => sql`w.${name}`));
+  return {
+    single: path.joins.every(({ single }) => single),
+    query: sql`select ${keys},
+      ${join(
+        asked.groups.map(({ name }, i) => sql`${last(i)} as ${identifier(name)}`),
+        sql`,
+      `,
+      )}
+    from (
+      select ${keys},
+        ${join(
+          slots.map((slot) => sql`${codeOf(slot, turns)} as ${slot.name}`),
+          sql`,
+        `,
+        )}
+      from (
+        select ${join([
+          ...asked.keys.map(({ column, name }) => sql`${column} as ${name}`),
+          ...[sql`day`, ...slots.map(({ name }) => name)].map((name) => sql`s.${name}`),
+          ...turns.turns.flatMap((turn, i) => turnDays(turn, i, slots)),
+        ])}
+        from ${asked.rows}${leftJoins(path.joins)}
+        left join ${people} on ${personKey(table, path, sql`s`)}
+        offset 0) as w
+      offset 0) as w`,
+  };
+}
+
+/** Each person once: for each slot the last of the days that cover the day asked about. */
+function foldedPeople(
+  asked: Asked,
+  table: StandingTable,
+  turns: Turns,
+  slots: readonly Slot[],
+  slotOf: ReadonlyMap<string, number>,
+): Sql {
   const keys = join(table.keys.map((key) => sql`s.${key}`));
   const lines = turns.standings.map(
     ({ value, number }) => sql`(${literal(value)}, ${literal(number)}, ${literal(slotOf.get(value) ?? 0)})`,
   );
-  const people = sql`(
+  return sql`(
         select ${keys}, (select ${asked.day}) as day,
           ${join(
             slots.map(({ name }, i) => sql`max(s.code) filter (where s.slot = ${literal(i)}) as ${name}`),
@@ -126,120 +163,91 @@ export function foldedArm(asked: Asked, table: StandingTable, turns: Turns, path
           `,
           )}
         from (
-          select ${keys}, v.slot, ${sql`serment.day_code(s.until_day, v.number)`} as code
+          select ${keys}, v.slot, serment.day_code(s.until_day, v.number) as code
           from ${relation(asked, table)} as s
           join (values ${join(lines)}) as v (value, number, slot) on v.value = s.purpose
-          where s.purpose in (${join(turns.standings.map(({ value }) => literal(value)))})
-            and s.from_day <= (select ${asked.day}) and s.until_day >= (select ${asked.day})) as s
+          where ${coversDay(asked, turns)}) as s
         group by ${keys}) as s`;
-  const days = turns.turns.flatMap(({ from, until }, i) => [
+}
+
+/**
+ * The standings that count on the day asked about. It is written as what does not rule them out, because the planner
+ * takes that to be true of most rows, as it is, and what compares with an unknown day to be true of a ninth.
+ */
+const coversDay = (asked: Asked, { standings }: Turns): Sql =>
+  sql`s.purpose in (${join(standings.map(({ value }) => literal(value)))})
+            and (s.from_day > (select ${asked.day})) is not true
+            and (s.until_day < (select ${asked.day})) is not true`;
+
+/** The days of a row's turn, worked out only for people whom some purpose with that turn concerns. */
+function turnDays({ from, until }: Turn, i: number, slots: readonly Slot[]): readonly Sql[] {
+  const concerned = slots.filter(({ turn }) => turn === i).map(({ name }) => sql`s.${name} is not null`);
+  return [
     ...(from === null ? [] : [sql`${from} as ${turnColumn("from", i)}`]),
-    sql`${until} as ${turnColumn("until", i)}`,
-  ]);
-  const last = (group: number): Sql => {
-    const codes = slots
-      .filter(({ groups }) => groups.has(group))
-      .map(({ name, turn }) => {
-        const own = turn === null ? undefined : turns.turns[turn];
-        if (turn === null || own === undefined) return sql`w.${name}`;
-        const until = sql`w.${turnColumn("until", turn)}`;
-        const begun = own.from === null ? sql`` : sql` and w.${turnColumn("from", turn)} <= w.day`;
-        return sql`case when ${until} >= w.day${begun}
-        then least(w.${name}, serment.day_code(${until}, (w.${name} & 4095)::integer)) end`;
-      });
-    return greatest(codes);
+    sql`case when ${anyOf(concerned)} then ${until} end as ${turnColumn("until", i)}`,
+  ];
+}
+
+/** What a slot keeps, cut short by its turn. */
+function codeOf({ name, turn }: Slot, { turns }: Turns): Sql {
+  const own = turn === null ? undefined : turns[turn];
+  if (turn === null || own === undefined) return sql`w.${name}`;
+  const until = sql`w.${turnColumn("until", turn)}`;
+  const begun = own.from === null ? sql`` : sql` and w.${turnColumn("from", turn)} <= w.day`;
+  return sql`case when ${until} >= w.day${begun}
+          then least(w.${name}, serment.day_code(${until}, (w.${name} & 4095)::integer)) end`;
+}
+
+/** As many slots as a bigint has bits to mark them with, its sign left out. */
+const BITS = 62;
+
+/**
+ * The same where only whether is asked, not how long: a person is folded to marks, one bit for each slot, and a turn
+ * is a test, which needs no day of the row worked out.
+ */
+export function whetherArm(asked: Asked, table: StandingTable, turns: Turns, path: Walk): Arm {
+  const { slots, slotOf } = slotsOf(turns);
+  const keys = join(table.keys.map((key) => sql`s.${key}`));
+  const masks = [...new Set(slots.map((_, i) => Math.floor(i / BITS)))].map((i) =>
+    identifier(`mask_${i + 1}`),
+  );
+  const bit = (slot: number): Sql => sql`${literal(String(2n ** BigInt(slot % BITS)))}::bigint`;
+  const lines = turns.standings.map(({ value }) => {
+    const slot = slotOf.get(value) ?? 0;
+    const marks = masks.map((_, i) => (Math.floor(slot / BITS) === i ? bit(slot) : sql`0::bigint`));
+    return sql`(${join([literal(value), ...marks])})`;
+  });
+  const keeps = (slot: Slot, i: number): Sql => {
+    const mask = masks[Math.floor(i / BITS)] ?? sql`mask_1`;
+    const turn = slot.turn === null ? undefined : turns.turns[slot.turn];
+    return allOf([sql`s.${mask} & ${bit(i)} <> 0`, ...(turn === undefined ? [] : [turn.covers])]);
   };
-  return sql`select ${each(asked.keys, ({ name }) => sql`w.${name}`)},
+  const last = (group: number): Sql => {
+    const tests = slots.flatMap((slot, i) => (slot.groups.has(group) ? [keeps(slot, i)] : []));
+    return tests.length === 0 ? sql`null::bigint` : sql`case when ${anyOf(tests)} then 0::bigint end`;
+  };
+  return {
+    single: path.joins.every(({ single }) => single),
+    query: sql`select ${each(asked.keys, ({ column, name }) => sql`${column} as ${name}`)},
       ${join(
         asked.groups.map(({ name }, i) => sql`${last(i)} as ${identifier(name)}`),
         sql`,
       `,
       )}
-    from (
-      select ${join([
-        ...asked.keys.map(({ column, name }) => sql`${column} as ${name}`),
-        sql`s.day`,
-        ...slots.map(({ name }) => sql`s.${name}`),
-        ...days,
-      ])}
-      from ${asked.rows}${joined(path)}
-      left join ${people} on ${personKey(table, path, sql`s`)}
-      offset 0) as w`;
+    from ${asked.rows}${leftJoins(path.joins)}
+    left join (
+        select ${keys}, ${join(masks.map((mask) => sql`bit_or(v.${mask}) as ${mask}`))}
+        from ${relation(asked, table)} as s
+        join (values ${join(lines)}) as v (${join([sql`value`, ...masks])}) on v.value = s.purpose
+        where ${coversDay(asked, turns)}
+        group by ${keys}) as s on ${personKey(table, path, sql`s`)}`,
+  };
 }
 
 const turnColumn = (what: string, turn: number): Sql => identifier(`${what}_${turn + 1}`);
 
 const greatest = (codes: readonly Sql[]): Sql =>
   codes.length === 0 ? sql`null::bigint` : codes.length === 1 ? join(codes) : sql`greatest(${join(codes)})`;
-
-/** Every grant by itself: for days that differ from row to row, and for grants that lie before or after the day. */
-export function openArm(asked: Asked, table: StandingTable, turns: Turns, path: Walk): Sql {
-  const { groups, options } = asked;
-  const masks = groups.map((_, i) => identifier(`g_${i + 1}`));
-  const keys = asked.keys.map(({ name }) => name);
-  const from = (alias: Sql, columns: readonly Sql[]): Sql =>
-    join(columns.map((column) => sql`${alias}.${column}`));
-  const tests = [
-    sql`w.turn_until is not null`,
-    sql`w.from_day <= w.until_day`,
-    ...(options.ended === true ? [] : [sql`w.until_day >= w.day`]),
-    ...(options.later === true ? [] : [sql`w.from_day <= w.day`]),
-  ];
-  const last = groups.map(({ name }, i) => {
-    const counts = sql`c.${masks[i] ?? sql`g_1`}${options.later === true ? sql` and c.from_day <= c.day` : sql``}`;
-    return sql`case when ${counts} then c.code end as ${identifier(name)}`;
-  });
-  const later = laterColumns(asked).map(
-    (name, i) => sql`case when c.${masks[i] ?? sql`g_1`} and c.from_day > c.day and c.code is not null
-        then array[serment.day_code(c.from_day, 0), c.code] end as ${name}`,
-  );
-  // Each level works out something once that the next one asks for several times.
-  return sql`select ${join([from(sql`c`, keys), ...last, ...later])}
-    from (
-      select ${from(sql`w`, [...keys, ...masks, sql`day`, sql`from_day`])},
-        case when ${join(tests, sql` and `)} then serment.day_code(w.until_day, w.number) end as code
-      from (
-        select ${from(sql`d`, [...keys, ...masks, sql`number`, sql`day`, sql`turn_until`])},
-          greatest(d.from_day, d.turn_from) as from_day, least(d.until_day, d.turn_until) as until_day
-        from (${grants(asked, table, turns, path, masks)}
-          offset 0) as d
-        offset 0) as w
-      offset 0) as c`;
-}
-
-/** Each row with each standing of its people, and the days of the row's own turn. */
-function grants(asked: Asked, table: StandingTable, turns: Turns, path: Walk, masks: readonly Sql[]): Sql {
-  const { groups, options } = asked;
-  const day = options.dayOfRow ?? sql`(select ${asked.day})`;
-  const lines = turns.standings.map(({ value, number, turn, groups: of }) => {
-    const marks = groups.map((_, i) => literal(of.has(i)));
-    return sql`(${join([literal(value), literal(number), literal(turn ?? -1), ...marks])})`;
-  });
-  const limits = [
-    personKey(table, path, sql`s`),
-    ...(options.later === true ? [] : [sql`s.from_day <= ${day}`]),
-    ...(options.ended === true ? [] : [sql`s.until_day >= ${day}`]),
-  ];
-  const turn = (of: (turn: Turn) => Sql, none: Sql): Sql =>
-    turns.turns.length === 0
-      ? none
-      : sql`case s.turn ${join(
-          turns.turns.map((one, i) => sql`when ${literal(i)} then ${of(one)}`),
-          sql` `,
-        )} else ${none} end`;
-  return sql`
-          select ${join(asked.keys.map(({ column, name }) => sql`${column} as ${name}`))},
-            ${join([...masks, sql`number`, sql`from_day`, sql`until_day`].map((name) => sql`s.${name}`))},
-            ${day} as day,
-            ${turn(({ from }) => from ?? sql`null::date`, sql`null::date`)} as turn_from,
-            ${turn(({ until }) => until, sql`'infinity'::date`)} as turn_until
-          from ${asked.rows}${joined(path)}
-          left join (
-            select s.*, v.*
-            from ${relation(asked, table)} as s
-            join (values ${join(lines)}) as v (${join([sql`value`, sql`number`, sql`turn`, ...masks])})
-              on v.value = s.purpose) as s on ${join(limits, sql` and `)}`;
-}
 
 /** The columns for grants that begin later, where they are asked for. */
 export const laterColumns = ({ groups, options }: Asked): readonly Sql[] =>

@@ -10,6 +10,7 @@
 import { heldRows, heldTable } from "./held.ts";
 import { aliasAt, walk } from "./joins.ts";
 import {
+  type Arm,
   type Asked,
   each,
   foldedArm,
@@ -18,8 +19,9 @@ import {
   type KeepingOptions,
   keysOf,
   laterColumns,
-  openArm,
+  whetherArm,
 } from "./keeping-arms.ts";
+import { openArm } from "./keeping-open.ts";
 import { ROW } from "./predicate.ts";
 import { baseTable, databaseTable, own, type Source, type Trail, tableMap, trailsFrom } from "./source.ts";
 import { identifier, join, type Sql, sql } from "./sql.ts";
@@ -120,9 +122,6 @@ export function keepingQuery(
   return withHolds(asked, kept);
 }
 
-/** The query of one way: every row, at least once, with what keeps it along that way. */
-type Arm = { readonly query: Sql; readonly single: boolean };
-
 /** Undefined when nothing keeps anything along this way. */
 function armOf(asked: Asked, table: StandingTable, trail: Trail): Arm | undefined {
   const { source, groups, options } = asked;
@@ -133,13 +132,15 @@ function armOf(asked: Asked, table: StandingTable, trail: Trail): Arm | undefine
     trail,
     groups.map(({ keepers }) => keepers),
     key,
+    asked.day,
   );
   if (turns.standings.length === 0) return undefined;
   const path = walk(source, trail, turns.places, ROW);
-  const single = path.joins.every((step) => step.single);
-  if (options.dayOfRow === undefined && options.ended !== true && options.later !== true)
-    return { query: foldedArm(asked, table, turns, path), single };
-  return { query: openArm(asked, table, turns, path), single: false };
+  const folds = options.dayOfRow === undefined && options.ended !== true && options.later !== true;
+  if (!folds) return openArm(asked, table, turns, path);
+  return options.whether === true
+    ? whetherArm(asked, table, turns, path)
+    : foldedArm(asked, table, turns, path);
 }
 
 /** What holds keep, added to what purposes keep. */

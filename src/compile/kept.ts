@@ -68,7 +68,7 @@ export function keptStep(source: Source, standings: readonly StandingTable[], ke
     sql: sql`create view ${view} as
 select ${join(columns, sql`,\n  `)}
 from (
-${keepingQuery(source, standings, keeping)}) as q;
+${keepingQuery(source, standings, keeping, { whether: true })}) as q;
 comment on view ${view} is ${literal(why)};
 revoke all on table ${view} from public`,
   };

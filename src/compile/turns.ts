@@ -10,7 +10,7 @@ import type { Purpose } from "../policy/policy.ts";
 import { datesOn, isOfPerson, personDate, placeOf, placesFor } from "./dates.ts";
 import { aliasAt } from "./joins.ts";
 import { standingKey } from "./names.ts";
-import { allOf, type Dates, hasNoStart, lastDayOf, rangeOf } from "./periods.ts";
+import { allOf, covers, type Dates, hasNoStart, lastDayOf, rangeOf } from "./periods.ts";
 import { controllerTest, distinctClocks, ROW } from "./predicate.ts";
 import { recordMap, type Source, type Trail, tableMap, testsOf } from "./source.ts";
 import { type Sql, sql } from "./sql.ts";
@@ -33,6 +33,8 @@ export type Standing = {
 export type Turn = {
   readonly from: Sql | null;
   readonly until: Sql;
+  /** Whether they cover the day asked about. */
+  readonly covers: Sql;
 };
 
 export type Turns = {
@@ -42,13 +44,17 @@ export type Turns = {
   readonly places: ReadonlySet<number>;
 };
 
-/** `key` gives the person's key where the way is laid out, for the rare row clock that reads a date of its person. */
+/**
+ * `key` gives the person's key where the way is laid out, for the rare row clock that reads a date of its person;
+ * `day` is the same for all rows.
+ */
 export function turnsOf(
   source: Source,
   table: StandingTable,
   trail: Trail,
   groups: readonly (readonly Keeper[])[],
   key: readonly Sql[],
+  day: Sql,
 ): Turns {
   const standings = new Map<string, Standing>();
   const turns = new Map<string, Turn & { readonly place: number }>();
@@ -57,7 +63,7 @@ export function turnsOf(
   groups.forEach((keepers, group) => {
     for (const keeper of keepers)
       for (const { value, clock } of valuesOf(source, table, trail, keeper)) {
-        const said = turnOf(source, trail, keeper.purpose, clock, key);
+        const said = turnOf(source, trail, keeper.purpose, clock, key, day);
         if (said === "never") continue;
         const known = standings.get(value);
         if (known !== undefined) {
@@ -67,7 +73,7 @@ export function turnsOf(
         for (const place of said.places) places.add(place);
         const same = `${said.from?.text}\n${said.until.text}`;
         const place = turns.get(same)?.place ?? turns.size;
-        if (!said.always) turns.set(same, { from: said.from, until: said.until, place });
+        if (!said.always) turns.set(same, { from: said.from, until: said.until, covers: said.covers, place });
         standings.set(value, {
           value,
           number: numbers.get(keeper.purpose) ?? 0,
@@ -97,6 +103,7 @@ function valuesOf(source: Source, table: StandingTable, trail: Trail, { purpose,
 }
 
 type Said = Turn & { readonly always: boolean; readonly places: ReadonlySet<number> };
+type Span = Pick<Turn, "from" | "until">;
 
 function turnOf(
   source: Source,
@@ -104,6 +111,7 @@ function turnOf(
   name: string,
   clock: Period | null,
   key: readonly Sql[],
+  day: Sql,
 ): Said | "never" {
   const purpose = purposeOf(source, name);
   const ours = controllerTest(tableMap(source, trail.tables[0] ?? "").controller, purpose);
@@ -118,12 +126,9 @@ function turnOf(
       return test === undefined ? [] : [test];
     }),
   ];
-  const read =
-    clock === null
-      ? []
-      : anchorsOf(clock)
-          .filter((ref) => !isOfPerson(source, ref))
-          .map((ref) => recordOf(ref.anchor));
+  const anchors = clock === null ? [] : anchorsOf(clock);
+  const read = anchors.filter((ref) => !isOfPerson(source, ref)).map((ref) => recordOf(ref.anchor));
+  const places = placesFor(source, trail, [...limited, ...read]);
   const dates = datesOn(source, trail, ROW, (anchor, fold) =>
     personDate(source, trail.subject, key, anchor, fold),
   );
@@ -131,8 +136,9 @@ function turnOf(
   return {
     from: own.from,
     until: tests.length === 0 ? own.until : sql`case when ${allOf(tests)} then ${own.until} end`,
+    covers: allOf([...tests, ...(clock === null ? [] : [covers(clock, dates, day)])]),
     always: clock === null && tests.length === 0,
-    places: placesFor(source, trail, [...limited, ...read]),
+    places,
   };
 }
 
@@ -140,7 +146,7 @@ function turnOf(
  * The first and the last day of a period, as two dates, which are far cheaper than a range. `until` is NULL when the
  * period covers no day at all, except that the days of parts that do not meet are the wrong way round.
  */
-function spanOf(period: Period, dates: Dates): Turn {
+function spanOf(period: Period, dates: Dates): Span {
   if (hasNoStart(period)) return { from: null, until: lastDayOf(period, dates) };
   if (period.kind === "during") return duringSpan(period.record, dates);
   if (
@@ -160,7 +166,7 @@ function spanOf(period: Period, dates: Dates): Turn {
   return { from: sql`lower(${range})`, until: sql`upper(${range}) - 1` };
 }
 
-function duringSpan(record: string, dates: Dates): Turn {
+function duringSpan(record: string, dates: Dates): Span {
   const start = dates({ anchor: `${record}.start` });
   const end = dates({ anchor: `${record}.end` });
   const last = end.open ? sql`coalesce(${end.day}, 'infinity'::date)` : end.day;
@@ -177,7 +183,7 @@ const meet = (fold: Sql, parts: readonly Sql[]): Sql =>
 const joined = (parts: readonly Sql[]): Sql => parts.reduce((a, b) => sql`${a}, ${b}`);
 
 /** `least` passes over what is missing, and none of the parts may be. */
-function leastOf(spans: readonly Turn[]): Sql {
+function leastOf(spans: readonly Span[]): Sql {
   const present = spans.map(({ until }) => sql`${until} is not null`);
   return sql`case when ${allOf(present)} then least(${joined(spans.map(({ until }) => until))}) end`;
 }

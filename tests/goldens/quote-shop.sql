@@ -823,24 +823,18 @@ select p."k_1" as "personKey", greatest(p."last_1", h."last_1", (
       and (h.category is null or h.category = 'identity')
     limit 1)) as "last_2"
 from (
-  select w."k_1",
-      w."slot_1" as "last_1",
-      w."slot_2" as "last_2"
-    from (
-      select "t"."personKey" as "k_1", s.day, s."slot_1", s."slot_2"
-      from "public"."Person" as "t"
-      left join (
-        select s."subject", (select "serment"."today"()) as day,
-          max(s.code) filter (where s.slot = 0) as "slot_1",
-          max(s.code) filter (where s.slot = 1) as "slot_2"
-        from (
-          select s."subject", v.slot, serment.day_code(s.until_day, v.number) as code
-          from "serment"."standing" as s
-          join (values ('quoteRequests', 1, 0), ('marketing', 2, 0), ('marketing.phone', 2, 1)) as v (value, number, slot) on v.value = s.purpose
-          where s.purpose in ('quoteRequests', 'marketing', 'marketing.phone')
-            and s.from_day <= (select "serment"."today"()) and s.until_day >= (select "serment"."today"())) as s
-        group by s."subject") as s on s."subject" = "t"."personKey"
-      offset 0) as w) as p
+  select "t"."personKey" as "k_1",
+      case when s."mask_1" & '1'::bigint <> 0 then 0::bigint end as "last_1",
+      case when s."mask_1" & '2'::bigint <> 0 then 0::bigint end as "last_2"
+    from "public"."Person" as "t"
+    left join (
+        select s."subject", bit_or(v."mask_1") as "mask_1"
+        from "serment"."standing" as s
+        join (values ('quoteRequests', '1'::bigint), ('marketing', '1'::bigint), ('marketing.phone', '2'::bigint)) as v (value, "mask_1") on v.value = s.purpose
+        where s.purpose in ('quoteRequests', 'marketing', 'marketing.phone')
+            and (s.from_day > (select "serment"."today"())) is not true
+            and (s.until_day < (select "serment"."today"())) is not true
+        group by s."subject") as s on s."subject" = "t"."personKey") as p
 left join (
   select h."k_1", max(case when (h.table_name is null or h.table_name = 'Person')
       and (h.category is null or h.category = 'identity') then serment.day_code('infinity', 0) end) as "last_1", max(case when (h.table_name is null or h.table_name = 'Person')
@@ -873,23 +867,17 @@ select p."k_1" as "id", greatest(p."last_1", h."last_1", (
       and (h.category is null or h.category = 'quote')
     limit 1)) as "last_1"
 from (
-  select w."k_1",
-      case when w."until_1" >= w.day
-        then least(w."slot_1", serment.day_code(w."until_1", (w."slot_1" & 4095)::integer)) end as "last_1"
-    from (
-      select "t"."id" as "k_1", s.day, s."slot_1", serment.add_months("serment"."day_of"("t"."asked at"), 6) as "until_1"
-      from "public"."quote request" as "t"
-      left join (
-        select s."subject", (select "serment"."today"()) as day,
-          max(s.code) filter (where s.slot = 0) as "slot_1"
-        from (
-          select s."subject", v.slot, serment.day_code(s.until_day, v.number) as code
-          from "serment"."standing" as s
-          join (values ('quoteRequests', 1, 0)) as v (value, number, slot) on v.value = s.purpose
-          where s.purpose in ('quoteRequests')
-            and s.from_day <= (select "serment"."today"()) and s.until_day >= (select "serment"."today"())) as s
-        group by s."subject") as s on s."subject" = "t"."personKey"
-      offset 0) as w) as p
+  select "t"."id" as "k_1",
+      case when (s."mask_1" & '1'::bigint <> 0 and "t"."asked at" >= (select "serment"."start_of_day"(serment.cutoff_months("serment"."today"(), 6)))) then 0::bigint end as "last_1"
+    from "public"."quote request" as "t"
+    left join (
+        select s."subject", bit_or(v."mask_1") as "mask_1"
+        from "serment"."standing" as s
+        join (values ('quoteRequests', '1'::bigint)) as v (value, "mask_1") on v.value = s.purpose
+        where s.purpose in ('quoteRequests')
+            and (s.from_day > (select "serment"."today"())) is not true
+            and (s.until_day < (select "serment"."today"())) is not true
+        group by s."subject") as s on s."subject" = "t"."personKey") as p
 left join (
   select h."k_1", max(case when (h.table_name is null or h.table_name = 'quote request')
       and (h.category is null or h.category = 'quote') then serment.day_code('infinity', 0) end) as "last_1"
