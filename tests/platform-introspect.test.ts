@@ -74,6 +74,7 @@ test("keys keep the order they were declared in", () => {
       toTable: "link",
       toColumns: ["b", "a"],
       onDelete: "set null",
+      deferrable: false,
     },
   ]);
   expect(findTable(read, "public", "link")?.foreignKeys[0]?.onDelete).toBe("cascade");

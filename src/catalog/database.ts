@@ -18,6 +18,8 @@ export type ForeignKey = {
   readonly toTable: string;
   readonly toColumns: readonly string[];
   readonly onDelete: "no action" | "restrict" | "cascade" | "set null" | "set default";
+  /** Whether a transaction may have it looked at when it commits. */
+  readonly deferrable?: boolean;
 };
 
 export type Index = {

@@ -32,6 +32,8 @@ export type Column<F extends string = string, S extends string = string> =
       readonly source?: S;
       /** What a NOT NULL column holds once forgotten; never an invented person. */
       readonly neutral?: Scalar;
+      /** It holds the names of files in this store; what was forgotten here is removed there. */
+      readonly file?: string;
     }
   /** A key or a reference: identifies rows, says nothing by itself; visible wherever its row is. */
   | { readonly key: true }

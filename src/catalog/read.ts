@@ -40,6 +40,7 @@ const column = z.union(
       provenance: z.enum(provenanceKinds),
       source: string.exactOptional(),
       neutral: scalar.exactOptional(),
+      file: string.exactOptional(),
     }),
     object({ key: z.literal(true) }),
     object({ notPersonal: string }),

@@ -138,7 +138,8 @@ const FOREIGN_KEYS = `
     target_space.nspname as "toSchema", target.relname as "toTable",
     ${named("target.oid", "k.confkey")} as "toColumns",
     case k.confdeltype when 'r' then 'restrict' when 'c' then 'cascade' when 'n' then 'set null'
-      when 'd' then 'set default' else 'no action' end as "onDelete"
+      when 'd' then 'set default' else 'no action' end as "onDelete",
+    k.condeferrable as deferrable
   from seen
   join pg_catalog.pg_constraint k on k.conrelid = seen.oid and k.contype = 'f'
   join pg_catalog.pg_class target on target.oid = k.confrelid
