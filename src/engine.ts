@@ -229,10 +229,8 @@ export function openEngine({ pool, policy, map, journal, files = {} }: EnginePar
     return {
       files,
       remember: (c, forgotten) => journal.append(c, forgotten),
-      before: async (c) => {
-        await requireOpen(c);
-        await journalOutbox(c, journal);
-      },
+      requireOpen,
+      before: async (c) => void (await journalOutbox(c, journal)),
       after: (c) => journal.settle(c),
     };
   };

@@ -48,6 +48,8 @@ export type SweepParts = {
   readonly files: StoreFolders;
   /** Tells the journal, last in the transaction; what it throws ends the run. */
   readonly remember: (connection: Connection, forgotten: readonly JournalEntry[]) => Promise<void>;
+  /** Throws when the database may not be worked on at all; then no run begins. */
+  readonly requireOpen?: (connection: Connection) => Promise<void>;
   /** Before the first transaction and after the last one, outside any. */
   readonly before?: (connection: Connection) => Promise<void>;
   readonly after?: (connection: Connection) => Promise<void>;
@@ -97,6 +99,7 @@ export async function sweep(pool: Pool, parts: SweepParts, options: SweepOptions
     const opening = await persist(session, (connection) => open(connection, parts, options));
     const run = new Run({ pool, session, parts, options, opening });
     try {
+      await persist(session, async (connection) => parts.before?.(connection));
       await run.everybody();
       const ended = await run.finish();
       return { ...ended, seconds: (performance.now() - began) / 1000 };
@@ -112,7 +115,7 @@ export async function sweep(pool: Pool, parts: SweepParts, options: SweepOptions
 type Opening = { readonly run: string; readonly day: Day; readonly due: number };
 
 async function open(connection: Connection, parts: SweepParts, options: SweepOptions): Promise<Opening> {
-  await parts.before?.(connection);
+  await parts.requireOpen?.(connection);
   const clock = await readClock(connection);
   try {
     guardClock(clock, options.confirmDay);
