@@ -16,10 +16,12 @@ const known = process.env.DATABASE_URL;
 
 beforeAll(() => {
   process.env.DATABASE_URL = database.url;
+  process.env.SERMENT_JOURNAL = join(folder, "journal");
 });
 afterAll(async () => {
   if (known === undefined) delete process.env.DATABASE_URL;
   else process.env.DATABASE_URL = known;
+  delete process.env.SERMENT_JOURNAL;
   await rm(folder, { recursive: true, force: true });
 });
 afterEach(() => {

@@ -9,11 +9,14 @@ import { registerEvent } from "./event.ts";
 import { registerExplain } from "./explain.ts";
 import { registerGenerate } from "./generate.ts";
 import { registerHold } from "./hold.ts";
+import { registerJournal } from "./journal.ts";
 import { registerLogin } from "./login.ts";
 import { registerNotice } from "./notice.ts";
 import { type Output, printFailure, standardOutput } from "./output.ts";
 import { registerPlan } from "./plan.ts";
 import { registerProve } from "./prove.ts";
+import { registerRectify } from "./rectify.ts";
+import { registerRestore } from "./restore.ts";
 import { registerSimulate } from "./simulate.ts";
 import { registerStart } from "./start.ts";
 import { registerStatus } from "./status.ts";
@@ -34,6 +37,9 @@ const commands: readonly ((program: Command, output: Output) => void)[] = [
   registerWorker,
   registerHold,
   registerProve,
+  registerRectify,
+  registerJournal,
+  registerRestore,
   registerLogin,
   registerGenerate,
   registerNotice,

@@ -5,10 +5,12 @@
  */
 import type { Command } from "commander";
 import { type Engine, openEngine } from "../engine.ts";
+import { SermentError } from "../errors.ts";
 import { type Nightly, startNightly } from "../nightly/nightly.ts";
 import { type OpenDatabase, openDatabase } from "../postgres/open.ts";
 import { type Served, serve } from "../server/serve.ts";
 import { applyProgress } from "./apply.ts";
+import { closedText } from "./closed.ts";
 import {
   fillTables,
   loadSampleModule,
@@ -55,6 +57,7 @@ async function start(options: StartOptions, output: Output): Promise<void> {
     });
     const sample = await loadSampleModule();
     await applyWithCompany(engine, sample, size, output);
+    await sayClosed(engine, output);
     running.pages = await serve({ engine, port, host, ...sample?.pages });
     running.nightly = startNightly({ url, engine: installedEngine, say: (line) => output.err(`${line}\n`) });
     return "up";
@@ -72,6 +75,25 @@ async function start(options: StartOptions, output: Output): Promise<void> {
     await running.pages?.close();
     await running.database?.abandon();
   }
+}
+
+/** How often a database whose files were put back beneath us is looked for. */
+const WATCH_MS = 60_000;
+
+/** A copy that was restored is closed here at the latest; the pages are served all the same, and say so. */
+async function sayClosed(engine: Engine, output: Output): Promise<void> {
+  let said = "";
+  const look = async (): Promise<void> => {
+    await engine.requireOpen().catch((error: unknown) => {
+      if (!(error instanceof SermentError)) throw error;
+    });
+    const text = closedText(await engine.restoreStatus());
+    if (text !== said) output.err(text);
+    said = text;
+  };
+  await look();
+  // A database that cannot be reached for a while is looked at again the next time.
+  setInterval(() => void look().catch(() => undefined), WATCH_MS).unref();
 }
 
 /** Tables and rows where there are none, what the people of the sample said, and the policy: all or nothing. */

@@ -1,5 +1,7 @@
 /** `serment status`: which policy is in force, and for how many people each purpose may be pursued today. */
 import type { Command } from "commander";
+import { SermentError } from "../errors.ts";
+import { closedText } from "./closed.ts";
 import { type FileOptions, withFiles } from "./load.ts";
 import { columns, type Output } from "./output.ts";
 import { withEngine } from "./session.ts";
@@ -11,8 +13,14 @@ export const registerStatus = (program: Command, output: Output): void =>
     .addHelpText("after", "\nExample:\n  serment status --json")
     .action((options: FileOptions & { json?: boolean }) =>
       withEngine(options, async (engine) => {
+        // A restored copy that nobody has closed yet is closed by whoever looks first.
+        await engine.requireOpen().catch((error: unknown) => {
+          if (!(error instanceof SermentError)) throw error;
+        });
         const status = await engine.status();
-        if (options.json === true) return output.out(`${JSON.stringify(status, null, 2)}\n`);
+        const restore = (await engine.restoreStatus()) ?? null;
+        if (options.json === true) return output.out(`${JSON.stringify({ ...status, restore }, null, 2)}\n`);
+        output.err(closedText(restore ?? undefined));
         output.out(
           status.policyVersion === null
             ? `no policy is applied yet; ${status.people} people\n`

@@ -9,3 +9,6 @@ export function whole(name: string, text: string, most = 100_000_000): number {
     hint: `give a whole number from 0 to ${most}`,
   });
 }
+
+/** `1 cell`, `2 cells`. */
+export const countOf = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? "" : "s"}`;

@@ -26,6 +26,8 @@ read by \`start\` alone: the tables to make in an empty database, and a module t
 | variable | meaning |
 |---|---|
 | \`DATABASE_URL\` | the PostgreSQL (15 or later) to work on; without it, an embedded one in \`.serment/\` of the folder |
+| \`SERMENT_JOURNAL\` | the folder of the erasure journal (default: package.json, serment.journal, or \`.serment/journal\`); one for each database, on another disk |
+| \`SERMENT_JOURNAL_KEY\` | the file of the journal's key (default: beside the folder, \`.serment/journal.key\`) |
 | \`PORT\`, \`HOST\` | where \`start\` serves its pages: 4000 and 127.0.0.1 |
 | \`NO_COLOR\` | no colours, no bars |
 
@@ -43,7 +45,7 @@ const exits: Readonly<Record<number, string>> = {
   0: "done",
   1: "refused, or `check` found more than information",
   2: "the input is not what it should be: a command, an option, a file, a name",
-  3: "the database cannot be reached, is too old, or gives too few rights",
+  3: "the database cannot be reached, is too old, is closed, or gives too few rights; or its journal is not as it should be",
   70: "a bug of Serment; what is printed helps to find it",
   130: "`start` was interrupted before it was ready",
 };
