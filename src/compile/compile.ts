@@ -18,6 +18,8 @@ import { keyColumns, own, type Source, sourceOf } from "./source.ts";
 import { identifier, type Sql, sql } from "./sql.ts";
 import { type StandingTable, standingTable } from "./standing.ts";
 import type { Step } from "./step.ts";
+import { sweepSteps } from "./sweep/index.ts";
+import { touchSteps } from "./touch.ts";
 import { eventTriggerSteps, triggerSteps, watchedTables } from "./triggers.ts";
 import { type PurposeView, purposeViews, viewStep } from "./views.ts";
 
@@ -78,12 +80,14 @@ export function compilePolicy(
   const guarded = Object.keys(map.tables)
     .map((table) => ({ table, purposes: writers(table) }))
     .filter(({ purposes: some }) => some.length > 0);
+  const watched = watchedTables(source, standings);
   const steps = [
     ...purposes.map(({ name }) => roleStep(source, name)),
     ...clockSteps(source, options.testClock ?? false),
     ...standings.flatMap((table) => refreshSteps(source, table, true)),
-    ...watchedTables(source, standings).flatMap((watched) => triggerSteps(source, standings, watched)),
+    ...watched.flatMap((table) => triggerSteps(source, standings, table)),
     ...eventTriggerSteps(source, standings),
+    ...touchSteps(source, watched),
     ...guarded.flatMap((table) => guardSteps(source, standings, table)),
     ...purposes.map(({ name }) => schemaStep(source, name)),
     ...purposes.flatMap(({ name, purpose, views }) =>
@@ -91,6 +95,7 @@ export function compilePolicy(
     ),
     ...heldSteps(source),
     ...kept.map((relation) => keptStep(source, standings, relation)),
+    ...sweepSteps(source, standings),
   ];
   return {
     steps,
