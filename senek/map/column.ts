@@ -40,6 +40,9 @@ export const register = (source: SenekSource, field: SenekField): Personal => ({
   source,
 });
 
+/** It names a file among SENEK's papers (see package.json, serment.files), which goes when the name goes. */
+export const paper = (column: Personal): Personal => ({ ...column, file: "papers" });
+
 export const key = { key: true } as const;
 export const notPersonal = (why: string) => ({ notPersonal: why }) as const;
 

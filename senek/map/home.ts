@@ -1,5 +1,5 @@
 /** Contracts and the appliances they are about: the visits, the parts, and the records the law wants of them. */
-import { below, created, hop, key, namesStaff, observed, ofPerson, provided } from "./column.ts";
+import { below, created, hop, key, namesStaff, observed, ofPerson, paper, provided } from "./column.ts";
 
 const ofContract = below(hop("contract", { contract_id: "id" }));
 const ofVisit = below(hop("visit", { visit_id: "id" }));
@@ -45,7 +45,7 @@ export const home = {
       contract_id: key,
       kind: created("contract.document"),
       title: created("contract.document"),
-      file_key: created("contract.document"),
+      file_key: paper(created("contract.document")),
       issued_on: created("contract.document"),
       replaces_id: key,
     },
