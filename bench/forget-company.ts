@@ -7,6 +7,7 @@ import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { progressLine, standardOutput } from "../src/cli/output.ts";
 import { openEngine } from "../src/engine.ts";
+import { openJournal } from "../src/journal/journal.ts";
 import { type Connection, openPool, withConnection } from "../src/postgres/connect.ts";
 import { startEmbedded } from "../src/postgres/embedded.ts";
 import { leaversMap, leaversPolicy, leaversSchema } from "../tests/support/leavers.ts";
@@ -50,7 +51,7 @@ export async function openCompanies(options: { readonly folder?: string }): Prom
       if (rowCount === 0) {
         await drop(`${name}_new`);
         await pool.query(`create database ${name}_new`);
-        await make(urlOf(`${name}_new`), name, people);
+        await make(urlOf(`${name}_new`), name, people, join(folder, "journals", name));
         await pool.query(`alter database ${name}_new rename to ${name}`);
       }
       return name;
@@ -70,11 +71,12 @@ export async function openCompanies(options: { readonly folder?: string }): Prom
   };
 }
 
-async function make(url: string, name: string, people: number): Promise<void> {
+async function make(url: string, name: string, people: number, place: string): Promise<void> {
   const pool = openPool(url, { max: 1, applicationName: "bench" });
   const line = progressLine(`making ${people} people`, standardOutput);
   try {
-    const engine = openEngine({ pool, policy: leaversPolicy(name), map: leaversMap });
+    const journal = openJournal({ folder: place, keyFile: `${place}.key` });
+    const engine = openEngine({ pool, policy: leaversPolicy(name), map: leaversMap, journal });
     await engine.apply({
       testClock: true,
       before: async (connection) => {
@@ -85,8 +87,10 @@ async function make(url: string, name: string, people: number): Promise<void> {
         await connection.query("analyze");
       },
     });
+    await pool.query("update serment.test_clock set day = $1", [START]);
+    // The first sweep looks at everybody, to find out when each is due; from then on the calendar says.
+    await engine.sweep({ confirmDay: START, onProgress: ({ done, total }) => line.at(done, total) });
     await withConnection(pool, async (connection) => {
-      await connection.query("update serment.test_clock set day = $1", [START]);
       await connection.query("vacuum (analyze)");
       await connection.query("checkpoint");
     });

@@ -1,5 +1,7 @@
 /** What every crash test asks after something was killed, cut or filled up, and again after the next run. */
 import { expect } from "vitest";
+import { readKey } from "../../src/journal/key.ts";
+import { readJournal } from "../../src/journal/read.ts";
 import { historyOf, snapshotOf, wrongs, wrongsAtTheEnd } from "./forgetting-checker.ts";
 import type { Copy, LeaversCompany } from "./leavers-database.ts";
 
@@ -10,16 +12,53 @@ export async function expectWholeBatches(company: LeaversCompany, copy: Copy): P
   return history.batches;
 }
 
-/** One run ends what was begun: everything due is gone, the proof finds nothing, and another run has nothing to do. */
+/**
+ * One run ends what was begun: everything due is gone, the proof finds nothing, the journal is whole and says what the
+ * history says, and another run has nothing to do.
+ */
 export async function expectNextRunToEnd(company: LeaversCompany, copy: Copy): Promise<void> {
   await copy.engine.sweep({ confirmDay: company.day });
   const history = await historyOf(copy.pool);
   expect(wrongsAtTheEnd(company, await snapshotOf(copy.pool), history)).toEqual([]);
+  await expectProof(copy);
+  expect(await journaled(copy)).toEqual({
+    faults: [],
+    rowsDeleted: history.rowsDeleted,
+    cellsEmptied: history.cellsEmptied,
+  });
   await copy.engine.sweep({ confirmDay: company.day });
   expect(await historyOf(copy.pool)).toMatchObject({
     rowsDeleted: history.rowsDeleted,
     cellsEmptied: history.cellsEmptied,
   });
+}
+
+/** `prove retention` finds nothing wrong and nothing due. */
+export async function expectProof(copy: Copy): Promise<void> {
+  const { wrong, overdueRows, overdueCells, due } = await copy.engine.proveRetention({ people: 50 });
+  expect({ wrong, overdueRows, overdueCells, due }).toEqual({
+    wrong: [],
+    overdueRows: 0,
+    overdueCells: 0,
+    due: { people: 0, rows: 0, touched: 0 },
+  });
+}
+
+/** What the journal says was forgotten, line by line as it was sealed; lines that never committed do not count. */
+async function journaled(copy: Copy) {
+  const key = await readKey(`${copy.journal}.key`);
+  if (key === undefined) throw new Error("the journal has no key");
+  let rowsDeleted = 0;
+  let cellsEmptied = 0;
+  const { faults } = await readJournal(copy.journal, key, {
+    onLine({ entries }) {
+      for (const entry of entries)
+        if (entry.kind === "forget")
+          if (entry.columns === null) rowsDeleted += entry.rows.length;
+          else cellsEmptied += entry.rows.length * entry.columns.length;
+    },
+  });
+  return { faults, rowsDeleted, cellsEmptied };
 }
 
 /** By the kept views of the database itself: no cell is filled and no row stands that nothing keeps or needs. */

@@ -36,7 +36,7 @@ export type SweepAsked = {
   readonly journal: string;
   readonly policy: string;
   readonly day: string;
-  /** People in the first batch. */
+  /** People in a batch. */
   readonly most?: number;
   /** `step:moment` and the how-manieth time: the process ends itself there. */
   readonly failAt?: readonly [string, number];

@@ -3,7 +3,7 @@
  * It opens the database that DATABASE_URL names, sweeps once and writes what came of it as one line of JSON.
  *
  * FAIL_AT names a step (see sweep-child.ts) and FAIL_ON its how-manieth time: there the process ends itself as `kill -9`
- * would, without a word. TELL_STEPS writes each step as it comes, for a parent that kills something else. No hook in
+ * would, without a word. MOST bounds the people of a batch. TELL_STEPS writes each step as it comes, for a parent that kills something else. No hook in
  * the product is needed for it: the driver and the file handles are watched from outside.
  */
 import { writeSync } from "node:fs";
@@ -21,6 +21,7 @@ type Moment = "before" | "sent" | "after";
 const [failStep, failMoment] = (process.env.FAIL_AT ?? "").split(":");
 const failOn = Number(process.env.FAIL_ON ?? 1);
 const telling = process.env.TELL_STEPS !== undefined;
+const most = process.env.MOST === undefined ? undefined : Number(process.env.MOST);
 const seen = new Map<string, number>();
 
 function come(text: string, moment: Moment): void {
@@ -33,6 +34,10 @@ function come(text: string, moment: Moment): void {
   if (step === failStep && moment === failMoment && times === failOn) process.kill(process.pid, "SIGKILL");
 }
 
+/** The first value of `sweep_take`, at most MOST: so even a small company takes many batches. */
+const fewer = (values: unknown): unknown =>
+  Array.isArray(values) ? [Math.min(Number(values[0]), most ?? 1), ...values.slice(1)] : values;
+
 /** Watches every statement of every session: before it is sent, once it is on its way, and when it is answered. */
 function watchStatements(): void {
   const ask = pg.Client.prototype.query;
@@ -40,6 +45,7 @@ function watchStatements(): void {
     const [first] = args;
     const text = typeof first === "string" ? first : String(Object(first).text ?? "");
     come(text, "before");
+    if (most !== undefined && steps.take?.test(text) === true) args[1] = fewer(args[1]);
     const answer: unknown = Reflect.apply(ask, this, args);
     if (!(answer instanceof Promise)) return answer;
     setImmediate(() => come(text, "sent"));
@@ -85,7 +91,7 @@ const began = performance.now();
 try {
   const report = await engine.sweep({
     ...(process.env.CONFIRM_DAY === undefined ? {} : { confirmDay: process.env.CONFIRM_DAY }),
-    ...(process.env.MOST === undefined ? {} : { most: Number(process.env.MOST) }),
+    ...(most === undefined ? {} : { most }),
   });
   say({ report, seconds: (performance.now() - began) / 1000 });
 } catch (error) {

@@ -13,11 +13,17 @@ export type Wire = {
   close(): Promise<void>;
 };
 
-/** `cutAfter`: the number of bytes from the server after which it is cut, once and for all sessions. */
-export async function wireTo(target: string, options: { readonly cutAfter?: number } = {}): Promise<Wire> {
-  const { hostname, port } = new URL(target);
+/**
+ * `target` is asked at each connection: a server that was started again listens elsewhere. `cutAfter`: the number of
+ * bytes from the server after which everything is cut, once; `again`: each time so many have come.
+ */
+export async function wireTo(
+  target: () => string,
+  options: { readonly cutAfter?: number; readonly again?: boolean } = {},
+): Promise<Wire> {
   const sockets = new Set<Socket>();
   let bytes = 0;
+  let next = options.cutAfter ?? Number.POSITIVE_INFINITY;
   const cut = (): void => {
     for (const socket of sockets) socket.resetAndDestroy();
     sockets.clear();
@@ -29,18 +35,20 @@ export async function wireTo(target: string, options: { readonly cutAfter?: numb
     return socket;
   };
   const proxy = createServer((client) => {
+    const { hostname, port } = new URL(target());
     const server = keep(connect(Number(port), hostname));
     keep(client).pipe(server);
     client.on("close", () => server.destroy());
     server.on("close", () => client.destroy());
     server.on("data", (chunk: Buffer) => {
-      const before = bytes;
       bytes += chunk.length;
-      if (options.cutAfter === undefined || bytes < options.cutAfter || before >= options.cutAfter) {
+      if (bytes < next) {
         client.write(chunk);
         return;
       }
-      client.write(chunk.subarray(0, options.cutAfter - before), cut);
+      const part = chunk.subarray(0, chunk.length - (bytes - next));
+      next = options.again === true ? bytes + (options.cutAfter ?? 0) : Number.POSITIVE_INFINITY;
+      client.write(part, cut);
     });
   });
   const listening = await new Promise<number>((resolve) => {
@@ -49,7 +57,7 @@ export async function wireTo(target: string, options: { readonly cutAfter?: numb
       resolve(address !== null && typeof address === "object" ? address.port : 0);
     });
   });
-  const url = new URL(target);
+  const url = new URL(target());
   url.port = String(listening);
   return {
     url: url.toString(),
