@@ -50,11 +50,19 @@ export type KeepingOptions = {
   readonly holds?: false | ((hold: Sql) => Sql);
   /** Without what purposes keep. */
   readonly purposes?: false;
+  /** Columns of the row that come along: expressions over `t` that are never NULL. */
+  readonly also?: readonly Also[];
 };
+
+/** A column worked out of the row where it is read, which spares reading the table once more. */
+export type Also = { readonly name: string; readonly value: Sql };
 
 export type Group = KeepingGroup & { readonly keepers: readonly Keeper[] };
 
-/** A key column where the row is, and its name inside the query. Without a primary key rows go by their place. */
+/**
+ * A key column, or one that comes along with it, where the row is, and its name inside the query. Without a primary
+ * key rows go by their place.
+ */
 export type Key = { readonly column: Sql; readonly name: Sql };
 export const keysOf = ({ keyColumns }: Keeping): readonly Key[] =>
   keyColumns.length === 0
@@ -64,10 +72,14 @@ export const keysOf = ({ keyColumns }: Keeping): readonly Key[] =>
         name: identifier(`k_${i + 1}`),
       }));
 
+export const alsoOf = ({ also = [] }: KeepingOptions): readonly Key[] =>
+  also.map(({ name, value }) => ({ column: value, name: identifier(name) }));
+
 export type Asked = {
   readonly source: Source;
   readonly keeping: Keeping;
   readonly groups: readonly Group[];
+  /** With the columns that come along. */
   readonly keys: readonly Key[];
   readonly rows: Sql;
   readonly day: Sql;
@@ -138,8 +150,8 @@ export function foldedArm(asked: Asked, table: StandingTable, turns: Turns, path
         ])}
         from ${asked.rows}${leftJoins(path.joins)}
         left join ${people} on ${personKey(table, path, sql`s`)}
-        offset 0) as w
-      offset 0) as w`,
+        offset '0') as w
+      offset '0') as w`,
   };
 }
 

@@ -38,9 +38,9 @@ export function openArm(asked: Asked, table: StandingTable, turns: Turns, path: 
         select ${from(sql`d`, [...keys, ...masks, sql`number`, sql`day`, sql`turn_until`])},
           greatest(d.from_day, d.turn_from) as from_day, least(d.until_day, d.turn_until) as until_day
         from (${grants(asked, table, turns, path, masks)}
-          offset 0) as d
-        offset 0) as w
-      offset 0) as c`;
+          offset '0') as d
+        offset '0') as w
+      offset '0') as c`;
   return { query, single: false };
 }
 

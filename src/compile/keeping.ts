@@ -12,6 +12,7 @@ import { aliasAt, walk } from "./joins.ts";
 import {
   type Arm,
   type Asked,
+  alsoOf,
   each,
   foldedArm,
   type Group,
@@ -83,7 +84,7 @@ export function keepingQuery(
     source,
     keeping,
     groups,
-    keys: keysOf(keeping),
+    keys: [...keysOf(keeping), ...alsoOf(options)],
     rows: options.rows ?? sql`${baseTable(source, keeping.table)} as ${aliasAt(ROW, 0)}`,
     day: options.day ?? sql`${own(source, "today")}()`,
     options,
@@ -145,7 +146,9 @@ function armOf(asked: Asked, table: StandingTable, trail: Trail): Arm | undefine
 
 /** What holds keep, added to what purposes keep. */
 function withHolds(asked: Asked, kept: Sql): Sql {
-  const { source, keeping, groups, rows, keys } = asked;
+  const { source, keeping, groups, rows } = asked;
+  const keys = keysOf(keeping);
+  const also = alsoOf(asked.options).map(({ name }) => sql`p.${name}`);
   const out = (alias: Sql): Sql =>
     join(
       keeping.keyColumns.map(
@@ -155,7 +158,7 @@ function withHolds(asked: Asked, kept: Sql): Sql {
   const lead = keeping.keyColumns.length === 0 ? sql`` : sql`${out(sql`p`)}, `;
   const later = laterColumns(asked).map((name) => sql`p.${name}`);
   if (asked.options.holds === false)
-    return sql`select ${lead}${join([...groups.map(({ name }) => sql`p.${identifier(name)}`), ...later])}
+    return sql`select ${lead}${join([...groups.map(({ name }) => sql`p.${identifier(name)}`), ...later, ...also])}
 from (${kept}) as p`;
   const { holds } = asked.options;
   const which = holds === undefined ? undefined : (hold: Sql) => sql` and ${holds(hold)}`;
@@ -164,7 +167,7 @@ from (${kept}) as p`;
     const column = identifier(name);
     return sql`greatest(p.${column}, h.${column}, ${heldTable(keeping.table, category, which)}) as ${column}`;
   });
-  return sql`select ${lead}${join([...last, ...later], sql`,\n  `)}
+  return sql`select ${lead}${join([...last, ...later, ...also], sql`,\n  `)}
 from (
   ${kept}) as p
 left join (

@@ -74,9 +74,9 @@ export function laterRows(source: Source, standings: readonly StandingTable[], t
   return sql`(select t.* from ${baseTable(source, table)} as t where ${tests.length === 0 ? sql`false` : anyOf(tests)}) as t`;
 }
 
-/** Whether there is anybody at all; one row with the column `some`. */
+/** Whether there is anybody at all: one row, one boolean. */
 export const anybodyLater = (source: Source, standings: readonly StandingTable[], day: Sql): Sql =>
   sql`select ${join(
     standings.map((table) => sql`exists (select from (${laterPeople(source, table, day)}) as p)`),
     sql` or `,
-  )} as some`;
+  )}`;

@@ -7,8 +7,8 @@
 
 import { keyText } from "../compile/events.ts";
 import { isFilled } from "../compile/filled.ts";
-import { type Keeping, keepingQuery } from "../compile/keeping.ts";
-import { baseTable, type Source } from "../compile/source.ts";
+import { type Keeping, type KeepingOptions, keepingQuery } from "../compile/keeping.ts";
+import type { Source } from "../compile/source.ts";
 import { identifier, join, literal, type Sql, sql } from "../compile/sql.ts";
 import type { StandingTable } from "../compile/standing.ts";
 import type { Day } from "../policy/day.ts";
@@ -26,7 +26,7 @@ export type TableQuery = {
    */
   readonly all: Sql;
   /** What to add to it for rows of which something is kept longer by what begins later; the same columns. */
-  readonly later: Sql;
+  readonly later: Sql | undefined;
 };
 
 /** To be forgotten already. */
@@ -36,10 +36,21 @@ export const LATER = 1_000_000;
 /** No end is known. */
 export const NEVER = 1_000_001;
 
+/** What there is at all, so that nothing is looked for in vain: none of it is usual, all of it costs. */
+export type Present = {
+  /** People for whom something begins later. */
+  readonly later: boolean;
+  /** Holds in force. */
+  readonly holds: boolean;
+  /** Rows that are empty and wait until no other row refers to them. */
+  readonly waiting: boolean;
+};
+
 type Asked = {
   readonly source: Source;
   readonly standings: readonly StandingTable[];
   readonly keeping: Keeping;
+  readonly present: Present;
   readonly today: Sql;
   readonly until: Sql;
 };
@@ -49,40 +60,44 @@ export function simulateQuery(
   source: Source,
   standings: readonly StandingTable[],
   keeping: Keeping,
-  { day, until }: { readonly day: Day; readonly until: Day },
+  { day, until, present }: { readonly day: Day; readonly until: Day; readonly present: Present },
 ): TableQuery {
   const asked = {
-    ...{ source, standings, keeping },
+    ...{ source, standings, keeping, present },
     today: sql`date ${literal(day)}`,
     until: sql`date ${literal(until)}`,
   };
-  const ended = partsOf(asked, (group) => sql`e.${identifier(`end_${group + 1}`)}`);
-  const before = partsOf(asked, (group) => sql`e.${identifier(`last_${group + 1}`)}`);
-  const changed = ended.flatMap((now, i) => {
-    const was = before[i] ?? now;
-    const differs = sql`${now.code} is distinct from ${was.code}`;
-    return [
-      sql`(${literal(i)}, ${was.code}, ${was.cells}, case when ${differs} then -1 end)`,
-      sql`(${literal(i)}, ${now.code}, ${now.cells}, case when ${differs} then 1 end)`,
-    ];
-  });
+  const before = partsOf(asked, (group) => sql`e.${last(group)}`);
+  const after = partsOf(asked, (group) => sql`e.${end(group)}`);
   return {
-    parts: ended.map(({ category, counts }) => ({ category, counts })),
+    parts: before.map(({ category, counts }) => ({ category, counts })),
     all: counted(
       asked,
-      sql`(${rowsNow(asked)}) as e
-  cross join lateral (values ${join(before.map(({ code, cells }, i) => sql`(${literal(i)}, ${code}, ${cells}, 1)`))}) as p (part, code, cells, sign)`,
+      rowsNow(asked),
+      before.map(({ code, cells }, i) => [literal(i), code, cells, literal(1)]),
     ),
-    later: counted(
-      asked,
-      sql`(${rowsLater(asked)}) as e
-  cross join lateral (values ${join(changed)}) as p (part, code, cells, sign)`,
-    ),
+    later: present.later ? counted(asked, rowsLater(asked), corrections(before, after)) : undefined,
   };
 }
 
+/** What ended before is taken away from there, and added where it ends now. */
+const corrections = (before: readonly Ended[], after: readonly Ended[]): readonly (readonly Sql[])[] =>
+  after.flatMap((now, i) => {
+    const was = before[i] ?? now;
+    const sign = (by: number): Sql =>
+      sql`case when ${now.code} is distinct from ${was.code} then ${literal(by)} end`;
+    return [
+      [literal(i), was.code, was.cells, sign(-1)],
+      [literal(i), now.code, now.cells, sign(1)],
+    ];
+  });
+
 /** Counts by part and code, then by period: codes are few where rows are many. */
-const counted = ({ today, until }: Asked, from: Sql): Sql => sql`select part,
+const counted = (
+  { today, until }: Asked,
+  rows: Sql,
+  values: readonly (readonly Sql[])[],
+): Sql => sql`select part,
   ${periodOf(sql`serment.code_day(code)`, today, until)} as period,
   serment.code_purpose(code) as purpose,
   sum(rows)::float8 as rows,
@@ -90,8 +105,9 @@ const counted = ({ today, until }: Asked, from: Sql): Sql => sql`select part,
   coalesce(sum(rows) filter (where code is null or serment.code_day(code) <= ${today}), 0)::float8 as rows_tonight,
   coalesce(sum(cells) filter (where code is null or serment.code_day(code) <= ${today}), 0)::float8 as cells_tonight
 from (
-  select p.part, p.code, sum(p.sign) as rows, sum(p.cells * p.sign) as cells
-  from ${from}
+  select p.part, p.code, sum(p.sign * e.rows) as rows, sum(p.cells * p.sign * e.rows) as cells
+  from (${rows}) as e
+  cross join lateral (values ${join(values.map((line) => sql`(${join(line)})`))}) as p (part, code, cells, sign)
   where p.cells > 0 and p.sign is not null
   group by p.part, p.code) as c
 group by 1, 2, 3`;
@@ -111,7 +127,7 @@ function partsOf({ keeping }: Asked, codeOf: (group: number) => Sql): readonly E
   const groups = keeping.groups.map(({ category }, i) => ({
     category,
     code: codeOf(i),
-    filled: sql`e.${identifier(`filled_${i + 1}`)}`,
+    filled: sql`e.${filled(i)}`,
   }));
   const categories = [...new Set(groups.flatMap(({ category }) => category ?? []))];
   return [
@@ -142,49 +158,66 @@ function partsOf({ keeping }: Asked, codeOf: (group: number) => Sql): readonly E
   ];
 }
 
-const last = (group: number, row: Sql): Sql => sql`${row}.${identifier(`last_${group + 1}`)}`;
+const last = (group: number): Sql => identifier(`last_${group + 1}`);
+const end = (group: number): Sql => identifier(`end_${group + 1}`);
+const filled = (group: number): Sql => identifier(`filled_${group + 1}`);
 
-/** Every row with `last_1`... and its cells that hold something. */
-const rowsNow = (asked: Asked): Sql =>
-  withCells(
-    asked,
-    keepingQuery(asked.source, asked.standings, asked.keeping, { day: asked.today }),
-    asked.keeping.groups.map((_, i) => last(i, sql`k`)),
-  );
+/** Up to here rows that agree in everything are counted together first; wider rows agree with hardly any other. */
+const FEW = 4;
+
+/** Every row with `last_1`... and `filled_1`..., the cells that hold something; or equal rows with how many they are. */
+function rowsNow(asked: Asked): Sql {
+  const { keeping } = asked;
+  const query = keptQuery(asked, {});
+  const columns = keeping.groups.flatMap((_, i) => [last(i), filled(i)]);
+  const whole = sql`select ${join([...columns.map((column) => sql`k.${column}`), sql`${countedOf(asked)} as counted`])}
+    from (${query}) as k`;
+  return keeping.groups.length > FEW
+    ? sql`select w.*, 1 as rows from (${whole}) as w`
+    : sql`select w.*, count(*) as rows from (${whole}) as w group by ${join([...columns, sql`counted`])}`;
+}
 
 /** The rows for whose people something begins later, with `end_1`... beside `last_1`... */
 function rowsLater(asked: Asked): Sql {
   const { source, standings, keeping, today } = asked;
-  const query = keepingQuery(source, standings, keeping, {
-    day: today,
+  const query = keptQuery(asked, {
     later: true,
     rows: laterRows(source, standings, keeping.table, today),
   });
-  return withCells(
-    asked,
-    query,
-    keeping.groups.flatMap((_, i) => [
-      last(i, sql`k`),
-      sql`${runEnd(last(i, sql`k`), sql`k.${identifier(`later_${i + 1}`)}`, today)} as ${identifier(`end_${i + 1}`)}`,
-    ]),
-  );
+  const columns = keeping.groups.flatMap((_, i) => [
+    sql`k.${last(i)}`,
+    sql`${runEnd(sql`k.${last(i)}`, sql`k.${identifier(`later_${i + 1}`)}`, today)} as ${end(i)}`,
+    sql`k.${filled(i)}`,
+  ]);
+  return sql`select ${join([...columns, sql`${countedOf(asked)} as counted`, sql`1 as rows`], sql`,\n    `)}
+  from (${query}) as k`;
 }
 
-function withCells({ source, keeping, today }: Asked, query: Sql, codes: readonly Sql[]): Sql {
-  const same = keeping.keyColumns.map((column) => sql`t.${identifier(column)} = k.${identifier(column)}`);
-  const filled = keeping.groups.map(({ columns }, i) => {
-    const cells = columns.map((column) => sql`(${isFilled(source, keeping.table, column, sql`t`)})::integer`);
-    return sql`${cells.length === 0 ? sql`0` : join(cells, sql` + `)} as ${identifier(`filled_${i + 1}`)}`;
+const keptQuery = ({ source, standings, keeping, present, today }: Asked, options: KeepingOptions): Sql =>
+  keepingQuery(source, standings, keeping, {
+    ...options,
+    ...(present.holds ? {} : { holds: false }),
+    day: today,
+    also: keeping.groups.map(({ columns }, i) => ({
+      name: `filled_${i + 1}`,
+      value:
+        columns.length === 0
+          ? sql`0`
+          : join(
+              columns.map((column) => sql`(${isFilled(source, keeping.table, column, sql`t`)})::integer`),
+              sql` + `,
+            ),
+    })),
   });
-  // A row that is empty and waits until no other row refers to it has been forgotten; it is counted no more.
-  const gone = sql`coalesce(greatest(${join(keeping.groups.map((_, i) => last(i, sql`k`)))}) < serment.day_code(${today}, 0), true)`;
-  const key = keyText(keeping.keyColumns.map((column) => sql`t.${identifier(column)}`));
-  return sql`select ${join([...codes, ...filled], sql`,\n    `)},
-    case when ${gone} and ${key} in (
+
+/** 0 for a row that is empty and waits until no other row refers to it: it has been forgotten already. */
+function countedOf({ keeping, present, today }: Asked): Sql {
+  if (!present.waiting) return sql`1`;
+  const latest = sql`greatest(${join(keeping.groups.map((_, i) => sql`k.${last(i)}`))})`;
+  const key = keyText(keeping.keyColumns.map((column) => sql`k.${identifier(column)}`));
+  return sql`case when coalesce(${latest} < serment.day_code(${today}, 0), true) and ${key} in (
       select w.row_key from serment.due_row as w
-      where w.table_name = ${literal(keeping.table)} and w.due_day = 'infinity') then 0 else 1 end as counted
-  from (${query}) as k
-  join ${baseTable(source, keeping.table)} as t on ${join(same, sql` and `)}`;
+      where w.table_name = ${literal(keeping.table)} and w.due_day = 'infinity') then 0 else 1 end`;
 }
 
 /**

@@ -8,13 +8,13 @@ import type { PolicyMap } from "../catalog/map.ts";
 import { standingTables } from "../compile/compile.ts";
 import { keepings } from "../compile/keeping.ts";
 import { sourceOf } from "../compile/source.ts";
-import { literal, sql } from "../compile/sql.ts";
+import { literal, type Sql, sql } from "../compile/sql.ts";
 import { SermentError } from "../errors.ts";
 import { addMonths, type Day, isDated } from "../policy/day.ts";
 import type { Policy } from "../policy/policy.ts";
 import type { Connection } from "../postgres/connect.ts";
 import { anybodyLater } from "./simulate-later.ts";
-import { DUE, LATER, NEVER, simulateQuery } from "./simulate-query.ts";
+import { DUE, LATER, NEVER, type Present, simulateQuery } from "./simulate-query.ts";
 
 /**
  * When something is forgotten: `2027-03` or, by year, `2027`; `due`: it is to be forgotten already; `later`: after the
@@ -90,14 +90,11 @@ export async function simulate(
   const names = Object.keys(policy.purposes);
   // Sorting and hashing millions of rows in the default four megabytes would go through the disk.
   await connection.query("set local work_mem = '64MB'");
-  const { rows: found } = await connection.query<{ some: boolean }>(
-    anybodyLater(source, standings, sql`date ${literal(day)}`).text,
-  );
-  const some = found[0]?.some === true;
+  const present = await whatIsPresent(connection, anybodyLater(source, standings, sql`date ${literal(day)}`));
   for (const [done, keeping] of tables.entries()) {
     options.onProgress?.({ table: keeping.table, done, total: tables.length });
-    const { parts, all, later } = simulateQuery(source, standings, keeping, { day, until });
-    for (const query of some ? [all, later] : [all])
+    const { parts, all, later } = simulateQuery(source, standings, keeping, { day, until, present });
+    for (const query of later === undefined ? [all] : [all, later])
       for (const row of (await connection.query<Counted>(query.text)).rows) {
         const part = parts[row.part];
         if (part === undefined) continue;
@@ -118,6 +115,15 @@ export async function simulate(
   options.onProgress?.({ table: "", done: tables.length, total: tables.length });
   const told = [...lines.values()].filter(({ rows, cells }) => rows !== 0 || cells !== 0);
   return { policyVersion: policy.version, day, until, by, lines: told.sort(inOrder) };
+}
+
+async function whatIsPresent(connection: Connection, later: Sql): Promise<Present> {
+  const { rows } = await connection.query<Present>(
+    `select (${later.text}) as later,
+            exists (select from serment.active_hold) as holds,
+            exists (select from serment.due_row where due_day = 'infinity') as waiting`,
+  );
+  return rows[0] ?? { later: true, holds: true, waiting: true };
 }
 
 type Counted = {
