@@ -78,6 +78,7 @@ export async function install(
   }
   for (const { relation, rebuild } of compiled.standing.filter(({ relation }) => rebuilt.has(relation)))
     await compute(connection, relation, rebuild.text, report);
+  await lookAtAll(connection, wanted, runs);
   report({ stage: "verify", object: "rights", done: 0, total: 1 });
   await requireClosed(connection, compiled.purposes);
 
@@ -96,6 +97,19 @@ export async function install(
     made: runs.map(({ step, change }) => ({ object: step.object, change })),
     version: await recordVersion(connection, policy, map, wanted, { schemas, roles, fingerprints }),
   };
+}
+
+/** Whom a new rule concerns only the sweep can find out, so after a change it looks at everybody. */
+async function lookAtAll(
+  connection: Connection,
+  wanted: readonly WantedStep[],
+  runs: readonly { readonly step: WantedStep }[],
+): Promise<void> {
+  const all = "function serment.mark_all_due";
+  const forgets = ({ object, rebuilds }: WantedStep): boolean =>
+    rebuilds !== undefined || object === all || object.startsWith("view serment.kept_");
+  if (wanted.some(({ object }) => object === all) && runs.some(({ step }) => forgets(step)))
+    await run(connection, all, "select serment.mark_all_due()");
 }
 
 /** jsonb forgets the order of keys, so PostgreSQL compares. */

@@ -92,17 +92,17 @@ function changeFew(source: Source, table: StandingTable): Sql {
       where ${sameKey(table, sql`s`, sql`k`)}
     );
     gone := array(select s from unnest(present) as s except all select s from unnest(fresh) as s);
+    fresh := array(select s from unnest(fresh) as s except all select s from unnest(present) as s);
     if cardinality(gone) > 0 then
       delete from ${relation} as s
       using unnest(gone) as n
       where ${sameRow(table)};
     end if;
-    insert into ${written(source, table)}
-    select ${columns}
-    from unnest(fresh) as s
-    except all
-    select ${columns}
-    from unnest(present) as s;`;
+    if cardinality(fresh) > 0 then
+      insert into ${written(source, table)}
+      select ${columns}
+      from unnest(fresh) as s;
+    end if;`;
 }
 
 const bound = (table: StandingTable, from: number): Sql =>
@@ -155,7 +155,8 @@ function refreshStep(source: Source, table: StandingTable, locked: boolean): Ste
   from ${asked(table)} as k
   where exists (select from ${baseTable(source, table.subject)} as p where ${isSubject(table, sql`p`, sql`k`)})
   order by 2
-  on conflict (subject_table, subject) do update set version = v.version + 1;
+  on conflict (subject_table, subject) do update set version = v.version + 1,
+    due_day = case when sweeping then v.due_day else '-infinity' end;
   `;
   const bounds = sql`${each(table, (key) => sql`first_key.${key}`)}, ${each(table, (key) => sql`last_key.${key}`)}`;
   const slices = each(table, (_, i) => sql`$${literal(i + 1)}[low : low + ${literal(BATCH - 1)}]`);
@@ -179,7 +180,7 @@ declare
   gone ${relationOf(source, table)}[];
   first_key record;
   last_key record;
-  known boolean;
+  known boolean;${locked ? standsAside : sql``}
 begin
   if coalesce(cardinality($1), 0) = 0 then
     return;
@@ -209,13 +210,31 @@ begin
     else
       execute ${literal(fillMany(source, table).text)} using ${passed(table)};
     end if;
-  end if;
+  end if;${locked ? lookAgain(table) : sql``}
 end
 `)};
 comment on function ${own(source, name)}(${parameterTypes(table)}) is ${literal(why)};
 revoke all on function ${own(source, name)}(${parameterTypes(table)}) from public`,
   };
 }
+
+const standsAside = sql`
+  sweeping boolean := coalesce(current_setting('serment.sweeping', true) <> '' and serment.sweeping(), false);`;
+
+/**
+ * Whoever's rows were written is looked at by the next sweep. The sweep itself has just looked: only where forgetting
+ * has changed somebody's days it must look again.
+ */
+const lookAgain = (table: StandingTable): Sql => sql`
+  if sweeping and coalesce(cardinality(gone), 0) + coalesce(cardinality(fresh), 0) > 0 then
+    update serment.subject_version as v
+    set due_day = '-infinity'
+    from (
+      select distinct ${keyText(table.keys.map((key) => sql`s.${key}`))} as subject
+      from (select * from unnest(gone) union all select * from unnest(fresh)) as s
+    ) as c
+    where v.subject_table = ${literal(table.subject)} and v.subject = c.subject;
+  end if;`;
 
 function rebuildStep(source: Source, table: StandingTable): Step {
   const name = functionName("rebuild", table);

@@ -73,6 +73,12 @@ function columnsOfRecords(source: Source, table: string, records: ReadonlySet<st
   });
 }
 
+/** Forgetting does what a trigger would do here itself, once for all rows of a batch. */
+export const STANDS_ASIDE = sql`
+  if current_setting('serment.sweeping', true) <> '' and serment.sweeping() then
+    return null;
+  end if;`;
+
 const followName = (table: string): string => objectName("follow", table);
 
 export function triggerSteps(
@@ -123,7 +129,7 @@ revoke all on function ${follow}() from public`,
   ];
 }
 
-const EVENTS: readonly { readonly event: string; readonly transition: Sql }[] = [
+export const EVENTS: readonly { readonly event: string; readonly transition: Sql }[] = [
   { event: "insert", transition: sql` referencing new table as new_rows` },
   { event: "update", transition: sql` referencing old table as old_rows new table as new_rows` },
   { event: "delete", transition: sql` referencing old table as old_rows` },
@@ -131,7 +137,7 @@ const EVENTS: readonly { readonly event: string; readonly transition: Sql }[] = 
 ];
 
 /** The name of an event of a trigger, as the keyword it is. */
-function eventKeyword(event: string): Sql {
+export function eventKeyword(event: string): Sql {
   switch (event) {
     case "insert":
       return sql`insert`;
@@ -169,7 +175,7 @@ declare
     reached.flatMap((table) => table.keyTypes.map((type, i) => sql`${keyVariable(table, i)} ${type}[];\n  `)),
     sql``,
   )}
-begin
+begin${STANDS_ASIDE}
   if tg_op = 'INSERT' then${follow(changed(sql`new_rows`))}
   elsif tg_op = 'UPDATE' then${follow(newOnly)}
   elsif tg_op = 'DELETE' then${follow(changed(sql`old_rows`))}
