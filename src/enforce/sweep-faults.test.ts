@@ -35,6 +35,17 @@ test.each([
   expect(faultOf(raised(code))).toBe(fault);
 });
 
+test("a mistake in a company's trigger is met by its rows alone, one in ours by everybody", () => {
+  const theirs = raised("42P01", {
+    where: "PL/pgSQL function public.audit() line 3 at SQL statement\nSQL ...",
+  });
+  expect(faultOf(theirs)).toBe("row");
+  expect(reasonOf(theirs)).toBe("the function `public.audit` fails in it (42P01)");
+  expect(faultOf(raised("42P01", { where: "PL/pgSQL function serment.sweep_forget() line 663" }))).toBe(
+    "over",
+  );
+});
+
 test("a connection that broke is lost, an assertion of our own is over", () => {
   expect(faultOf(new Error("Connection terminated unexpectedly"))).toBe("lost");
   expect(faultOf(Object.assign(new Error("read"), { code: "ECONNRESET" }))).toBe("lost");

@@ -23,10 +23,16 @@ export function faultOf(error: unknown): Fault {
     if (code === "40001" || code === "40P01") return "again";
     if (code === "55P03") return "busy";
     if (LOST.test(code)) return "lost";
-    return ROW.test(code) ? "row" : "over";
+    return ROW.test(code) || (code.startsWith("42") && isOfCompany(error.where)) ? "row" : "over";
   }
   return error instanceof Error && isLost(error) ? "lost" : "over";
 }
+
+/** A mistake in a trigger of the company's is met by its rows alone; one in ours, or a right that lacks, by all. */
+const isOfCompany = (where = ""): boolean => {
+  const [, name] = /^PL\/pgSQL function ([^\s(]+)\(/.exec(where) ?? [];
+  return name !== undefined && !name.startsWith("serment.");
+};
 
 /** Errors of the connection itself, which carry a code of the system, or only words of the driver. */
 const isLost = (error: Error): boolean =>
@@ -42,6 +48,8 @@ export function reasonOf(error: unknown): string {
   const place = table === undefined ? "" : ` of \`${table}\``;
   if (constraint !== undefined) return `the constraint \`${constraint}\`${place} stands against it`;
   if (code === "23502" && column !== undefined) return `the column \`${column}\`${place} must not be null`;
+  if (code.startsWith("42") && isOfCompany(error.where))
+    return `the function \`${/function ([^\s(]+)\(/.exec(error.where ?? "")?.[1]}\` fails in it (${code})`;
   const raised = /function ([^\s(]+)\([^)]*\) line \d+ at RAISE/.exec(error.where ?? "")?.[1];
   if (raised !== undefined) return `the function \`${raised}\` refuses it`;
   return `PostgreSQL refuses it (${code})`;

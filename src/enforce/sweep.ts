@@ -257,8 +257,9 @@ class Run {
       if (result.done) return result;
       const fault = faultOf(result.error);
       if (fault === "over") throw result.error;
-      if (fault === "row" || (fault === "busy" && attempt >= 2) || (fault === "again" && attempt >= 5))
-        return result;
+      // Whoever is looked for by halves gets another chance in the end.
+      const tries = { row: 0, busy: asked.these === undefined ? 2 : 0, again: 5, lost: Infinity }[fault];
+      if (attempt >= tries) return result;
       if (fault === "lost") {
         session.drop();
         if (this.#stopped || performance.now() - since > AWAY_MS) throw away(result.error);
