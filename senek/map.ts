@@ -87,6 +87,7 @@ export const map = defineMap(
         anchors: { answered: "answered_on" },
       },
       webLog: { table: "web_log", anchors: { at: "at" } },
+      pageView: { table: "page_statistic", anchors: { day: "viewed_on" } },
       cookieChoice: { table: "cookie_choice", anchors: { at: "at" } },
       account: {
         table: "web_account",

@@ -278,48 +278,6 @@ export type ContractExecutionPurpose = {
     /** compliance.refrigerantCheck */ leak_found: Read<boolean | null>;
     /** compliance.refrigerantCheck */ technician_certificate: Read<string | null>;
   };
-  invoice: {
-    id: Read<string>;
-    number: Read<string>;
-    contract_id: Read<string>;
-    /** billing.dates */ invoiced_on: Read<string | null>;
-    /** billing.dates */ due_on: Read<string | null>;
-    /** billing.recipient */ bill_to_name: Read<string | null>;
-    /** billing.recipient */ bill_to_address: Read<string | null>;
-    /** billing.amounts */ total_net: Read<string | null>;
-    /** billing.amounts */ total_vat: Read<string | null>;
-    /** billing.document */ reference: Read<string | null>;
-    /** billing.vatNumber */ vat_number: Read<string | null>;
-    /** billing.document */ file_key: Read<string | null>;
-    /** payment.date */ settled_on: Read<string | null>;
-  };
-  invoice_line: {
-    invoice_id: Read<string>;
-    line_no: Read<number>;
-    sku: Read<string | null>;
-    /** billing.lines */ description: Read<string | null>;
-    /** billing.lines */ quantity: Read<string | null>;
-    /** billing.lines */ unit_price: Read<string | null>;
-    /** billing.amounts */ vat_percent: Read<string | null>;
-  };
-  credit_note: {
-    number: Read<string>;
-    invoice_id: Read<string>;
-    /** billing.dates */ issued_on: Read<string | null>;
-    /** billing.document */ reason: Read<string | null>;
-    /** billing.amounts */ total_net: Read<string | null>;
-    /** billing.amounts */ total_vat: Read<string | null>;
-  };
-  payment: {
-    id: Read<string>;
-    invoice_id: Read<string>;
-    /** payment.date */ paid_on: Read<string | null>;
-    /** payment.amount */ amount: Read<string | null>;
-    /** payment.method */ method: Read<string | null>;
-    /** payment.account */ payer_name: Read<string | null>;
-    /** payment.method */ reference: Read<string | null>;
-    /** payment.account */ payer_iban: Read<string | null>;
-  };
   partner_order: {
     partner_code: ColumnType<string, string, never>;
     order_number: ColumnType<string, string, never>;
@@ -3383,6 +3341,149 @@ export type PlanningPurpose = {
   };
 };
 
+/** Facturation. */
+export type BillingPurpose = {
+  person: {
+    id: Read<string>;
+    customer_number: Read<string>;
+    /** identification.title */ title: Read<string | null>;
+    /** identification.firstName */ first_name: Read<string | null>;
+    /** identification.lastName */ last_name: Read<string | null>;
+    /** identification.language */ language: Read<string | null>;
+    referred_by_id: Read<string | null>;
+    /** identification.companyName */ company_name: Read<string | null>;
+    held_for: Read<string | null>;
+    created_on: Read<string>;
+  };
+  contract: {
+    id: Read<string>;
+    number: Read<string>;
+    address_id: Read<string | null>;
+    quote_id: Read<string | null>;
+    /** contract.dates */ concluded_on: Read<string | null>;
+    /** contract.dates */ start_date: Read<string | null>;
+    /** contract.dates */ end_date: Read<string | null>;
+    /** contract.dates */ end_reason: Read<string | null>;
+    /** contract.dates */ withdrawn_on: Read<string | null>;
+  };
+  contract_party: {
+    contract_id: Read<string>;
+    person_id: Read<string>;
+    /** contract.party */ role: Read<string | null>;
+    /** contract.party */ signed_on: Read<string | null>;
+    /** contract.party */ released_on: Read<string | null>;
+  };
+  invoice: {
+    id: Read<string>;
+    number: Read<string>;
+    contract_id: Read<string>;
+    /** billing.dates */ invoiced_on: Read<string | null>;
+    /** billing.dates */ due_on: Read<string | null>;
+    /** billing.recipient */ bill_to_name: Read<string | null>;
+    /** billing.recipient */ bill_to_address: Read<string | null>;
+    /** billing.amounts */ total_net: Read<string | null>;
+    /** billing.amounts */ total_vat: Read<string | null>;
+    /** billing.document */ reference: Read<string | null>;
+    /** billing.vatNumber */ vat_number: Read<string | null>;
+    /** billing.document */ file_key: Read<string | null>;
+    /** payment.date */ settled_on: Read<string | null>;
+  };
+  invoice_line: {
+    invoice_id: Read<string>;
+    line_no: Read<number>;
+    sku: Read<string | null>;
+    /** billing.lines */ description: Read<string | null>;
+    /** billing.lines */ quantity: Read<string | null>;
+    /** billing.lines */ unit_price: Read<string | null>;
+    /** billing.amounts */ vat_percent: Read<string | null>;
+  };
+  credit_note: {
+    number: Read<string>;
+    invoice_id: Read<string>;
+    /** billing.dates */ issued_on: Read<string | null>;
+    /** billing.document */ reason: Read<string | null>;
+    /** billing.amounts */ total_net: Read<string | null>;
+    /** billing.amounts */ total_vat: Read<string | null>;
+  };
+  payment: {
+    id: Read<string>;
+    invoice_id: Read<string>;
+    /** payment.date */ paid_on: Read<string | null>;
+    /** payment.amount */ amount: Read<string | null>;
+    /** payment.method */ method: Read<string | null>;
+    /** payment.account */ payer_name: Read<string | null>;
+    /** payment.method */ reference: Read<string | null>;
+    /** payment.account */ payer_iban: Read<string | null>;
+  };
+  partner_order: {
+    partner_code: Read<string>;
+    order_number: Read<string>;
+    person_id: Read<string>;
+    /** identification.lastName */ customer_name: Read<string | null>;
+  };
+  office: {
+    id: Read<number>;
+    name: Read<string>;
+    street: Read<string>;
+    postcode: Read<string>;
+    municipality: Read<string>;
+    phone: Read<string>;
+  };
+  office_area: {
+    office_id: Read<number>;
+    postcode: Read<string>;
+  };
+  partner: {
+    code: Read<string>;
+    name: Read<string>;
+    sector: Read<string>;
+    privacy_url: Read<string>;
+  };
+  collection_agency: {
+    id: Read<number>;
+    name: Read<string>;
+    registration: Read<string>;
+  };
+  product: {
+    sku: Read<string>;
+    service: Read<string>;
+    name: Read<string>;
+    unit_price: Read<string>;
+  };
+  campaign: {
+    id: Read<number>;
+    name: Read<string>;
+    service: Read<string>;
+    partner_code: Read<string | null>;
+    starts_on: Read<string>;
+    ends_on: Read<string>;
+  };
+  survey: {
+    id: Read<number>;
+    title: Read<string>;
+    agency: Read<string>;
+    opened_on: Read<string>;
+    closed_on: Read<string | null>;
+  };
+  survey_anonymous_answer: {
+    id: Read<string>;
+    survey_id: Read<number>;
+    question_no: Read<number>;
+    answer: Read<string>;
+    answered_in: Read<string>;
+  };
+  recall: {
+    id: Read<number>;
+    brand: Read<string>;
+    model: Read<string>;
+    serial_from: Read<string>;
+    serial_until: Read<string>;
+    danger: Read<string>;
+    announced_on: Read<string>;
+    closed_on: Read<string | null>;
+  };
+};
+
 /** Comptabilité. */
 export type AccountingRecordsPurpose = {
   person: {
@@ -3809,18 +3910,13 @@ export type PaymentBehaviourPurpose = {
   contract: {
     id: Read<string>;
     number: Read<string>;
-    /** contract.subject */ kind: Read<string | null>;
-    /** contract.subject */ service: Read<string | null>;
     address_id: Read<string | null>;
     quote_id: Read<string | null>;
-    /** contract.subject */ off_premises: Read<boolean | null>;
     /** contract.dates */ concluded_on: Read<string | null>;
     /** contract.dates */ start_date: Read<string | null>;
     /** contract.dates */ end_date: Read<string | null>;
     /** contract.dates */ end_reason: Read<string | null>;
     /** contract.dates */ withdrawn_on: Read<string | null>;
-    /** contract.price */ price: Read<string | null>;
-    /** contract.price */ payment_terms: Read<string | null>;
   };
   contract_party: {
     contract_id: Read<string>;
@@ -5863,6 +5959,7 @@ export type Purposes = {
   websiteSecurity: WebsiteSecurityPurpose;
   cookieChoices: CookieChoicesPurpose;
   planning: PlanningPurpose;
+  billing: BillingPurpose;
   accountingRecords: AccountingRecordsPurpose;
   invoiceArchive: InvoiceArchivePurpose;
   invoiceEvidence: InvoiceEvidencePurpose;

@@ -250,6 +250,15 @@ export const anchors = {
   webLog: {
     at: startedBy("la visite en ligne", "het onlinebezoek", "der Online-Besuch", "the online visit"),
   },
+  /** The pages somebody viewed on a day, counted where they agreed to it. */
+  pageView: {
+    day: startedBy(
+      "le jour de la consultation des pages",
+      "de dag waarop de pagina's bekeken werden",
+      "der Tag des Seitenaufrufs",
+      "the day the pages were viewed",
+    ),
+  },
   /** A sign-in session of an account, until it was last seen. */
   webSession: {
     lastSeen: startedBy(

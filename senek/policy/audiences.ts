@@ -24,7 +24,7 @@ export const audiences = {
       "Besucher unserer Websites und Apps",
       "visitors of our sites and apps",
     ),
-    since("webLog.at"),
+    any(since("webLog.at"), since("pageView.day")),
   ),
   prospect: people(
     "prospect",

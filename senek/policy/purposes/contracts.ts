@@ -7,17 +7,7 @@ import { law } from "../../../src/policy/law-rule.ts";
 import { days, during, earliest, months } from "../../../src/policy/period.ts";
 import { running, since } from "../../../src/policy/when.ts";
 import { legalClaims, stillNecessary } from "../exceptions.ts";
-import {
-  address,
-  addressee,
-  appliances,
-  contracts,
-  invoices,
-  names,
-  payments,
-  reach,
-  services,
-} from "../fields.ts";
+import { address, addressee, appliances, contracts, names, reach, services } from "../fields.ts";
 import type { SenekPurpose } from "../names.ts";
 import { text } from "../text.ts";
 
@@ -77,10 +67,10 @@ export const contractPurposes = {
       "Performance of your contracts",
     ),
     description: text(
-      "Poser, entretenir et réparer vos installations, planifier nos passages, facturer et encaisser.",
-      "Uw installaties plaatsen, onderhouden en herstellen, onze bezoeken plannen, factureren en innen.",
-      "Ihre Anlagen einbauen, warten und reparieren, Termine planen, abrechnen und Zahlungen einziehen.",
-      "Install, maintain and repair your appliances, plan our visits, bill and collect payment.",
+      "Poser, entretenir et réparer vos installations et planifier nos passages.",
+      "Uw installaties plaatsen, onderhouden en herstellen en onze bezoeken plannen.",
+      "Ihre Anlagen einbauen, warten und reparieren und Termine planen.",
+      "Install, maintain and repair your appliances and plan our visits.",
     ),
     grounds: [
       {
@@ -102,8 +92,6 @@ export const contractPurposes = {
       ...appliances,
       ...services,
       "usage.accessNote",
-      ...invoices,
-      ...payments,
       "payment.mandate",
       "compliance.heatingCertificate",
       "compliance.refrigerantCheck",

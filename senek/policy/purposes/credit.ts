@@ -9,6 +9,8 @@ import { addressee, names } from "../fields.ts";
 import type { SenekPurpose } from "../names.ts";
 import { text } from "../text.ts";
 
+const twoYears = years(2);
+
 export const creditPurposes = {
   paymentBehaviour: {
     label: text(
@@ -41,15 +43,18 @@ export const creditPurposes = {
             "Nothing is asked of third parties; the result can only lead to an advance payment, a person decides and hears you, and your objection suspends the assessment.",
           ),
         },
-        period: earliest(years(2).after("performedContract.end"), years(2).after("party.released")),
+        // Two years of payments, and none of a contract that has ended as long ago.
+        period: earliest(
+          twoYears.after("invoice.date"),
+          twoYears.after("performedContract.end"),
+          twoYears.after("party.released"),
+        ),
       },
     ],
     uses: [
       "contract.party",
       ...names,
-      "contract.subject",
       "contract.dates",
-      "contract.price",
       "billing.amounts",
       "billing.dates",
       "payment.amount",

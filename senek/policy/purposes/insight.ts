@@ -170,7 +170,7 @@ export const insightPurposes = {
           ),
           validity: months(beParameters.cookieConsent.value.months),
         },
-        period: months(assumptions.A10.value.webMonths).after("webLog.at"),
+        period: months(assumptions.A10.value.webMonths).after("pageView.day"),
       },
     ],
     uses: ["web.pageStatistics"],

@@ -4,9 +4,10 @@
  */
 import { assumptions } from "../../../src/law/index.ts";
 import { law } from "../../../src/policy/law-rule.ts";
-import { earliest, endOfYear, years } from "../../../src/policy/period.ts";
-import { legalClaims, requiredByLaw } from "../exceptions.ts";
-import { invoices, names, payments } from "../fields.ts";
+import { days, during, earliest, endOfYear, years } from "../../../src/policy/period.ts";
+import { running } from "../../../src/policy/when.ts";
+import { legalClaims, requiredByLaw, stillNecessary } from "../exceptions.ts";
+import { addressee, invoices, names, payments } from "../fields.ts";
 import type { SenekPurpose } from "../names.ts";
 import { text } from "../text.ts";
 
@@ -14,6 +15,33 @@ import { text } from "../text.ts";
 const tenYears = endOfYear(years(assumptions.A3.value.years).after("invoice.date"));
 
 export const invoicePurposes = {
+  billing: {
+    label: text("Facturation", "Facturatie", "Abrechnung", "Billing"),
+    description: text(
+      "Facturer ce que le contrat prévoit, encaisser et répondre à vos questions sur une facture.",
+      "Factureren wat het contract voorziet, innen en uw vragen over een factuur beantwoorden.",
+      "Abrechnen, was der Vertrag vorsieht, Zahlungen einziehen und Ihre Fragen zu einer Rechnung beantworten.",
+      "Bill what the contract provides for, collect payment and answer your questions about an invoice.",
+    ),
+    grounds: [
+      {
+        audience: ["customer"],
+        basis: { kind: "contract", when: running("contract") },
+        // A contract may run for decades; its invoices are no older than those of anybody else.
+        period: earliest(during("contract"), days(0).after("party.released"), tenYears),
+      },
+    ],
+    uses: [
+      "contract.dates",
+      "contract.party",
+      ...addressee,
+      "identification.companyName",
+      ...invoices,
+      ...payments,
+    ],
+    recipients: ["offices", "hosting", "mailProviders", "printAndPost", "banks"],
+    onErasure: stillNecessary,
+  },
   accountingRecords: {
     label: text("Comptabilité", "Boekhouding", "Buchhaltung", "Accounting"),
     description: text(

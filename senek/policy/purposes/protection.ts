@@ -2,7 +2,7 @@
  * Disputes, fraud and the demands of authorities. Each looks only at what its case is about: the disputed contract,
  * the facts of the file, the data a demand names.
  */
-import { during, earliest, months, years } from "../../../src/policy/period.ts";
+import { during, earliest, latest, months, years } from "../../../src/policy/period.ts";
 import { legalClaims, requiredByLaw } from "../exceptions.ts";
 import { addressee, contracts, invoices, names, payments, reach, services } from "../fields.ts";
 import type { SenekPurpose } from "../names.ts";
@@ -105,7 +105,10 @@ export const protectionPurposes = {
             "A file rests on dated facts, is reviewed at least once a year or else erased, and is read only by those who investigate.",
           ),
         },
-        period: earliest(months(12).after("securityCase.reviewed"), months(6).after("securityCase.end")),
+        period: earliest(
+          latest(months(12).after("securityCase.start"), months(12).after("securityCase.reviewed")),
+          months(6).after("securityCase.end"),
+        ),
       },
     ],
     uses: [...names, ...caseFile],

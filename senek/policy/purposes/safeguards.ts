@@ -192,7 +192,8 @@ export const safeguardPurposes = {
             "Without this proof neither you nor the authority could verify a consent; the record serves nothing else.",
           ),
         },
-        period: years(5).after("consentRecord.end"),
+        // A consent of which nobody recorded the end is no proof for ever.
+        period: earliest(years(5).after("consentRecord.end"), years(10).after("consentRecord.start")),
       },
     ],
     uses: [...names, "consents.choice", "consents.wording", "consents.givenThrough", "consents.dates"],

@@ -21,6 +21,7 @@ export const otherRecipients = {
       "visitFollowUp",
       "quotes",
       "contractExecution",
+      "billing",
       "guarantee",
       "customerOffers",
       "prospectOffers",
@@ -192,7 +193,7 @@ export const otherRecipients = {
       "Überweisungen, Lastschriften und Erstattungen ausführen.",
       "Carry out transfers, direct debits and refunds.",
     ),
-    purposes: ["contractExecution", "accountingRecords", "receivables"],
+    purposes: ["contractExecution", "billing", "accountingRecords", "receivables"],
     fields: [
       ...names,
       "payment.amount",

@@ -163,6 +163,7 @@ export const processors = {
       "visitFollowUp",
       "quotes",
       "contractExecution",
+      "billing",
       "guarantee",
       "contractEvidence",
       "customerOffers",
@@ -219,6 +220,7 @@ export const processors = {
       "customerService",
       "quotes",
       "contractExecution",
+      "billing",
       "customerOffers",
       "formerCustomerOffers",
       "prospectOffers",
@@ -244,6 +246,7 @@ export const processors = {
     ),
     purposes: [
       "contractExecution",
+      "billing",
       "customerOffers",
       "formerCustomerOffers",
       "prospectOffers",
