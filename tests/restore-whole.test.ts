@@ -35,8 +35,8 @@ describe.skipIf(systemVersion === undefined)(`PostgreSQL ${systemVersion}`, () =
   };
   /** A new database restored from the backup. */
   async function putBack(name: string, on = server): Promise<Pool> {
-    const admin = opened.open(on.url);
-    await admin.query(`create database ${name}`);
+    await opened.open(on.url).query(`create database ${name}`);
+    // Another server lacks the roles that rights were given to.
     restore(urlOf(on, name), backup, ...(on === server ? [] : ["--no-acl"]));
     return opened.open(urlOf(on, name));
   }
@@ -212,6 +212,42 @@ describe.skipIf(systemVersion === undefined)(`PostgreSQL ${systemVersion}`, () =
     expect(await engine.openness()).toBe("closed");
     await engine.reconcile();
     await reconciled(pool, engine);
+  });
+
+  test("on a server of another major version likewise", async () => {
+    const newer = await startEmbedded({ folder: join(folder, "newer"), settings });
+    servers.push(newer);
+    const pool = await putBack("shop", newer);
+    const { rows: versions } = await pool.query("show server_version_num");
+    expect(Number(versions[0].server_version_num)).toBeGreaterThan(Number(systemVersion) * 10_000 + 9_999);
+    const engine = engineOf(pool, copyOfJournal("upgraded"));
+    expect(await seenBy(pool, "accounting").catch(() => [])).toEqual([]);
+    await engine.reconcile();
+    await reconciled(pool, engine);
+  });
+
+  test("the rows of one table put back from a dump are forgotten again once that is said", async () => {
+    const at = { folder: join(folder, "solo"), keyFile: join(folder, "solo.key") };
+    await opened.open(server.url).query("create database solo");
+    const pool = opened.open(urlOf(server, "solo"));
+    await pool.query(smallSchema + smallPeople);
+    const engine = engineOf(pool, at);
+    await engine.apply();
+    const rowsOnly = dump(urlOf(server, "solo"), "--data-only", "--table", "public.invoice");
+    await engine.session((c) =>
+      transaction(c, async () => {
+        await c.query("delete from invoice where id = 4");
+        await engine.journal?.append(c, [{ kind: "forget", table: "invoice", columns: null, rows: ["4"] }]);
+      }),
+    );
+    await pool.query("truncate invoice");
+    restore(urlOf(server, "solo"), rowsOnly, "--data-only");
+    expect(await rows(pool, "select count(*)::int as n from invoice")).toEqual([{ n: 3 }]);
+    await engine.beginRestore({ tables: ["invoice"] });
+    const { replayed } = await engine.reconcile();
+    expect(replayed.tables).toEqual([{ table: "invoice", deleted: 1, emptied: 0, waiting: 0 }]);
+    expect(await rows(pool, "select id from invoice order by id")).toEqual([{ id: "1" }, { id: "2" }]);
+    expect(await engine.openness()).toBe("open");
   });
 
   test("a reconciliation that is cut off leaves the copy closed, and is begun again", async () => {
