@@ -76,10 +76,15 @@ async function askForDay(error: unknown, options: SweepOptions, output: Output):
 
 function told(report: SweepReport): string {
   const { day, rowsDeleted, cellsEmptied, people, batches } = report;
-  const files = report.files.removed + report.files.absent;
-  if (rowsDeleted + cellsEmptied + files === 0)
-    return `${day}: nothing to forget${people === 0 ? ", nobody was due" : `; ${counted(people, "person or row", "people and rows")} looked at`}\n`;
-  const head = `${day}: forgotten, ${counted(rowsDeleted, "row")} deleted and ${counted(cellsEmptied, "cell")} emptied, in ${counted(batches, "transaction")}\n`;
+  const { removed, absent } = report.files;
+  const stored = removed + absent === 0 ? "" : `${counted(removed, "file")} removed, ${absent} gone before\n`;
+  if (rowsDeleted + cellsEmptied === 0) {
+    const looked =
+      people === 0
+        ? ", nobody was due"
+        : `; ${counted(people, "person or row", "people and rows")} looked at`;
+    return `${day}: nothing to forget${looked}\n${stored}`;
+  }
   const rows = Object.entries(report.tables).map(([table, { deleted, emptied }]) => [
     table,
     deleted ?? 0,
@@ -87,10 +92,7 @@ function told(report: SweepReport): string {
       .map(([column, cells]) => `${column} ${cells}`)
       .join(", "),
   ]);
-  const stored =
-    files === 0
-      ? ""
-      : `${counted(report.files.removed, "file")} removed, ${report.files.absent} gone before\n`;
+  const head = `${day}: forgotten, ${counted(rowsDeleted, "row")} deleted and ${counted(cellsEmptied, "cell")} emptied, in ${counted(batches, "transaction")}\n`;
   return head + columns([["table", "deleted", "emptied"], ...rows]) + stored;
 }
 

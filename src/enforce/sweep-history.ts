@@ -62,7 +62,15 @@ export async function doneToday(connection: Connection): Promise<boolean> {
   return rows[0]?.done === true;
 }
 
-/** People and rows that are due, by the due index; `without` those given. */
+/** Whether rows were written since anybody looked, so that who is due is not known yet. */
+export async function isTouched(connection: Connection): Promise<boolean> {
+  const { rows } = await connection.query<{ touched: boolean }>(
+    "select exists (select from serment.touched) as touched",
+  );
+  return rows[0]?.touched === true;
+}
+
+/** People and rows that are due, by the due index. */
 export async function countDue(connection: Connection): Promise<number> {
   const { rows } = await connection.query<{ due: number }>(
     `select ((select count(*) from serment.subject_version where due_day <= serment.today())

@@ -20,6 +20,7 @@ import {
   beginRun,
   countDue,
   endRun,
+  isTouched,
   type Outcome,
   recordRefusal,
   type Totals,
@@ -168,6 +169,8 @@ class Run {
 
   /** Takes people until nobody is due, then tries once more those who could not be forgotten. */
   async everybody(): Promise<void> {
+    // A night on which nothing is due costs a look at the index of what is.
+    if (this.#opening.due === 0 && !(await persist(this.#session, isTouched))) return;
     const free = Math.max(1, (this.#pool.options.max ?? 1) - 1);
     const wanted = this.#opening.due < MUCH_DUE ? 1 : (this.#options.parallel ?? USUAL_PARALLEL);
     const others = Array.from({ length: Math.min(wanted, free) - 1 }, () => openSession(this.#pool));
