@@ -27,6 +27,7 @@ import { databaseClosed, type Openness, openness } from "./enforce/openness.ts";
 import { isProtective, journalOutbox, journalProtective } from "./enforce/outbox.ts";
 import type { Rectification, Rectified } from "./enforce/rectify.ts";
 import { type SweepOptions, type SweepParts, type SweepReport, sweep } from "./enforce/sweep.ts";
+import { jumped, readClock } from "./enforce/sweep-clock.ts";
 import { doneToday } from "./enforce/sweep-history.ts";
 import {
   type BeginOptions,
@@ -49,7 +50,7 @@ import { introspect, introspectOnce } from "./postgres/introspect.ts";
 import { type DryRun, dryRun } from "./prove/due.ts";
 import { type ExplainRequest, explainPerson } from "./prove/explain-person.ts";
 import { forecastOf } from "./prove/forecast.ts";
-import { type Forgetting, forgetting, shownProof } from "./prove/forgetting.ts";
+import { type Forgetting, figuresOfToday, forgetting, shownProof } from "./prove/forgetting.ts";
 import { findPeople, openPerson, type PersonFile, type PersonFound } from "./prove/people.ts";
 import { type RestoreStatus, restoreStatus } from "./prove/restore-status.ts";
 import { type ProofOptions, proveRetention, type RetentionProof } from "./prove/retention.ts";
@@ -135,6 +136,8 @@ export type Engine = {
   simulate(options?: SimulateOptions & { readonly other?: OtherPolicy }): Promise<Simulated>;
   /** Counts again what the page about forgetting shows, and keeps it with its time. */
   refreshFigures(onProgress?: SimulateOptions["onProgress"]): Promise<void>;
+  /** Whether that was done today. */
+  figuresOfToday(): Promise<boolean>;
   /** How forgetting stands, for the page: kept figures, runs, holds, what stands in the way. Counts only. */
   forgetting(): Promise<Forgetting>;
   /** Keeps a scope from being forgotten while a claim needs it (GDPR art. 17(3)(e)); says what that is. */
@@ -297,7 +300,14 @@ export function openEngine({ pool, policy, map, journal, files = {} }: EnginePar
         const took = performance.now() - proving;
         await keepFigures(c, { what: "proof", day: proof.day, tookMs: took, content: shownProof(proof) });
       }),
-    forgetting: () => session((c) => forgetting(c, policy.timeZone)),
+    figuresOfToday: () => session(figuresOfToday),
+    forgetting: () =>
+      session((c) =>
+        forgetting(c, policy.timeZone, async () => {
+          const { today: now, last } = await readClock(c);
+          return jumped(last, now) ? last : null;
+        }),
+      ),
     placeHold: (hold, options) => session((c) => placeHold(c, hold, { ...options, journal })),
     reviewHold: (id, review, options) => session((c) => reviewHold(c, id, review, { ...options, journal })),
     liftHold: (id, options) => session((c) => liftHold(c, id, { ...options, journal })),

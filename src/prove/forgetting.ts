@@ -98,8 +98,29 @@ export type Forgetting =
       readonly files: number;
     };
 
-/** Reads counts and days, in one read-only snapshot. */
-export const forgetting = (connection: Connection, timeZone: string): Promise<Forgetting> =>
+/** Whether the figures of today were counted. False before a policy is applied. */
+export async function figuresOfToday(connection: Connection): Promise<boolean> {
+  const [there] = await read<{ yes: boolean }>(
+    connection,
+    "select to_regclass('serment.forgetting_figures') is not null as yes",
+  );
+  if (there?.yes !== true) return false;
+  const [row] = await read<{ yes: boolean }>(
+    connection,
+    "select exists (select from serment.forgetting_figures where what = 'forecast' and day = serment.today()) as yes",
+  );
+  return row?.yes === true;
+}
+
+/**
+ * Reads counts and days, in one read-only snapshot. `jumpedFrom` tells the day the clock jumped from, as whoever
+ * sweeps judges it.
+ */
+export const forgetting = (
+  connection: Connection,
+  timeZone: string,
+  jumpedFrom: (connection: Connection) => Promise<Day | null>,
+): Promise<Forgetting> =>
   transaction(
     connection,
     async (): Promise<Forgetting> => {
@@ -123,7 +144,7 @@ export const forgetting = (connection: Connection, timeZone: string): Promise<Fo
         timeZone,
         today,
         open: now?.open ?? false,
-        jumpedFrom: await jumpedFrom(connection, today),
+        jumpedFrom: await jumpedFrom(connection),
         forecast: await kept<Forecast>(connection, "forecast"),
         proof: await kept<ProofShown>(connection, "proof"),
         runs,
@@ -161,17 +182,6 @@ const lastRuns = (connection: Connection): Promise<readonly RunShown[]> =>
      group by r.id, r.day, r.started_at, r.ended_at, r.outcome
      order by r.id desc`,
   );
-
-/** As the sweep judges it: any day back, or more than one ahead, of the last run that was carried out. */
-async function jumpedFrom(connection: Connection, today: Day): Promise<Day | null> {
-  const [row] = await read<{ from: Day | null }>(
-    connection,
-    `select case when $1::date < last.day or $1::date > last.day + 1 then last.day end as "from"
-     from (select day from serment.sweep_run where outcome is distinct from 'refused' order by id desc limit 1) as last`,
-    [today],
-  );
-  return row?.from ?? null;
-}
 
 async function activeHolds(
   connection: Connection,

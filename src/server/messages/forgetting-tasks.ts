@@ -13,13 +13,13 @@ export const databaseIsClosed: Text = {
 /** A day the sweep will not believe until somebody confirms it. */
 export const clockJumped: TextOf<{ readonly today: string; readonly last: string; readonly iso: string }> = {
   fr: ({ today, last, iso }) =>
-    `L’horloge de la base de données indique le ${today}, mais le dernier passage date du ${last}. Rien ne s’efface tant que le jour n’est pas confirmé. S’il est juste, lancez \`serment sweep --confirm-day ${iso}\` ; sinon, réglez d’abord l’horloge du serveur.`,
+    `L’horloge de la base de données indique le ${today}. La dernière fois que Serment y a travaillé, c’était le ${last}. Rien ne s’efface tant que personne ne confirme le jour. S’il est juste, lancez \`serment sweep --confirm-day ${iso}\` ; sinon, réglez d’abord l’horloge du serveur.`,
   nl: ({ today, last, iso }) =>
-    `De klok van de databank staat op ${today}, maar de laatste uitvoering was op ${last}. Er wordt niets gewist tot iemand de dag bevestigt. Klopt hij, voer dan \`serment sweep --confirm-day ${iso}\` uit; zet anders eerst de klok van de server juist.`,
+    `De klok van de databank staat op ${today}. Toen Serment er het laatst werkte, was het ${last}. Er wordt niets gewist tot iemand de dag bevestigt. Klopt hij, voer dan \`serment sweep --confirm-day ${iso}\` uit; zet anders eerst de klok van de server juist.`,
   de: ({ today, last, iso }) =>
-    `Die Uhr der Datenbank zeigt den ${today}, doch der letzte Lauf war am ${last}. Nichts wird gelöscht, bis jemand den Tag bestätigt. Stimmt er, führen Sie \`serment sweep --confirm-day ${iso}\` aus; sonst stellen Sie zuerst die Uhr des Servers.`,
+    `Die Uhr der Datenbank zeigt den ${today}. Als Serment zuletzt darin arbeitete, war es der ${last}. Nichts wird gelöscht, bis jemand den Tag bestätigt. Stimmt er, führen Sie \`serment sweep --confirm-day ${iso}\` aus; sonst stellen Sie zuerst die Uhr des Servers.`,
   en: ({ today, last, iso }) =>
-    `The database’s clock says ${today}, but the last run was on ${last}. Nothing is erased until somebody confirms the day. If it is right, run \`serment sweep --confirm-day ${iso}\`; if not, set the server’s clock first.`,
+    `The database’s clock says ${today}. When Serment last worked in it, it was ${last}. Nothing is erased until somebody confirms the day. If it is right, run \`serment sweep --confirm-day ${iso}\`; if not, set the server’s clock first.`,
 };
 
 export const lastRunFailed: TextOf<string> = {
