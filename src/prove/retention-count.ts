@@ -43,6 +43,10 @@ export type TableProof = {
 /** What is known before: whether any hold is in force, and which tables have rows that wait. */
 export type Waiting = { readonly holds: boolean; readonly shells: ReadonlySet<string> };
 
+/**
+ * What holds keep and nothing else is what is due without them and not with them, so a table is read a second time
+ * only where something is due and a hold is in force.
+ */
 export async function countTable(
   connection: Connection,
   source: Source,
@@ -52,120 +56,109 @@ export async function countTable(
 ): Promise<TableProof> {
   const { table, groups } = keeping;
   const columns = groups.flatMap(({ columns }, group) => columns.map((column) => ({ column, group })));
-  const { rows } = await connection.query<{ counts: number[] }>(
-    countQuery(source, standings, keeping, columns, waiting).text,
-  );
-  const [all = 0, overdueRows = 0, heldRows = 0, shells = 0, needlessShells = 0, ...cells] =
-    rows[0]?.counts ?? [];
+  const shells = waiting.shells.has(table);
+  const read = async (holds: boolean): Promise<Counts> => {
+    const query = countQuery(source, standings, keeping, columns, { holds, shells });
+    const { rows } = await connection.query<{ counts: number[] }>(query.text);
+    const [all = 0, gone = 0, waits = 0, needless = 0, ...cells] = rows[0]?.counts ?? [];
+    return { all, gone, waits, needless, cells };
+  };
+  const bare = await read(false);
+  const isDue = bare.gone > 0 || bare.cells.some((count) => count > 0);
+  const found = waiting.holds && isDue ? await read(true) : bare;
   return {
     table,
-    rows: all,
-    overdueRows,
-    heldRows,
-    shells,
-    needlessShells,
+    rows: found.all,
+    overdueRows: found.gone - found.waits,
+    heldRows: bare.gone - found.gone,
+    shells: found.waits,
+    needlessShells: found.needless,
     columns: columns.flatMap(({ column }, i) => {
-      const overdue = cells[2 * i] ?? 0;
-      const held = cells[2 * i + 1] ?? 0;
+      const overdue = found.cells[i] ?? 0;
+      const held = (bare.cells[i] ?? 0) - overdue;
       return overdue + held === 0 ? [] : [{ column, field: fieldOf(source, table, column), overdue, held }];
     }),
   };
 }
+
+type Counts = {
+  readonly all: number;
+  /** Rows with nothing kept; of them those that wait for others; of these those that nothing refers to. */
+  readonly gone: number;
+  readonly waits: number;
+  readonly needless: number;
+  readonly cells: readonly number[];
+};
 
 function fieldOf(source: Source, table: string, column: string): string {
   const mapped = tableMap(source, table).columns[column];
   return mapped !== undefined && "field" in mapped ? mapped.field : "";
 }
 
-/**
- * First the rows with something that no purpose keeps, which is few of them where forgetting works; holds, and what
- * waits for others, are only asked about those.
- */
+/** Columns that share one number that says, bit by bit, which of them are filled in. */
+const BITS = 60;
+
 function countQuery(
   source: Source,
   standings: readonly StandingTable[],
   keeping: Keeping,
   columns: readonly { readonly column: string; readonly group: number }[],
-  waiting: Waiting,
+  { holds, shells }: { readonly holds: boolean; readonly shells: boolean },
 ): Sql {
   const { table, keyColumns, groups } = keeping;
   const row = aliasAt(ROW, 0);
-  const base = sql`${baseTable(source, table)} as ${row}`;
-  const keys = keyColumns.map((column, i) => ({
-    column: sql`${row}.${identifier(column)}`,
-    name: identifier(`k_${i + 1}`),
-    of: identifier(column),
+  const parts = Array.from({ length: Math.ceil(columns.length / BITS) }, (_, part) => ({
+    name: `filled_${part + 1}`,
+    value: join(
+      columns
+        .slice(part * BITS, (part + 1) * BITS)
+        .map(
+          ({ column }, i) =>
+            sql`((${isFilled(source, table, column, row)})::integer::bigint << ${literal(i)})`,
+        ),
+      sql` | `,
+    ),
   }));
-  const last = (group: number): Sql => identifier(groups[group]?.name ?? "");
-  const cells = columns.map(({ column, group }, i) => ({
-    name: identifier(`c_${i + 1}`),
-    group,
-    loose: sql`(p.${last(group)} is null and ${isFilled(source, table, column, row)})`,
-  }));
-  const every = groups.map((_, group) => group);
+  const kept = keepingQuery(source, standings, keeping, {
+    whether: true,
+    also: parts,
+    ...(holds ? {} : { holds: false }),
+  });
+  const isDue = (group: number): Sql => sql`p.${identifier(groups[group]?.name ?? "")} is null`;
   const gone = join(
-    every.map((group) => sql`p.${last(group)} is null`),
+    groups.map((_, group) => isDue(group)),
     sql` and `,
   );
-  const loose = sql`
-  select ${join([
-    ...keys.map(({ column, name }) => sql`${column} as ${name}`),
-    ...cells.map(({ name, loose }) => sql`${loose} as ${name}`),
-    sql`(${gone}) as gone`,
-  ])}
-  from ${base}
-  join (${keepingQuery(source, standings, keeping, { holds: false })}) as p
-    on ${join(
-      keys.map(({ column, of }) => sql`p.${of} = ${column}`),
-      sql` and `,
-    )}
-  where (${gone})${join(
-    cells.map(({ loose }) => sql` or ${loose}`),
-    sql``,
-  )}`;
-  const ofLoose = join(
-    keys.map(({ column, name }) => sql`loose.${name} = ${column}`),
+  const key = (alias: Sql): readonly Sql[] => keyColumns.map((column) => sql`${alias}.${identifier(column)}`);
+  const waits = shells
+    ? sql`
+left join serment.due_row as w
+  on w.table_name = ${literal(table)} and w.due_day = 'infinity' and w.row_key = ${keyText(key(sql`p`))}
+left join ${baseTable(source, table)} as ${row}
+  on w.row_key is not null and ${join(
+    key(row).map((column, i) => sql`${column} = ${key(sql`p`)[i] ?? column}`),
     sql` and `,
-  );
-  const rows = sql`${base} join loose on ${ofLoose}`;
-  const holds = waiting.holds
-    ? sql`
-  left join (${keepingQuery(source, standings, keeping, { purposes: false, rows })}) as h
-    on ${join(
-      keys.map(({ name, of }) => sql`h.${of} = loose.${name}`),
-      sql` and `,
-    )}`
+  )}`
     : sql``;
-  const hasShells = waiting.shells.has(table);
-  const waits = hasShells
-    ? sql`
-  left join serment.due_row as w
-    on w.table_name = ${literal(table)} and w.due_day = 'infinity' and w.row_key = ${keyText(keys.map(({ column }) => column))}`
-    : sql``;
-  const held = (group: number): Sql => (waiting.holds ? sql`h.${last(group)} is not null` : sql`false`);
-  const rowHeld = sql`(${join(every.map(held), sql` or `)})`;
-  const shell = hasShells ? sql`w.row_key is not null` : sql`false`;
   const count = (when: Sql): Sql => sql`count(*) filter (where ${when})`;
-  return sql`with loose as materialized (${loose})
-select array[(select count(*) from ${base}), ${join(
+  const waiting = (more: Sql): Sql =>
+    shells ? count(sql`${gone} and w.row_key is not null${more}`) : sql`0`;
+  return sql`select array[${join(
     [
-      count(sql`loose.gone and not ${rowHeld} and not ${shell}`),
-      count(sql`loose.gone and ${rowHeld}`),
-      count(sql`loose.gone and not ${rowHeld} and ${shell}`),
-      count(
-        hasShells
-          ? sql`loose.gone and not ${rowHeld} and ${shell} and ${needless(source, table)}`
-          : sql`false`,
+      sql`count(*)`,
+      count(gone),
+      waiting(sql``),
+      waiting(sql` and ${needless(source, table)}`),
+      ...columns.map(({ group }, i) =>
+        count(
+          sql`${isDue(group)} and (p.${identifier(parts[Math.floor(i / BITS)]?.name ?? "")} & (1::bigint << ${literal(i % BITS)})) <> 0`,
+        ),
       ),
-      ...cells.flatMap(({ name, group }) => [
-        count(sql`loose.${name} and not (${held(group)})`),
-        count(sql`loose.${name} and ${held(group)}`),
-      ]),
     ],
     sql`,
-    `,
+  `,
   )}]::float8[] as counts
-from ${rows}${holds}${waits}`;
+from (${kept}) as p${waits}`;
 }
 
 /** Whether no row refers to row `t` in a way that keeps it from going; a mention, or a key that lets go, does not. */
