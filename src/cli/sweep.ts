@@ -85,7 +85,8 @@ function told(report: SweepReport): string {
         : `; ${counted(people, "person or row", "people and rows")} looked at`;
     return `${day}: nothing to forget${looked}\n${stored}`;
   }
-  const rows = Object.entries(report.tables).map(([table, { deleted, emptied }]) => [
+  const tables = Object.entries(report.tables).sort(([a], [b]) => (a < b ? -1 : 1));
+  const rows = tables.map(([table, { deleted, emptied }]) => [
     table,
     deleted ?? 0,
     Object.entries(emptied ?? {})

@@ -21,7 +21,9 @@ The policy and the map are those that the nearest package.json with a \`serment\
 \`\`\`
 
 \`policy\` and \`map\` are TypeScript or JavaScript modules that export \`policy\` and \`map\`, or JSON. \`schema\` and \`sample\` are
-read by \`start\` alone: the tables to make in an empty database, and a module that fills them.
+read by \`start\` alone: the tables to make in an empty database, and a module that fills them. \`files\` names the folders
+of the stores in which a map says that files lie: \`"files": { "scans": "/srv/scans" }\`. \`sweep\`, \`worker\`, \`hold\` and
+\`prove\` go by the policy that is applied and need no files.
 
 | variable | meaning |
 |---|---|
@@ -43,11 +45,11 @@ error: there is no purpose \`newslettr\`
 
 const exits: Readonly<Record<number, string>> = {
   0: "done",
-  1: "refused, or `check` found more than information",
+  1: "refused; or `check` found more than information, or `sweep` had to leave something that is due",
   2: "the input is not what it should be: a command, an option, a file, a name",
   3: "the database cannot be reached, is too old, is closed, or gives too few rights; or its journal is not as it should be",
   70: "a bug of Serment; what is printed helps to find it",
-  130: "`start` was interrupted before it was ready",
+  130: "`start` was interrupted before it was ready, or `sweep` before everybody was done",
 };
 
 function exitCodes(): string {
