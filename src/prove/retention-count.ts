@@ -6,10 +6,10 @@
 import type { ForeignKey } from "../catalog/database.ts";
 import { keyText } from "../compile/events.ts";
 import { isFilled } from "../compile/filled.ts";
-import { aliasAt } from "../compile/joins.ts";
+import { aliasAt, walk } from "../compile/joins.ts";
 import { type Keeping, keepingQuery } from "../compile/keeping.ts";
 import { ROW } from "../compile/predicate.ts";
-import { baseTable, databaseTable, type Source, tableMap } from "../compile/source.ts";
+import { baseTable, databaseTable, type Source, tableMap, trailsFrom } from "../compile/source.ts";
 import { identifier, join, literal, type Sql, sql } from "../compile/sql.ts";
 import type { StandingTable } from "../compile/standing.ts";
 import type { Connection } from "../postgres/connect.ts";
@@ -133,7 +133,7 @@ function countQuery(
   const waits = shells
     ? sql`
 left join serment.due_row as w
-  on w.table_name = ${literal(table)} and w.due_day = 'infinity' and w.row_key = ${keyText(key(sql`p`))}
+  on w.table_name = ${literal(table)} and w.due_day > (select serment.today()) and w.row_key = ${keyText(key(sql`p`))}
 left join ${baseTable(source, table)} as ${row}
   on w.row_key is not null and ${join(
     key(row).map((column, i) => sql`${column} = ${key(sql`p`)[i] ?? column}`),
@@ -161,7 +161,10 @@ left join ${baseTable(source, table)} as ${row}
 from (${kept}) as p${waits}`;
 }
 
-/** Whether no row refers to row `t` in a way that keeps it from going; a mention, or a key that lets go, does not. */
+/**
+ * Whether no row needs row `t`: none refers to it in a way that keeps it from going (a mention, or a key that lets go,
+ * does not), and none belongs to its people by way of it.
+ */
 function needless(source: Source, table: string): Sql {
   const target = databaseTable(source, table);
   const names = new Map(
@@ -185,7 +188,31 @@ function needless(source: Source, table: string): Sql {
         return sql`exists (select from ${identifier(from.schema, from.name)} as r where ${join(pairs, sql` and `)}${itself})`;
       }),
   );
-  return references.length === 0 ? sql`true` : sql`not (${join(references, sql` or `)})`;
+  const needed = [...references, ...passedBy(source, table)];
+  return needed.length === 0 ? sql`true` : sql`not (${join(needed, sql` or `)})`;
+}
+
+/** Rows of other tables on whose way to their people row `t` lies. */
+function passedBy(source: Source, table: string): readonly Sql[] {
+  const key = databaseTable(source, table).primaryKey;
+  const found = Object.keys(source.map.tables).flatMap((from) =>
+    trailsFrom(source, from).flatMap((trail) =>
+      trail.tables.flatMap((met, place) => {
+        if (place === 0 || met !== table) return [];
+        const cut = { ...trail, hops: trail.hops.slice(0, place), tables: trail.tables.slice(0, place + 1) };
+        const path = walk(source, cut, new Set([place]), "x");
+        const same = key.map(
+          (column) =>
+            sql`${aliasAt("x", place)}.${identifier(column)} = ${aliasAt(ROW, 0)}.${identifier(column)}`,
+        );
+        return [
+          sql`exists (select from ${join([sql`${baseTable(source, from)} as ${aliasAt("x", 0)}`, ...path.tables])}
+    where ${join([...path.conditions, ...same], sql` and `)})`,
+        ];
+      }),
+    ),
+  );
+  return [...new Map(found.map((one) => [one.text, one])).values()];
 }
 
 const isMention = (source: Source, table: string | undefined, { columns }: ForeignKey): boolean =>

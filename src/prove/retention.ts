@@ -192,7 +192,7 @@ async function readFacts(connection: Connection): Promise<Facts> {
        (select coalesce(jsonb_agg(jsonb_build_object('id', h.id::text, 'owner', h.owner, 'reviewOn', h.review_on)
           order by h.review_on, h.id), '[]')
         from serment.active_hold h where h.review_on < serment.today()) as "overdueHolds",
-       (select coalesce(array_agg(distinct table_name), '{}') from serment.due_row where due_day = 'infinity') as shells,
+       (select coalesce(array_agg(distinct table_name), '{}') from serment.due_row where due_day > serment.today()) as shells,
        (select count(*) from serment.file_removal)::float8 as files,
        (select count(*) from serment.subject_version where due_day <= serment.today())::float8 as "duePeople",
        (select count(*) from serment.due_row where due_day <= serment.today())::float8 as "dueRows",
