@@ -123,6 +123,50 @@ export function keepingQuery(
   return withHolds(asked, kept);
 }
 
+/**
+ * For the rows met at a place of one way to people: their key columns, and `last`, until when something is kept by way
+ * of each. A row that only ties others to their people must stay as long. Undefined when nothing is kept that way.
+ */
+export function throughQuery(
+  source: Source,
+  standings: readonly StandingTable[],
+  { table, keyColumns, groups }: Keeping,
+  { trail, place }: { readonly trail: Trail; readonly place: number },
+  options: Pick<KeepingOptions, "rows" | "standingOf" | "day">,
+): Sql | undefined {
+  const standing = standings.find(({ subject }) => subject === trail.subject);
+  if (standing === undefined) return undefined;
+  const tied = databaseTable(source, trail.tables[place] ?? "").primaryKey;
+  const names = tied.map((_, i) => identifier(`k_${i + 1}`));
+  const asked: Asked = {
+    source,
+    keeping: { table, keyColumns, groups },
+    groups: groupsOf(source, table),
+    keys: tied.map((column, i) => ({
+      column: sql`${aliasAt(ROW, place)}.${identifier(column)}`,
+      name: names[i] ?? sql`k_1`,
+    })),
+    rows: options.rows ?? sql`${baseTable(source, table)} as ${aliasAt(ROW, 0)}`,
+    day: options.day ?? sql`${own(source, "today")}()`,
+    options,
+  };
+  const turns = turnsOf(
+    source,
+    standing,
+    trail,
+    asked.groups.map(({ keepers }) => keepers),
+    walk(source, trail, new Set(), ROW).key,
+    asked.day,
+  );
+  if (turns.standings.length === 0) return undefined;
+  const arm = foldedArm(asked, standing, turns, walk(source, trail, new Set([...turns.places, place]), ROW));
+  const last = sql`greatest(${join(asked.groups.map(({ name }) => sql`a.${identifier(name)}`))})`;
+  return sql`select ${join(tied.map((column, i) => sql`a.${names[i] ?? sql`k_1`} as ${identifier(column)}`))}, max(${last}) as last
+from (${arm.query}) as a
+where ${last} is not null
+group by ${join(names.map((name) => sql`a.${name}`))}`;
+}
+
 /** Undefined when nothing keeps anything along this way. */
 function armOf(asked: Asked, table: StandingTable, trail: Trail): Arm | undefined {
   const { source, groups, options } = asked;

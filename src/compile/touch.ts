@@ -243,7 +243,7 @@ const textKey = (source: Source, table: string, alias: Sql): Sql =>
 
 /** Rows that nobody owns; they are kept by no purpose, and no person's turn would find them. */
 const nobodys = (source: Source, table: string, rows: Sql): Sql => sql`
-      select ${literal(table)}, ${textKey(source, table, sql`t`)}, ${own(source, "today")}()
+      select ${literal(table)}, ${textKey(source, table, sql`t`)}, '-infinity'::date
       from ${rows} as t
       where ${isNobodys(source, table, "t")}`;
 
@@ -252,7 +252,7 @@ function leftAlone(source: Source, at: Behind, stale: Sql): Sql {
   const table = at.trail.tables[0] ?? "";
   const rows = rowsBehind(source, at, "x", sql`s`);
   return sql`
-      select ${literal(table)}, ${textKey(source, table, aliasAt("x", 0))}, ${own(source, "today")}()
+      select ${literal(table)}, ${textKey(source, table, aliasAt("x", 0))}, '-infinity'::date
       from ${join([sql`${stale} as s`, ...rows.tables])}
       where ${join([...rows.conditions, isNobodys(source, table, "x")], sql` and `)}`;
 }
@@ -270,7 +270,7 @@ function released(source: Source, { table, columns, toColumns }: Pointer, stale:
   const from = isKey ? sql`` : sql`, ${baseTable(source, table)} as p`;
   const where = isKey ? sql`` : sql` and ${join(meets, sql` and `)}`;
   return sql`
-      select w.table_name, w.row_key, ${own(source, "today")}()
+      select w.table_name, w.row_key, '-infinity'::date
       from serment.due_row as w, ${stale} as t${from}
       where w.table_name = ${literal(table)} and w.row_key = ${key}${where}`;
 }
@@ -316,7 +316,7 @@ as ${body(sql`
 begin
   update serment.subject_version set due_day = '-infinity' where due_day > '-infinity';
   delete from serment.due_row where not table_name = any (${arrayOf(tables)}::text[]);
-  update serment.due_row set due_day = ${own(source, "today")}() where due_day > ${own(source, "today")}();${join(rows, sql``)}
+  update serment.due_row set due_day = '-infinity' where due_day > '-infinity';${join(rows, sql``)}
 end
 `)};
 comment on function ${name}() is ${literal(why)};

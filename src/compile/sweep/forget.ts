@@ -29,6 +29,7 @@ import {
   textOf,
   who,
 } from "./take.ts";
+import { tie } from "./tie.ts";
 
 const ARTICLE = "GDPR art. 5(1)(e) and 17";
 const none = sql``;
@@ -64,6 +65,9 @@ begin
     none,
   )}${join(
     flat.filter(({ table }) => cascades(refers, table)).map((table) => holdStill(table)),
+    none,
+  )}${join(
+    tables.map((table) => tie(source, standings, tables, table)),
     none,
   )}${join(
     order.map((group) => need(source, tables, refers, group)),
@@ -298,7 +302,7 @@ function released(tables: readonly Forgettable[], refers: readonly Reference[], 
       return [
         sql`
     if exists (
-      select from serment.due_row as d where d.table_name = ${literal(to.table)} and d.due_day = 'infinity'
+      select from serment.due_row as d where d.table_name = ${literal(to.table)} and d.due_day > today
     ) then
       insert into ${RELEASED} (table_name, row_key)
       select distinct ${literal(to.table)}, ${textOf(to.keys, sql`p`)}
@@ -328,10 +332,10 @@ const account = (table: Forgettable): Sql => {
     from ${table.said} as s
     where s.gone or cardinality(s.emptied) > 0;
     insert into serment.due_row (table_name, row_key, due_day)
-    select ${name}, ${key}, 'infinity'
+    select ${name}, ${key}, coalesce(s.last_day + 1, 'infinity')
     from ${table.said} as s
     where s.shell
-    on conflict (table_name, row_key) do update set due_day = 'infinity';
+    on conflict (table_name, row_key) do update set due_day = excluded.due_day;
     if exists (select from serment.due_row as d where d.table_name = ${name}) then
       delete from serment.due_row as d
       using ${table.said} as s

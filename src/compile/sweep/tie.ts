@@ -1,0 +1,109 @@
+/**
+ * Rows that tie others to their people, such as the party of a contract or the member of a household. Nothing may keep
+ * the row itself any more while something is still kept by way of it; without it that would be nobody's, and be lost.
+ * So it stays, emptied, until the last of what hangs on it goes. Where a foreign key says the same, forget.ts sees it.
+ */
+import { heldRows } from "../held.ts";
+import { throughQuery } from "../keeping.ts";
+import { type Source, trailsFrom } from "../source.ts";
+import { identifier, join, type Sql, sql } from "../sql.ts";
+import type { StandingTable } from "../standing.ts";
+import { type Behind, behind, isHeldFast, rowsBehind } from "../touch-ways.ts";
+import type { Forgettable } from "./forgettable.ts";
+import { now, sameKeys } from "./take.ts";
+
+export function tie(
+  source: Source,
+  standings: readonly StandingTable[],
+  tables: readonly Forgettable[],
+  table: Forgettable,
+): Sql {
+  const asks = behind(source, table.table)
+    .flatMap((at) => fullWays(source, at))
+    .filter((at) => !isHeldFast(source, at))
+    .flatMap((at) => {
+      const from = tables.find((one) => one.table === at.trail.tables[0]);
+      return from === undefined
+        ? []
+        : [...byPurposes(source, standings, table, from, at), byHolds(source, table, from, at)];
+    });
+  if (asks.length === 0) return sql``;
+  return sql`
+  if exists (select from ${table.said} where gone) then${join(
+    asks.map(
+      (ask) => sql`
+    update ${table.said} as s
+    set gone = false, shell = true,
+      last_day = nullif(greatest(serment.code_day(q.last), coalesce(s.last_day, '-infinity')), '-infinity')
+    from (${ask}) as q
+    where (s.gone or s.shell) and ${sameKeys(table.keys, sql`q`, sql`s`)};`,
+    ),
+    sql``,
+  )}
+  end if;`;
+}
+
+/** The whole of each way that begins as this one does, since what is kept depends on whom it leads to. */
+const fullWays = (source: Source, { trail, place }: Behind): readonly Behind[] =>
+  trailsFrom(source, trail.tables[0] ?? "")
+    .filter(
+      ({ hops, tables }) =>
+        tables[place] === trail.tables[place] &&
+        JSON.stringify(hops.slice(0, place)) === JSON.stringify(trail.hops.slice(0, place)),
+    )
+    .map((way) => ({ trail: way, place }));
+
+/** The rows that have one of those about to go on their way. */
+function hanging(source: Source, table: Forgettable, from: Forgettable, at: Behind, alias: Sql): Sql {
+  const rows = rowsBehind(source, at, "x", sql`l`);
+  const keys = (row: Sql): Sql => join(from.keys.map(({ column }) => sql`${row}.${column}`));
+  return sql`(
+      select t.* from ${from.base} as t
+      where (${keys(sql`t`)}) in (
+        select ${keys(sql`x`)}
+        from ${join([sql`${table.said} as g`, sql`${table.base} as l`, ...rows.tables])}
+        where ${join([sql`(g.gone or g.shell)`, sameKeys(table.keys, sql`l`, sql`g`), ...rows.conditions], sql` and `)})) as ${alias}`;
+}
+
+function byPurposes(
+  source: Source,
+  standings: readonly StandingTable[],
+  table: Forgettable,
+  from: Forgettable,
+  at: Behind,
+): readonly Sql[] {
+  const rest = JSON.stringify(at.trail.hops.slice(at.place));
+  // Whom the rows about to go lead to by ways of their own, they were looked at with.
+  const known = table.trails.some(({ hops }) => JSON.stringify(hops) === rest);
+  const query = throughQuery(source, standings, from.keeping, at, {
+    rows: hanging(source, table, from, at, sql`t`),
+    day: sql`today`,
+    ...(known
+      ? {
+          standingOf: (subject: string) => {
+            const found = standings.find((one) => one.subject === subject);
+            return found === undefined ? sql`serment.standing` : now(found);
+          },
+        }
+      : {}),
+  });
+  return query === undefined ? [] : [query];
+}
+
+/** What holds keep of a person or below a row is found along the same ways. */
+function byHolds(source: Source, table: Forgettable, from: Forgettable, at: Behind): Sql {
+  const rows = rowsBehind(source, at, "y", sql`m`);
+  const keys = from.keys.map(({ column }, i) => ({
+    column: sql`t.${column}`,
+    name: identifier(`k_${i + 1}`),
+  }));
+  const held = heldRows(source, from.keeping, hanging(source, table, from, at, sql`t`), keys);
+  const last = sql`greatest(${join(from.keeping.groups.map(({ name }) => sql`h.${identifier(name)}`))})`;
+  return sql`
+      select ${join(table.keys.map(({ column }) => sql`m.${column}`))}, max(${last}) as last
+      from ${join([sql`(${held}) as h`, ...rows.tables, sql`${table.base} as m`])}
+      where (select exists (select from serment.hold_part))
+        and ${join([...rows.conditions, ...keys.map(({ name }, i) => sql`h.${name} = y.${from.keys[i]?.column ?? name}`)], sql` and `)}
+        and ${last} is not null
+      group by ${join(table.keys.map(({ column }) => sql`m.${column}`))}`;
+}
