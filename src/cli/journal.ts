@@ -76,7 +76,7 @@ function reportText(report: JournalReport): string {
   const whole = columns([
     ["journal", journal ?? "unknown"],
     ["files", String(files)],
-    ["lines", `${lines} (${from} to ${to})`],
+    ["lines", lines === 0 ? "0" : `${lines} (${from} to ${to})`],
     ["entries", String(entries)],
     ["never committed", String(voided)],
   ]);
