@@ -60,6 +60,7 @@ export const map = defineMap(
       party: { table: "contract_party", anchors: { released: "released_on" } },
       visit: { table: "visit", anchors: { start: "planned_on", end: "planned_on" } },
       invoice: { table: "invoice", anchors: { date: "invoiced_on" } },
+      creditNote: { table: "credit_note", anchors: { date: "issued_on" } },
       unpaidInvoice: {
         table: "invoice",
         where: [

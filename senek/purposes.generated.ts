@@ -3400,10 +3400,10 @@ export type BillingPurpose = {
   credit_note: {
     number: Read<string>;
     invoice_id: Read<string>;
-    /** billing.dates */ issued_on: Read<string | null>;
-    /** billing.document */ reason: Read<string | null>;
-    /** billing.amounts */ total_net: Read<string | null>;
-    /** billing.amounts */ total_vat: Read<string | null>;
+    /** billing.creditNote */ issued_on: Read<string | null>;
+    /** billing.creditNote */ reason: Read<string | null>;
+    /** billing.creditNote */ total_net: Read<string | null>;
+    /** billing.creditNote */ total_vat: Read<string | null>;
   };
   payment: {
     id: Read<string>;
@@ -3542,10 +3542,10 @@ export type AccountingRecordsPurpose = {
   credit_note: {
     number: ColumnType<string, string, never>;
     invoice_id: ColumnType<string, string, never>;
-    /** billing.dates */ issued_on: ColumnType<string | null, string | null | undefined, string | null>;
-    /** billing.document */ reason: ColumnType<string | null, string | null | undefined, string | null>;
-    /** billing.amounts */ total_net: ColumnType<string | null, string | null | undefined, string | null>;
-    /** billing.amounts */ total_vat: ColumnType<string | null, string | null | undefined, string | null>;
+    /** billing.creditNote */ issued_on: ColumnType<string | null, string | null | undefined, string | null>;
+    /** billing.creditNote */ reason: ColumnType<string | null, string | null | undefined, string | null>;
+    /** billing.creditNote */ total_net: ColumnType<string | null, string | null | undefined, string | null>;
+    /** billing.creditNote */ total_vat: ColumnType<string | null, string | null | undefined, string | null>;
   };
   payment: {
     id: ColumnType<string, string | undefined, never>;
@@ -3556,6 +3556,114 @@ export type AccountingRecordsPurpose = {
     /** payment.account */ payer_name: ColumnType<string | null, string | null | undefined, string | null>;
     /** payment.method */ reference: ColumnType<string | null, string | null | undefined, string | null>;
     /** payment.account */ payer_iban: ColumnType<string | null, string | null | undefined, string | null>;
+  };
+  partner_order: {
+    partner_code: Read<string>;
+    order_number: Read<string>;
+    person_id: Read<string>;
+    /** identification.lastName */ customer_name: Read<string | null>;
+  };
+  office: {
+    id: Read<number>;
+    name: Read<string>;
+    street: Read<string>;
+    postcode: Read<string>;
+    municipality: Read<string>;
+    phone: Read<string>;
+  };
+  office_area: {
+    office_id: Read<number>;
+    postcode: Read<string>;
+  };
+  partner: {
+    code: Read<string>;
+    name: Read<string>;
+    sector: Read<string>;
+    privacy_url: Read<string>;
+  };
+  collection_agency: {
+    id: Read<number>;
+    name: Read<string>;
+    registration: Read<string>;
+  };
+  product: {
+    sku: Read<string>;
+    service: Read<string>;
+    name: Read<string>;
+    unit_price: Read<string>;
+  };
+  campaign: {
+    id: Read<number>;
+    name: Read<string>;
+    service: Read<string>;
+    partner_code: Read<string | null>;
+    starts_on: Read<string>;
+    ends_on: Read<string>;
+  };
+  survey: {
+    id: Read<number>;
+    title: Read<string>;
+    agency: Read<string>;
+    opened_on: Read<string>;
+    closed_on: Read<string | null>;
+  };
+  survey_anonymous_answer: {
+    id: Read<string>;
+    survey_id: Read<number>;
+    question_no: Read<number>;
+    answer: Read<string>;
+    answered_in: Read<string>;
+  };
+  recall: {
+    id: Read<number>;
+    brand: Read<string>;
+    model: Read<string>;
+    serial_from: Read<string>;
+    serial_until: Read<string>;
+    danger: Read<string>;
+    announced_on: Read<string>;
+    closed_on: Read<string | null>;
+  };
+};
+
+/** Notes de crédit. */
+export type CreditNotesPurpose = {
+  person: {
+    id: Read<string>;
+    customer_number: Read<string>;
+    /** identification.title */ title: Read<string | null>;
+    /** identification.firstName */ first_name: Read<string | null>;
+    /** identification.lastName */ last_name: Read<string | null>;
+    referred_by_id: Read<string | null>;
+    /** identification.companyName */ company_name: Read<string | null>;
+    held_for: Read<string | null>;
+    created_on: Read<string>;
+  };
+  contract: {
+    id: Read<string>;
+    number: Read<string>;
+    address_id: Read<string | null>;
+    quote_id: Read<string | null>;
+    /** contract.dates */ concluded_on: Read<string | null>;
+    /** contract.dates */ start_date: Read<string | null>;
+    /** contract.dates */ end_date: Read<string | null>;
+    /** contract.dates */ end_reason: Read<string | null>;
+    /** contract.dates */ withdrawn_on: Read<string | null>;
+  };
+  contract_party: {
+    contract_id: Read<string>;
+    person_id: Read<string>;
+    /** contract.party */ role: Read<string | null>;
+    /** contract.party */ signed_on: Read<string | null>;
+    /** contract.party */ released_on: Read<string | null>;
+  };
+  credit_note: {
+    number: Read<string>;
+    invoice_id: Read<string>;
+    /** billing.creditNote */ issued_on: Read<string | null>;
+    /** billing.creditNote */ reason: Read<string | null>;
+    /** billing.creditNote */ total_net: Read<string | null>;
+    /** billing.creditNote */ total_vat: Read<string | null>;
   };
   partner_order: {
     partner_code: Read<string>;
@@ -3682,10 +3790,10 @@ export type InvoiceArchivePurpose = {
   credit_note: {
     number: Read<string>;
     invoice_id: Read<string>;
-    /** billing.dates */ issued_on: Read<string | null>;
-    /** billing.document */ reason: Read<string | null>;
-    /** billing.amounts */ total_net: Read<string | null>;
-    /** billing.amounts */ total_vat: Read<string | null>;
+    /** billing.creditNote */ issued_on: Read<string | null>;
+    /** billing.creditNote */ reason: Read<string | null>;
+    /** billing.creditNote */ total_net: Read<string | null>;
+    /** billing.creditNote */ total_vat: Read<string | null>;
   };
   partner_order: {
     partner_code: Read<string>;
@@ -3813,10 +3921,10 @@ export type InvoiceEvidencePurpose = {
   credit_note: {
     number: Read<string>;
     invoice_id: Read<string>;
-    /** billing.dates */ issued_on: Read<string | null>;
-    /** billing.document */ reason: Read<string | null>;
-    /** billing.amounts */ total_net: Read<string | null>;
-    /** billing.amounts */ total_vat: Read<string | null>;
+    /** billing.creditNote */ issued_on: Read<string | null>;
+    /** billing.creditNote */ reason: Read<string | null>;
+    /** billing.creditNote */ total_net: Read<string | null>;
+    /** billing.creditNote */ total_vat: Read<string | null>;
   };
   payment: {
     id: Read<string>;
@@ -3940,13 +4048,6 @@ export type PaymentBehaviourPurpose = {
     line_no: Read<number>;
     sku: Read<string | null>;
     /** billing.amounts */ vat_percent: Read<string | null>;
-  };
-  credit_note: {
-    number: Read<string>;
-    invoice_id: Read<string>;
-    /** billing.dates */ issued_on: Read<string | null>;
-    /** billing.amounts */ total_net: Read<string | null>;
-    /** billing.amounts */ total_vat: Read<string | null>;
   };
   payment: {
     id: Read<string>;
@@ -4300,10 +4401,10 @@ export type ReceivablesPurpose = {
   credit_note: {
     number: Read<string>;
     invoice_id: Read<string>;
-    /** billing.dates */ issued_on: Read<string | null>;
-    /** billing.document */ reason: Read<string | null>;
-    /** billing.amounts */ total_net: Read<string | null>;
-    /** billing.amounts */ total_vat: Read<string | null>;
+    /** billing.creditNote */ issued_on: Read<string | null>;
+    /** billing.creditNote */ reason: Read<string | null>;
+    /** billing.creditNote */ total_net: Read<string | null>;
+    /** billing.creditNote */ total_vat: Read<string | null>;
   };
   payment: {
     id: Read<string>;
@@ -4575,10 +4676,10 @@ export type CollectionPurpose = {
   credit_note: {
     number: Read<string>;
     invoice_id: Read<string>;
-    /** billing.dates */ issued_on: Read<string | null>;
-    /** billing.document */ reason: Read<string | null>;
-    /** billing.amounts */ total_net: Read<string | null>;
-    /** billing.amounts */ total_vat: Read<string | null>;
+    /** billing.creditNote */ issued_on: Read<string | null>;
+    /** billing.creditNote */ reason: Read<string | null>;
+    /** billing.creditNote */ total_net: Read<string | null>;
+    /** billing.creditNote */ total_vat: Read<string | null>;
   };
   payment: {
     id: Read<string>;
@@ -4789,10 +4890,10 @@ export type DisputesPurpose = {
   credit_note: {
     number: Read<string>;
     invoice_id: Read<string>;
-    /** billing.dates */ issued_on: Read<string | null>;
-    /** billing.document */ reason: Read<string | null>;
-    /** billing.amounts */ total_net: Read<string | null>;
-    /** billing.amounts */ total_vat: Read<string | null>;
+    /** billing.creditNote */ issued_on: Read<string | null>;
+    /** billing.creditNote */ reason: Read<string | null>;
+    /** billing.creditNote */ total_net: Read<string | null>;
+    /** billing.creditNote */ total_vat: Read<string | null>;
   };
   payment: {
     id: Read<string>;
@@ -5075,10 +5176,10 @@ export type AuthorityRequestsPurpose = {
   credit_note: {
     number: Read<string>;
     invoice_id: Read<string>;
-    /** billing.dates */ issued_on: Read<string | null>;
-    /** billing.document */ reason: Read<string | null>;
-    /** billing.amounts */ total_net: Read<string | null>;
-    /** billing.amounts */ total_vat: Read<string | null>;
+    /** billing.creditNote */ issued_on: Read<string | null>;
+    /** billing.creditNote */ reason: Read<string | null>;
+    /** billing.creditNote */ total_net: Read<string | null>;
+    /** billing.creditNote */ total_vat: Read<string | null>;
   };
   payment: {
     id: Read<string>;
@@ -5961,6 +6062,7 @@ export type Purposes = {
   planning: PlanningPurpose;
   billing: BillingPurpose;
   accountingRecords: AccountingRecordsPurpose;
+  creditNotes: CreditNotesPurpose;
   invoiceArchive: InvoiceArchivePurpose;
   invoiceEvidence: InvoiceEvidencePurpose;
   paymentBehaviour: PaymentBehaviourPurpose;

@@ -161,6 +161,15 @@ export const anchors = {
       "the date of the invoice",
     ),
   },
+  /** It corrects an invoice, and is a voucher of its own day. */
+  creditNote: {
+    date: startedBy(
+      "la date de la note de crédit",
+      "de datum van de creditnota",
+      "das Datum der Gutschrift",
+      "the date of the credit note",
+    ),
+  },
   /** Invoices that are due and not settled: where the settlement date is null and collection has begun. */
   unpaidInvoice: {
     date: startedBy(

@@ -117,7 +117,7 @@ export const audiences = {
   billed: people(
     "other",
     text("personnes facturées", "gefactureerde personen", "Rechnungsempfänger", "people invoiced"),
-    since("invoice.date"),
+    any(since("invoice.date"), since("creditNote.date")),
   ),
   debtor: people(
     "other",

@@ -29,6 +29,7 @@ export const invoices = group(
   "billing.vatNumber",
   "billing.amounts",
   "billing.lines",
+  "billing.creditNote",
   "billing.dates",
 );
 export const payments = group("payment.amount", "payment.date", "payment.method", "payment.account");

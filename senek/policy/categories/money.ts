@@ -73,12 +73,8 @@ export const moneyCategories = {
       "Invoices and credit notes, with the name and address they bear.",
     ),
     fields: {
-      document: field(
-        "Facture ou note de crédit",
-        "Factuur of creditnota",
-        "Rechnung oder Gutschrift",
-        "Invoice or credit note",
-      ),
+      document: field("Facture", "Factuur", "Rechnung", "Invoice"),
+      creditNote: field("Notes de crédit", "Creditnota's", "Gutschriften", "Credit notes"),
       recipient: field(
         "Nom et adresse facturés",
         "Gefactureerde naam en adres",

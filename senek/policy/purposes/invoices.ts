@@ -78,6 +78,28 @@ export const invoicePurposes = {
     recipients: ["accountants", "banks", "hosting", "authorities"],
     onErasure: requiredByLaw,
   },
+  creditNotes: {
+    label: text("Notes de crédit", "Creditnota's", "Gutschriften", "Credit notes"),
+    description: text(
+      "Garder une note de crédit aussi longtemps que la loi l'exige à partir de sa propre date, qui peut tomber dans une autre année que celle de la facture.",
+      "Een creditnota bewaren zolang de wet het vraagt vanaf haar eigen datum, die in een ander jaar kan vallen dan de factuur.",
+      "Eine Gutschrift so lange aufbewahren, wie das Gesetz es ab ihrem eigenen Datum verlangt, das in ein anderes Jahr als die Rechnung fallen kann.",
+      "Keep a credit note for as long as the law requires from its own date, which may fall in another year than the invoice.",
+    ),
+    grounds: [
+      {
+        audience: ["billed"],
+        basis: {
+          kind: "legalObligation",
+          norm: "VAT Code art. 60 § 4; Income Tax Code 1992 art. 315; Code of Economic Law art. III.86 and III.88",
+        },
+        period: law.be.invoice("creditNote.date"),
+      },
+    ],
+    uses: ["contract.dates", "contract.party", ...names, "identification.companyName", "billing.creditNote"],
+    recipients: ["accountants", "hosting", "authorities"],
+    onErasure: requiredByLaw,
+  },
   invoiceArchive: {
     label: text(
       "Archivage des factures",

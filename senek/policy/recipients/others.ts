@@ -167,7 +167,7 @@ export const otherRecipients = {
       "Unsere Abschlüsse nach den Regeln ihres Berufs erstellen und prüfen.",
       "Draw up and audit our accounts under the rules of their profession.",
     ),
-    purposes: ["accountingRecords", "invoiceArchive", "receivables"],
+    purposes: ["accountingRecords", "creditNotes", "invoiceArchive", "receivables"],
     fields: [
       ...names,
       ...invoices,
@@ -266,6 +266,7 @@ export const otherRecipients = {
     ),
     purposes: [
       "accountingRecords",
+      "creditNotes",
       "disputes",
       "securityCases",
       "authorityRequests",

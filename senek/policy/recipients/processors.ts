@@ -187,6 +187,7 @@ export const processors = {
       "cookieChoices",
       "planning",
       "accountingRecords",
+      "creditNotes",
       "invoiceArchive",
       "invoiceEvidence",
       "paymentBehaviour",

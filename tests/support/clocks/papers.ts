@@ -47,6 +47,33 @@ export const papers: readonly Telling[] = [
     "a contract that still runs does not keep its old invoices",
     billed("2015-04-01", null, { last: "2025-12-31" }),
   ],
+  [
+    "C14",
+    "a credit note of the next year stays a year longer than its invoice",
+    billed("2022-12-20", "2022-12-20", {
+      rows: (p) => [
+        ...p.contract(1, "2009-03-02", "2012-12-20"),
+        p.invoice(2, 1, "2022-12-20"),
+        ["credit_note", { number: `N${p.id}`, invoice_id: p.key(2), issued_on: "2023-01-10", reason: "x" }],
+      ],
+      row: 3,
+      column: "reason",
+      last: "2033-12-31",
+    }),
+  ],
+  [
+    "C14",
+    "and the invoice not a day longer for it",
+    billed("2022-12-20", "2022-12-20", {
+      rows: (p) => [
+        ...p.contract(1, "2009-03-02", "2012-12-20"),
+        p.invoice(2, 1, "2022-12-20"),
+        ["credit_note", { number: `N${p.id}`, invoice_id: p.key(2), issued_on: "2023-01-10", reason: "x" }],
+      ],
+      last: "2032-12-31",
+    }),
+  ],
+
   // After an erasure request: E = max(statute, min(our own day, evidence)).
   [
     "A4",
