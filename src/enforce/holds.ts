@@ -85,8 +85,10 @@ export async function placeHold(
     const scope = await findScope(connection, source, wanted);
     const { rows } = await connection.query<{ id: string }>(
       `with placed as (
-         insert into serment.hold (subject_table, subject, row_table, row_key, category, table_name, reason, owner)
-         values ($1, $2, $3, $4, $5, $6, $7, $8)
+         insert into serment.hold
+           (id, subject_table, subject, row_table, row_key, category, table_name, reason, owner)
+         overriding system value
+         values (coalesce($11, nextval(pg_get_serial_sequence('serment.hold', 'id'))), $1, $2, $3, $4, $5, $6, $7, $8)
          returning id)
        insert into serment.hold_act (hold, act, review_on, note)
        select id, 'placed', $9, $10 from placed
@@ -102,6 +104,8 @@ export async function placeHold(
         owner,
         reviewOn,
         wanted.note ?? null,
+        // A trial uses no number up.
+        options.dryRun === true ? "-1" : null,
       ],
     );
     const id = rows[0]?.id ?? "";
