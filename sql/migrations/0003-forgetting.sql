@@ -77,11 +77,13 @@ comment on view serment.active_hold is 'The holds in force, with the day each is
 create view serment.hold_part as
 select h.id as hold, p.part, p.table_name, p.key, num_nonnulls(h.subject, h.row_key) as parts, h.category,
   h.table_name as only_table
-from serment.active_hold as h
+from serment.hold as h
 cross join lateral (values
   ('person', h.subject_table, h.subject),
   ('row', h.row_table, h.row_key)) as p (part, table_name, key)
-where p.key is not null;
+where p.key is not null
+  and exists (select from serment.hold_act as a where a.hold = h.id and a.act = 'placed')
+  and not exists (select from serment.hold_act as a where a.hold = h.id and a.act = 'lifted');
 comment on view serment.hold_part is
   'The people and rows that holds in force name, one line each; `parts` says how many of them must fit.';
 

@@ -8,8 +8,9 @@ import { keyText } from "./events.ts";
 import { aliasAt, leftJoins, type Walk, walk } from "./joins.ts";
 import type { Keeping } from "./keeping.ts";
 import { objectName } from "./names.ts";
+import { anyOf } from "./periods.ts";
 import { ROW } from "./predicate.ts";
-import { columnOf, databaseTable, own, type Source, type Trail, trailsFrom } from "./source.ts";
+import { columnOf, databaseTable, own, type Source, subjectKey, type Trail, trailsFrom } from "./source.ts";
 import { body, identifier, join, literal, type Sql, sql } from "./sql.ts";
 import type { Step } from "./step.ts";
 
@@ -45,62 +46,130 @@ export function heldRows(
   const { table, groups } = keeping;
   const named = join(keys.map(({ column, name }) => sql`${column} as ${name}`));
   const listed = (alias: Sql): Sql => join(keys.map(({ name }) => sql`${alias}.${name}`));
-  const arms = trailsFrom(source, table).map((trail) => {
-    const path = wholeWalk(source, trail);
-    return sql`
-      select ${named}, p.hold, p.part, p.parts, p.category, p.only_table
-      from ${rows}${leftJoins(path.joins)}
-      cross join lateral (values ${join(marksOn(source, trail, path))}) as m (part, table_name, key)
-      join serment.hold_part as p on p.part = m.part and p.table_name = m.table_name and p.key = m.key
-      where (select exists (select from serment.hold_part))${which(sql`p.hold`)}`;
-  });
-  const links = linksThrough(source, table);
-  const key = databaseTable(source, table).primaryKey.map(
-    (column) => sql`${aliasAt(ROW, 0)}.${identifier(column)}`,
-  );
-  if (links.length > 0 && key.length > 0)
-    arms.push(sql`
-      select ${named}, p.hold, p.part, p.parts, p.category, p.only_table
-      from ${rows}
-      join ${own(source, linkFunction(table))}() as l on l.key = ${keyText(key)}
-      join serment.hold_part as p on p.hold = l.hold and p.part = 'row'
-      where (select exists (select from serment.hold_part as p where p.part = 'row'))${which(sql`p.hold`)}`);
+  const arms = [
+    ...trailsFrom(source, table).map((trail) => armOf(source, table, trail, sql`${named}`, rows, which)),
+    ...linkArm(source, table, sql`${named}`, rows, which),
+  ];
+  if (arms.length === 0)
+    return sql`select ${named}, ${join(groups.map(({ name }) => sql`null::bigint as ${identifier(name)}`))}
+  from ${rows} where false`;
   const numbers = groups.map(
     ({ name, category }) =>
       sql`max(case when ${fits(table, category)} then ${HELD} end) as ${identifier(name)}`,
   );
-  if (arms.length === 0)
-    return sql`select ${join(keys.map(({ column, name }) => sql`${column} as ${name}`))},
-    ${join(groups.map(({ name }) => sql`null::bigint as ${identifier(name)}`))}
-  from ${rows} where false`;
-  return sql`select ${listed(sql`h`)}, ${join(numbers)}
+  return sql`select ${listed(sql`f`)}, ${join(numbers)}
   from (
-    select ${listed(sql`a`)}, a.hold, a.category, a.only_table as table_name
+    select ${listed(sql`a`)}, a.hold, count(distinct a.part) as parts
     from (${join(
       arms,
       sql`
       union all`,
     )}) as a
-    group by ${listed(sql`a`)}, a.hold, a.category, a.only_table, a.parts
-    having count(distinct a.part) = a.parts) as h
-  group by ${listed(sql`h`)}`;
+    group by ${listed(sql`a`)}, a.hold) as f
+  join serment.hold as h on h.id = f.hold and num_nonnulls(h.subject, h.row_key) = f.parts
+  group by ${listed(sql`f`)}`;
 }
 
-/** Every table on the way, since a hold may be on a row of any of them. */
-const wholeWalk = (source: Source, trail: Trail): Walk =>
-  walk(source, trail, new Set(trail.tables.keys()), ROW);
+/**
+ * The holds met on one way. The keys that holds name are gathered for each table of the way first, one line for each
+ * key, so that the rows meet them one to one, and most rows meet none.
+ */
+function armOf(source: Source, table: string, trail: Trail, named: Sql, rows: Sql, which: WhichHolds): Sql {
+  const path = walk(source, trail, new Set(trail.tables.keys()), ROW);
+  const marks = marksOn(source, trail, path);
+  const met = marks.map(({ part, of, key }, i) => {
+    const alias = identifier(`m_${i + 1}`);
+    const from = sql`
+      left join (
+        select ${key.named} as key, p.holds
+        from serment.held_keys(${literal(part)}, ${literal(of)}) as p) as ${alias} on ${alias}.key = ${key.held}`;
+    return { alias, from, part };
+  });
+  const holdsOf = (wanted: string): Sql => {
+    const arrays = met.filter(({ part }) => part === wanted).map(({ alias }) => sql`${alias}.holds`);
+    return sql`select unnest(${arrays.length === 0 ? sql`null::bigint[]` : join(arrays, sql` || `)}), ${literal(wanted)}`;
+  };
+  const reached = anyOf(
+    marks.map(({ part, of }) => sql`p.part = ${literal(part)} and p.table_name = ${literal(of)}`),
+  );
+  return sql`
+      select ${named}, u.hold, u.part
+      from ${rows}${leftJoins(path.joins)}${join(
+        met.map(({ from }) => from),
+        sql``,
+      )}
+      cross join lateral (${holdsOf("row")} union all ${holdsOf("person")}) as u (hold, part)
+      where (select exists (
+          select from serment.hold_part as p
+          where ${reached} and (p.only_table is null or p.only_table = ${literal(table)})))
+        and ${anyOf(met.map(({ alias }) => sql`${alias}.holds is not null`))}${which(sql`u.hold`)}`;
+}
+
+/** Rows that tie a held row to its people. */
+function linkArm(source: Source, table: string, named: Sql, rows: Sql, which: WhichHolds): readonly Sql[] {
+  if (!hasLinks(source, table)) return [];
+  const key = databaseTable(source, table).primaryKey.map(
+    (column) => sql`${aliasAt(ROW, 0)}.${identifier(column)}`,
+  );
+  return [
+    sql`
+      select ${named}, l.hold, 'row'
+      from ${rows}
+      join ${own(source, linkFunction(table))}() as l on l.key = ${exactly(key)}
+      where (select exists (select from serment.hold_part as p where p.part = 'row'))${which(sql`l.hold`)}`,
+  ];
+}
 
 /** What a hold may name of a way: its rows, and the person at its end. A way that is cut off counts as far as it goes. */
-function marksOn(source: Source, trail: Trail, path: Walk): readonly Sql[] {
-  const rows = trail.tables.flatMap((table, place) => {
-    const key = databaseTable(source, table).primaryKey;
-    if (key.length === 0) return [];
-    return [
-      sql`('row', ${literal(table)}, ${keyText(key.map((column) => sql`${aliasAt(ROW, place)}.${identifier(column)}`))})`,
-    ];
+type Mark = { readonly part: "row" | "person"; readonly of: string; readonly key: HeldKey };
+
+function marksOn(source: Source, trail: Trail, path: Walk): readonly Mark[] {
+  const rows = trail.tables.flatMap((of, place): Mark[] => {
+    const { primaryKey } = databaseTable(source, of);
+    const columns = primaryKey.map((column) => sql`${aliasAt(ROW, place)}.${identifier(column)}`);
+    return columns.length === 0
+      ? []
+      : [{ part: "row", of, key: heldKey(source, of, primaryKey, columns, sql`p.key`) }];
   });
-  return [...rows, sql`('person', ${literal(trail.subject)}, ${keyText(path.key)})`];
+  const person = heldKey(source, trail.subject, subjectKey(source, trail.subject), path.key, sql`p.key`);
+  return [...rows, { part: "person", of: trail.subject, key: person }];
 }
+
+/** A key as rows have it and as holds name it, in a type in which the two compare. */
+type HeldKey = { readonly held: Sql; readonly named: Sql };
+
+/** Keys compare as text, to the letter, except where a number or the like does the same at less cost. */
+function heldKey(
+  source: Source,
+  table: string,
+  columns: readonly string[],
+  held: readonly Sql[],
+  named: Sql,
+): HeldKey {
+  const [column, ...more] = columns;
+  const [one] = held;
+  const type = column === undefined || more.length > 0 ? undefined : columnOf(source, table, column).type;
+  switch (type) {
+    case "bigint":
+    case "integer":
+    case "smallint":
+      // Never cast before it is known to be a number as PostgreSQL writes it.
+      return {
+        held: one ?? sql`null`,
+        named: sql`case when ${named} ~ '^(0|-?[1-9][0-9]{0,18})$'
+          and ${named}::numeric between -9223372036854775808 and 9223372036854775807 then ${named}::bigint end`,
+      };
+    case "uuid":
+      return {
+        held: one ?? sql`null`,
+        named: sql`case when ${named} ~ '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$' then ${named}::uuid end`,
+      };
+    default:
+      return { held: exactly(held), named: sql`${named} collate "C"` };
+  }
+}
+
+const exactly = (key: readonly Sql[]): Sql => sql`(${keyText(key)}) collate "C"`;
 
 /** Ways on which rows of a table stand between another row and its people: `place` says where. */
 type Link = { readonly trail: Trail; readonly place: number };
@@ -145,11 +214,17 @@ function linkStep(source: Source, table: string, links: readonly Link[], key: re
     const path = walk(source, part, new Set(part.tables.keys()), "x");
     const held = databaseTable(source, from).primaryKey;
     const link = keyText(key.map((column) => sql`${aliasAt("x", place)}.${identifier(column)}`));
+    const named = heldKey(
+      source,
+      from,
+      held,
+      held.map((column) => sql`${aliasAt("x", 0)}.${identifier(column)}`),
+      sql`p.key`,
+    );
     const conditions = [
       sql`p.part = 'row'`,
       sql`p.table_name = ${literal(from)}`,
-      ...nativeKey(source, from, held),
-      sql`p.key = ${keyText(held.map((column) => sql`${aliasAt("x", 0)}.${identifier(column)}`))}`,
+      sql`${named.held} = ${named.named}`,
       ...path.conditions,
     ];
     return sql`
@@ -182,28 +257,3 @@ const tableOf = (source: Source, table: string): Sql => {
   const { schema, name } = databaseTable(source, table);
   return identifier(schema, name);
 };
-
-/** The held key in the column's own type where that is safe, so that an index finds the row. */
-function nativeKey(source: Source, table: string, key: readonly string[]): readonly Sql[] {
-  const [column, ...more] = key;
-  if (column === undefined || more.length > 0) return [];
-  const there = sql`${aliasAt("x", 0)}.${identifier(column)}`;
-  switch (columnOf(source, table, column).type) {
-    case "bigint":
-    case "integer":
-    case "smallint":
-      // Compared as bigint whatever the width, and never cast before it is known to be one.
-      return [
-        sql`${there} = case when p.key ~ '^-?[0-9]{1,19}$'
-          and p.key::numeric between -9223372036854775808 and 9223372036854775807 then p.key::bigint end`,
-      ];
-    case "text":
-      return [sql`${there} = p.key`];
-    case "uuid":
-      return [
-        sql`${there} = case when p.key ~ '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$' then p.key::uuid end`,
-      ];
-    default:
-      return [];
-  }
-}

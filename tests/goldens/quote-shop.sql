@@ -246,6 +246,7 @@ declare
   first_key record;
   last_key record;
   known boolean;
+  sweeping boolean := coalesce(current_setting('serment.sweeping', true) <> '' and serment.sweeping(), false);
 begin
   if coalesce(cardinality($1), 0) = 0 then
     return;
@@ -261,7 +262,8 @@ begin
   from (select distinct * from unnest($1) as k ("subject")) as k
   where exists (select from "public"."Person" as p where p."personKey" = k."subject")
   order by 2
-  on conflict (subject_table, subject) do update set version = v.version + 1;
+  on conflict (subject_table, subject) do update set version = v.version + 1,
+    due_day = case when sweeping then v.due_day else '-infinity' end;
   
   if cardinality($1) <= 100 then
     fresh := array(
@@ -282,18 +284,18 @@ begin
       where s."subject" = k."subject"
     );
     gone := array(select s from unnest(present) as s except all select s from unnest(fresh) as s);
+    fresh := array(select s from unnest(fresh) as s except all select s from unnest(present) as s);
     if cardinality(gone) > 0 then
       delete from "serment"."standing" as s
       using unnest(gone) as n
       where n."subject" = s."subject" and n.purpose = s.purpose and n.from_day = s.from_day
       and n.until_day = s.until_day and n.restricted = s.restricted;
     end if;
-    insert into "serment"."standing" ("subject", purpose, from_day, until_day, restricted)
-    select s."subject", s.purpose, s.from_day, s.until_day, s.restricted
-    from unnest(fresh) as s
-    except all
-    select s."subject", s.purpose, s.from_day, s.until_day, s.restricted
-    from unnest(present) as s;
+    if cardinality(fresh) > 0 then
+      insert into "serment"."standing" ("subject", purpose, from_day, until_day, restricted)
+      select s."subject", s.purpose, s.from_day, s.until_day, s.restricted
+      from unnest(fresh) as s;
+    end if;
   else
     select k.* into first_key from (select distinct * from unnest($1) as k ("subject")) as k order by k."subject" limit 1;
     select k.* into last_key from (select distinct * from unnest($1) as k ("subject")) as k
@@ -353,6 +355,15 @@ begin
   from "serment"."compute_standing_Person"($1) as n' using $1;
     end if;
   end if;
+  if sweeping and coalesce(cardinality(gone), 0) + coalesce(cardinality(fresh), 0) > 0 then
+    update serment.subject_version as v
+    set due_day = '-infinity'
+    from (
+      select distinct s."subject"::text as subject
+      from (select * from unnest(gone) union all select * from unnest(fresh)) as s
+    ) as c
+    where v.subject_table = 'Person' and v.subject = c.subject;
+  end if;
 end
 $serment$;
 comment on function "serment"."refresh_standing_Person"(text[]) is 'keeps the standings of people of Person current in the transaction that changes them; GDPR art. 5(1)(b), (c) and (e)';
@@ -411,6 +422,9 @@ declare
   "keys_Person_1" text[];
   
 begin
+  if current_setting('serment.sweeping', true) <> '' and serment.sweeping() then
+    return null;
+  end if;
   if tg_op = 'INSERT' then
     with changed as materialized (select distinct "personKey" from new_rows)
     select array_agg(p."subject")
@@ -482,6 +496,9 @@ declare
   "keys_Person_1" text[];
   
 begin
+  if current_setting('serment.sweeping', true) <> '' and serment.sweeping() then
+    return null;
+  end if;
   if tg_op = 'INSERT' then
     with changed as materialized (select distinct "personKey", "asked at" from new_rows)
     select array_agg(p."subject")
@@ -566,6 +583,150 @@ create or replace trigger "serment_10_standing"
   after insert on serment.event referencing new table as new_rows
   for each statement execute function "serment"."follow_event"();
 comment on trigger "serment_10_standing" on serment.event is 'an act recorded about a person shows in their standings at once; GDPR art. 7(3), 17, 18 and 21';
+
+-- function serment.mark_all_due
+-- has everybody looked at by the next sweep, and every row that belongs to nobody; GDPR art. 5(1)(e)
+create or replace function "serment"."mark_all_due"() returns void
+language plpgsql security definer
+set search_path = pg_catalog, pg_temp
+as $serment$
+begin
+  update serment.subject_version set due_day = '-infinity' where due_day > '-infinity';
+  delete from serment.due_row where not table_name = any ('{Person,"quote request"}'::text[]);
+  update serment.due_row set due_day = '-infinity' where due_day > '-infinity';
+  insert into serment.due_row as d (table_name, row_key, due_day)
+      select 'quote request', t."id"::text, '-infinity'::date
+      from "public"."quote request" as t
+      where not exists (select from "public"."Person" as "t1" where "t1"."personKey" = "t"."personKey")
+  on conflict (table_name, row_key) do nothing;
+end
+$serment$;
+comment on function "serment"."mark_all_due"() is 'has everybody looked at by the next sweep, and every row that belongs to nobody; GDPR art. 5(1)(e)';
+revoke all on function "serment"."mark_all_due"() from public;
+
+-- function serment.touch_Person
+-- notes whose rows of Person were written, for the next sweep to look at; GDPR art. 5(1)(e)
+create or replace function "serment"."touch_Person"() returns trigger
+language plpgsql security definer
+set search_path = pg_catalog, pg_temp
+as $serment$
+begin
+  if current_setting('serment.sweeping', true) <> '' and serment.sweeping() then
+    return null;
+  end if;
+  if tg_op = 'INSERT' then
+    null;
+  elsif tg_op = 'UPDATE' then
+    with fresh as materialized (select t."personKey", t."fullName", t."phone" from new_rows as t except all select t."personKey", t."fullName", t."phone" from old_rows as t), stale as materialized (select t."personKey", t."fullName", t."phone" from old_rows as t except all select t."personKey", t."fullName", t."phone" from new_rows as t), "done_0" as (insert into serment.touched (subject_table, subject)
+      select 'Person', "t"."personKey"::text
+      from fresh as t
+      where "t"."personKey" is not null
+      union
+      select 'Person', "t"."personKey"::text
+      from stale as t
+      where "t"."personKey" is not null)
+    insert into serment.due_row as d (table_name, row_key, due_day)
+      select 'quote request', "x"."id"::text, '-infinity'::date
+      from stale as s, "public"."quote request" as "x"
+      where "x"."personKey" = s."personKey" and not exists (select from "public"."Person" as "x1" where "x1"."personKey" = "x"."personKey")
+      on conflict (table_name, row_key) do update set due_day = least(d.due_day, excluded.due_day);
+  elsif tg_op = 'DELETE' then
+    null;
+  else
+    perform "serment"."mark_all_due"();
+  end if;
+  return null;
+end
+$serment$;
+comment on function "serment"."touch_Person"() is 'notes whose rows of Person were written, for the next sweep to look at; GDPR art. 5(1)(e)';
+revoke all on function "serment"."touch_Person"() from public;
+
+-- trigger serment_15_touch on "public"."Person"
+-- a row written in Person is looked at by the next sweep; GDPR art. 5(1)(e)
+create or replace trigger "serment_15_touch_insert"
+  after insert on "public"."Person" referencing new table as new_rows
+  for each statement execute function "serment"."touch_Person"();
+comment on trigger "serment_15_touch_insert" on "public"."Person" is 'a row written in Person is looked at by the next sweep; GDPR art. 5(1)(e)';
+create or replace trigger "serment_15_touch_update"
+  after update on "public"."Person" referencing old table as old_rows new table as new_rows
+  for each statement execute function "serment"."touch_Person"();
+comment on trigger "serment_15_touch_update" on "public"."Person" is 'a row written in Person is looked at by the next sweep; GDPR art. 5(1)(e)';
+create or replace trigger "serment_15_touch_delete"
+  after delete on "public"."Person" referencing old table as old_rows
+  for each statement execute function "serment"."touch_Person"();
+comment on trigger "serment_15_touch_delete" on "public"."Person" is 'a row written in Person is looked at by the next sweep; GDPR art. 5(1)(e)';
+create or replace trigger "serment_15_touch_truncate"
+  after truncate on "public"."Person"
+  for each statement execute function "serment"."touch_Person"();
+comment on trigger "serment_15_touch_truncate" on "public"."Person" is 'a row written in Person is looked at by the next sweep; GDPR art. 5(1)(e)';
+
+-- function serment.touch_quote request
+-- notes whose rows of quote request were written, for the next sweep to look at; GDPR art. 5(1)(e)
+create or replace function "serment"."touch_quote request"() returns trigger
+language plpgsql security definer
+set search_path = pg_catalog, pg_temp
+as $serment$
+begin
+  if current_setting('serment.sweeping', true) <> '' and serment.sweeping() then
+    return null;
+  end if;
+  if tg_op = 'INSERT' then
+    insert into serment.due_row as d (table_name, row_key, due_day)
+      select 'quote request', t."id"::text, '-infinity'::date
+      from new_rows as t
+      where not exists (select from "public"."Person" as "t1" where "t1"."personKey" = "t"."personKey")
+      on conflict (table_name, row_key) do update set due_day = least(d.due_day, excluded.due_day);
+  elsif tg_op = 'UPDATE' then
+    with fresh as materialized (select t."id", t."personKey", t."asked at", t."wish" from new_rows as t except all select t."id", t."personKey", t."asked at", t."wish" from old_rows as t), stale as materialized (select t."id", t."personKey", t."asked at", t."wish" from old_rows as t except all select t."id", t."personKey", t."asked at", t."wish" from new_rows as t), "done_0" as (insert into serment.touched (subject_table, subject)
+      select 'Person', "t"."personKey"::text
+      from fresh as t
+      where "t"."personKey" is not null
+      union
+      select 'Person', "t"."personKey"::text
+      from stale as t
+      where "t"."personKey" is not null)
+    insert into serment.due_row as d (table_name, row_key, due_day)
+      select 'quote request', t."id"::text, '-infinity'::date
+      from fresh as t
+      where not exists (select from "public"."Person" as "t1" where "t1"."personKey" = "t"."personKey")
+      union
+      select w.table_name, w.row_key, '-infinity'::date
+      from serment.due_row as w, stale as t
+      where w.table_name = 'Person' and w.row_key = t."personKey"::text
+      on conflict (table_name, row_key) do update set due_day = least(d.due_day, excluded.due_day);
+  elsif tg_op = 'DELETE' then
+    insert into serment.due_row as d (table_name, row_key, due_day)
+      select w.table_name, w.row_key, '-infinity'::date
+      from serment.due_row as w, old_rows as t
+      where w.table_name = 'Person' and w.row_key = t."personKey"::text
+      on conflict (table_name, row_key) do update set due_day = least(d.due_day, excluded.due_day);
+  else
+    perform "serment"."mark_all_due"();
+  end if;
+  return null;
+end
+$serment$;
+comment on function "serment"."touch_quote request"() is 'notes whose rows of quote request were written, for the next sweep to look at; GDPR art. 5(1)(e)';
+revoke all on function "serment"."touch_quote request"() from public;
+
+-- trigger serment_15_touch on "public"."quote request"
+-- a row written in quote request is looked at by the next sweep; GDPR art. 5(1)(e)
+create or replace trigger "serment_15_touch_insert"
+  after insert on "public"."quote request" referencing new table as new_rows
+  for each statement execute function "serment"."touch_quote request"();
+comment on trigger "serment_15_touch_insert" on "public"."quote request" is 'a row written in quote request is looked at by the next sweep; GDPR art. 5(1)(e)';
+create or replace trigger "serment_15_touch_update"
+  after update on "public"."quote request" referencing old table as old_rows new table as new_rows
+  for each statement execute function "serment"."touch_quote request"();
+comment on trigger "serment_15_touch_update" on "public"."quote request" is 'a row written in quote request is looked at by the next sweep; GDPR art. 5(1)(e)';
+create or replace trigger "serment_15_touch_delete"
+  after delete on "public"."quote request" referencing old table as old_rows
+  for each statement execute function "serment"."touch_quote request"();
+comment on trigger "serment_15_touch_delete" on "public"."quote request" is 'a row written in quote request is looked at by the next sweep; GDPR art. 5(1)(e)';
+create or replace trigger "serment_15_touch_truncate"
+  after truncate on "public"."quote request"
+  for each statement execute function "serment"."touch_quote request"();
+comment on trigger "serment_15_touch_truncate" on "public"."quote request" is 'a row written in quote request is looked at by the next sweep; GDPR art. 5(1)(e)';
 
 -- function serment.guard_Person
 -- a purpose writes only what it may see; GDPR art. 5(1)(b) and (f), 25 and 32
@@ -836,20 +997,28 @@ from (
             and (s.until_day < (select "serment"."today"())) is not true
         group by s."subject") as s on s."subject" = "t"."personKey") as p
 left join (
-  select h."k_1", max(case when (h.table_name is null or h.table_name = 'Person')
+  select f."k_1", max(case when (h.table_name is null or h.table_name = 'Person')
       and (h.category is null or h.category = 'identity') then serment.day_code('infinity', 0) end) as "last_1", max(case when (h.table_name is null or h.table_name = 'Person')
       and (h.category is null or h.category = 'identity') then serment.day_code('infinity', 0) end) as "last_2"
   from (
-    select a."k_1", a.hold, a.category, a.only_table as table_name
+    select a."k_1", a.hold, count(distinct a.part) as parts
     from (
-      select "t"."personKey" as "k_1", p.hold, p.part, p.parts, p.category, p.only_table
+      select "t"."personKey" as "k_1", u.hold, u.part
       from "public"."Person" as "t"
-      cross join lateral (values ('row', 'Person', "t"."personKey"::text), ('person', 'Person', "t"."personKey"::text)) as m (part, table_name, key)
-      join serment.hold_part as p on p.part = m.part and p.table_name = m.table_name and p.key = m.key
-      where (select exists (select from serment.hold_part))) as a
-    group by a."k_1", a.hold, a.category, a.only_table, a.parts
-    having count(distinct a.part) = a.parts) as h
-  group by h."k_1") as h on h."k_1" = p."k_1") as q;
+      left join (
+        select p.key collate "C" as key, p.holds
+        from serment.held_keys('row', 'Person') as p) as "m_1" on "m_1".key = ("t"."personKey"::text) collate "C"
+      left join (
+        select p.key collate "C" as key, p.holds
+        from serment.held_keys('person', 'Person') as p) as "m_2" on "m_2".key = ("t"."personKey"::text) collate "C"
+      cross join lateral (select unnest("m_1".holds), 'row' union all select unnest("m_2".holds), 'person') as u (hold, part)
+      where (select exists (
+          select from serment.hold_part as p
+          where (p.part = 'row' and p.table_name = 'Person' or p.part = 'person' and p.table_name = 'Person') and (p.only_table is null or p.only_table = 'Person')))
+        and ("m_1".holds is not null or "m_2".holds is not null)) as a
+    group by a."k_1", a.hold) as f
+  join serment.hold as h on h.id = f.hold and num_nonnulls(h.subject, h.row_key) = f.parts
+  group by f."k_1") as h on h."k_1" = p."k_1") as q;
 comment on view "serment"."kept_Person" is 'which cells of Person some purpose or hold still keeps today; GDPR art. 5(1)(e) and 17';
 revoke all on table "serment"."kept_Person" from public;
 
@@ -879,19 +1048,634 @@ from (
             and (s.until_day < (select "serment"."today"())) is not true
         group by s."subject") as s on s."subject" = "t"."personKey") as p
 left join (
-  select h."k_1", max(case when (h.table_name is null or h.table_name = 'quote request')
+  select f."k_1", max(case when (h.table_name is null or h.table_name = 'quote request')
       and (h.category is null or h.category = 'quote') then serment.day_code('infinity', 0) end) as "last_1"
   from (
-    select a."k_1", a.hold, a.category, a.only_table as table_name
+    select a."k_1", a.hold, count(distinct a.part) as parts
     from (
-      select "t"."id" as "k_1", p.hold, p.part, p.parts, p.category, p.only_table
+      select "t"."id" as "k_1", u.hold, u.part
       from "public"."quote request" as "t"
       left join "public"."Person" as "t1" on "t1"."personKey" = "t"."personKey"
-      cross join lateral (values ('row', 'quote request', "t"."id"::text), ('row', 'Person', "t1"."personKey"::text), ('person', 'Person', "t1"."personKey"::text)) as m (part, table_name, key)
-      join serment.hold_part as p on p.part = m.part and p.table_name = m.table_name and p.key = m.key
-      where (select exists (select from serment.hold_part))) as a
-    group by a."k_1", a.hold, a.category, a.only_table, a.parts
-    having count(distinct a.part) = a.parts) as h
-  group by h."k_1") as h on h."k_1" = p."k_1") as q;
+      left join (
+        select case when p.key ~ '^(0|-?[1-9][0-9]{0,18})$'
+          and p.key::numeric between -9223372036854775808 and 9223372036854775807 then p.key::bigint end as key, p.holds
+        from serment.held_keys('row', 'quote request') as p) as "m_1" on "m_1".key = "t"."id"
+      left join (
+        select p.key collate "C" as key, p.holds
+        from serment.held_keys('row', 'Person') as p) as "m_2" on "m_2".key = ("t1"."personKey"::text) collate "C"
+      left join (
+        select p.key collate "C" as key, p.holds
+        from serment.held_keys('person', 'Person') as p) as "m_3" on "m_3".key = ("t1"."personKey"::text) collate "C"
+      cross join lateral (select unnest("m_1".holds || "m_2".holds), 'row' union all select unnest("m_3".holds), 'person') as u (hold, part)
+      where (select exists (
+          select from serment.hold_part as p
+          where (p.part = 'row' and p.table_name = 'quote request' or p.part = 'row' and p.table_name = 'Person' or p.part = 'person' and p.table_name = 'Person') and (p.only_table is null or p.only_table = 'quote request')))
+        and ("m_1".holds is not null or "m_2".holds is not null or "m_3".holds is not null)) as a
+    group by a."k_1", a.hold) as f
+  join serment.hold as h on h.id = f.hold and num_nonnulls(h.subject, h.row_key) = f.parts
+  group by f."k_1") as h on h."k_1" = p."k_1") as q;
 comment on view "serment"."kept_quote request" is 'which cells of quote request some purpose or hold still keeps today; GDPR art. 5(1)(e) and 17';
 revoke all on table "serment"."kept_quote request" from public;
+
+-- function serment.sweep_begin
+-- begins a batch of forgetting and says the day it is; GDPR art. 5(1)(e)
+create function "serment"."sweep_begin"() returns date
+language plpgsql volatile
+set search_path = pg_catalog, pg_temp
+set jit = off
+set plan_cache_mode = force_generic_plan
+set enable_seqscan = off
+set random_page_cost = 1
+as $serment$
+declare
+  day date := "serment"."today"();
+begin
+  if not "serment"."open"() then
+    raise exception 'the database is closed until a restore has been reconciled'
+      using errcode = 'object_not_in_prerequisite_state', hint = 'run: serment restore reconcile';
+  end if;
+  if to_regclass('"pg_temp"."serment_claim"') is null then
+    create temporary table "pg_temp"."serment_day" (day date) on commit delete rows;
+    create temporary table "pg_temp"."serment_claim" (no integer, kind text, table_name text, key text) on commit delete rows;
+    create temporary table "pg_temp"."serment_next" (no integer, day date) on commit delete rows;
+    create temporary table "pg_temp"."serment_done" (table_name text, change text, columns text[], key text) on commit delete rows;
+    create temporary table "pg_temp"."serment_released" (table_name text, row_key text) on commit delete rows;
+    create temporary table "pg_temp"."serment_who_Person" ("subject" text, no integer, claimed boolean, held boolean) on commit delete rows;
+    create index on "pg_temp"."serment_who_Person" ("subject");
+    create temporary table "pg_temp"."serment_now_Person" ("subject" text, purpose text, from_day date, until_day date, restricted boolean) on commit delete rows;
+    create index on "pg_temp"."serment_now_Person" ("subject");
+    create temporary table "pg_temp"."serment_moved_Person" ("subject" text) on commit delete rows;
+    create temporary table "pg_temp"."serment_look_Person" on commit delete rows as
+    select t."personKey", null::integer as no from "public"."Person" as t
+    with no data;
+    create temporary table "pg_temp"."serment_said_Person" on commit delete rows as
+    select t."personKey", t.tableoid as place_table, t.ctid as place, t.xmin as made_by, null::text[] as emptied,
+      false as gone, false as shell, null::date as last_day from "public"."Person" as t
+    with no data;
+    create index on "pg_temp"."serment_said_Person" ("personKey");
+    create temporary table "pg_temp"."serment_look_quote request" on commit delete rows as
+    select t."id", null::integer as no from "public"."quote request" as t
+    with no data;
+    create temporary table "pg_temp"."serment_said_quote request" on commit delete rows as
+    select t."id", t.tableoid as place_table, t.ctid as place, t.xmin as made_by, null::text[] as emptied,
+      false as gone, false as shell, null::date as last_day from "public"."quote request" as t
+    with no data;
+    create index on "pg_temp"."serment_said_quote request" ("id");
+  end if;
+  lock table serment.hold in share mode;
+  delete from "pg_temp"."serment_day";
+  insert into "pg_temp"."serment_day" (day) values (day);
+  return day;
+end
+$serment$;
+comment on function "serment"."sweep_begin"() is 'begins a batch of forgetting and says the day it is; GDPR art. 5(1)(e)';
+revoke all on function "serment"."sweep_begin"() from public;
+
+-- function serment.sweep_claim
+-- claims who and what is due, without waiting for anybody; GDPR art. 5(1)(e)
+create function "serment"."sweep_claim"(most integer, these jsonb, without jsonb, today date) returns void
+language plpgsql volatile
+set search_path = pg_catalog, pg_temp
+set jit = off
+set plan_cache_mode = force_generic_plan
+set enable_seqscan = off
+set random_page_cost = 1
+as $serment$
+declare
+  had integer := 0;
+begin
+  delete from "pg_temp"."serment_claim";
+  if these is not null then
+    insert into "pg_temp"."serment_claim" (no, kind, table_name, key)
+    select row_number() over (), 'person', x.subject_table, x.subject
+    from (
+      select v.subject_table, v.subject
+      from jsonb_array_elements(these) as e
+      join serment.subject_version as v on v.subject_table = e ->> 1 and v.subject = e ->> 2
+      where e ->> 0 = 'person'
+      for update of v skip locked
+    ) as x;
+    get diagnostics had = row_count;
+    insert into "pg_temp"."serment_claim" (no, kind, table_name, key)
+    select had + row_number() over (), 'row', x.table_name, x.row_key
+    from (
+      select d.table_name, d.row_key
+      from jsonb_array_elements(these) as e
+      join serment.due_row as d on d.table_name = e ->> 1 and d.row_key = e ->> 2
+      where e ->> 0 = 'row'
+      for update of d skip locked
+    ) as x;
+  else
+    insert into "pg_temp"."serment_claim" (no, kind, table_name, key)
+    select row_number() over (), 'person', x.subject_table, x.subject
+    from (
+      select v.subject_table, v.subject
+      from serment.subject_version as v
+      where v.due_day <= today
+        and (without is null
+          or not without @> jsonb_build_array(jsonb_build_array('person', v.subject_table, v.subject)))
+      order by v.due_day
+      limit most
+      for update skip locked
+    ) as x;
+    get diagnostics had = row_count;
+    if had < most then
+      insert into "pg_temp"."serment_claim" (no, kind, table_name, key)
+      select had + row_number() over (), 'person', x.subject_table, x.subject
+      from (
+        select v.subject_table, v.subject
+        from (
+          select distinct w.subject_table, w.subject
+          from (select t.subject_table, t.subject from serment.touched as t limit 5 * (most - had)) as w
+        ) as t
+        join serment.subject_version as v on v.subject_table = t.subject_table and v.subject = t.subject
+        where not exists (
+            select from "pg_temp"."serment_claim" as c where c.table_name = v.subject_table and c.key = v.subject)
+          and (without is null
+            or not without @> jsonb_build_array(jsonb_build_array('person', v.subject_table, v.subject)))
+        for update of v skip locked
+      ) as x;
+      had := (select count(*) from "pg_temp"."serment_claim");
+    end if;
+    if had < most then
+      insert into "pg_temp"."serment_claim" (no, kind, table_name, key)
+      select had + row_number() over (), 'row', x.table_name, x.row_key
+      from (
+        select d.table_name, d.row_key
+        from serment.due_row as d
+        where d.due_day <= today
+          and (without is null or not without @> jsonb_build_array(jsonb_build_array('row', d.table_name, d.row_key)))
+        order by d.due_day
+        limit most - had
+        for update skip locked
+      ) as x;
+    end if;
+    if had = 0 then
+      -- Nobody is behind these any more.
+      delete from serment.touched as t
+      where not exists (
+        select from serment.subject_version as v where v.subject_table = t.subject_table and v.subject = t.subject);
+    end if;
+  end if;
+  delete from serment.touched as t
+  using "pg_temp"."serment_claim" as c
+  where c.kind = 'person' and t.subject_table = c.table_name and t.subject = c.key;
+end
+$serment$;
+comment on function "serment"."sweep_claim"(integer, jsonb, jsonb, date) is 'claims who and what is due, without waiting for anybody; GDPR art. 5(1)(e)';
+revoke all on function "serment"."sweep_claim"(integer, jsonb, jsonb, date) from public;
+
+-- function serment.sweep_share
+-- holds still everybody who shares a row with the people of a batch; GDPR art. 5(1)(e)
+create function "serment"."sweep_share"() returns boolean
+language plpgsql volatile
+set search_path = pg_catalog, pg_temp
+set jit = off
+set plan_cache_mode = force_generic_plan
+set enable_seqscan = off
+set random_page_cost = 1
+as $serment$
+declare
+  missing boolean := false;
+begin
+  if exists (select from "pg_temp"."serment_claim" as c where c.kind = 'row' and c.table_name = 'Person') then
+    insert into "pg_temp"."serment_who_Person" ("subject", claimed, held)
+    select distinct o."subject", false, false
+    from (
+      select "t"."personKey" as "subject"
+      from "pg_temp"."serment_look_Person" as r, "public"."Person" as t
+      where t."personKey" = r."personKey" and "t"."personKey" is not null
+        and not exists (select from "pg_temp"."serment_who_Person" as w where w."subject" = "t"."personKey")) as o;
+  end if;
+  if exists (select from "pg_temp"."serment_claim" as c where c.kind = 'row' and c.table_name = 'quote request') then
+    insert into "pg_temp"."serment_who_Person" ("subject", claimed, held)
+    select distinct o."subject", false, false
+    from (
+      select "t"."personKey" as "subject"
+      from "pg_temp"."serment_look_quote request" as r, "public"."quote request" as t
+      where t."id" = r."id" and "t"."personKey" is not null
+        and not exists (select from "pg_temp"."serment_who_Person" as w where w."subject" = "t"."personKey")) as o;
+  end if;
+  if exists (select from "pg_temp"."serment_who_Person" as w where not w.held) then
+    with had as (
+      select v.subject
+      from "pg_temp"."serment_who_Person" as w
+      join serment.subject_version as v on v.subject_table = 'Person' and v.subject = w."subject"::text
+      where not w.held
+      for update of v skip locked
+    )
+    update "pg_temp"."serment_who_Person" as w set held = true
+    where not w.held
+      and (exists (select from had where had.subject = w."subject"::text)
+        or not exists (
+          select from serment.subject_version as v
+          where v.subject_table = 'Person' and v.subject = w."subject"::text));
+    missing := missing or exists (select from "pg_temp"."serment_who_Person" as w where not w.held);
+  end if;
+  if not missing then
+    return false;
+  end if;
+  if exists (select from "pg_temp"."serment_claim" as c where c.kind = 'row' and c.table_name = 'Person') then
+    delete from "pg_temp"."serment_claim" as c
+    using "pg_temp"."serment_look_Person" as r, "public"."Person" as t, "pg_temp"."serment_who_Person" as w
+    where c.no = r.no and not w.held and t."personKey" = r."personKey" and w."subject" = "t"."personKey";
+  end if;
+  if exists (select from "pg_temp"."serment_claim" as c where c.kind = 'row' and c.table_name = 'quote request') then
+    delete from "pg_temp"."serment_claim" as c
+    using "pg_temp"."serment_look_quote request" as r, "public"."quote request" as t, "pg_temp"."serment_who_Person" as w
+    where c.no = r.no and not w.held and t."id" = r."id" and w."subject" = "t"."personKey";
+  end if;
+  return true;
+end
+$serment$;
+comment on function "serment"."sweep_share"() is 'holds still everybody who shares a row with the people of a batch; GDPR art. 5(1)(e)';
+revoke all on function "serment"."sweep_share"() from public;
+
+-- function serment.sweep_take
+-- claims people and rows that are due, and finds the rows that may have to be forgotten; GDPR art. 5(1)(e)
+create function "serment"."sweep_take"(most integer, these jsonb default null, without jsonb default null) returns table (kind text, table_name text, key text)
+language plpgsql volatile
+set search_path = pg_catalog, pg_temp
+set jit = off
+set plan_cache_mode = force_generic_plan
+set enable_seqscan = off
+set random_page_cost = 1
+as $serment$
+#variable_conflict use_column
+declare
+  today date := (select day from "pg_temp"."serment_day");
+  missing boolean;
+begin
+  perform "serment"."sweep_claim"(most, these, without, today);
+  loop
+    insert into "pg_temp"."serment_who_Person" ("subject", no, claimed, held)
+    select c.key::text, c.no, true, true
+    from "pg_temp"."serment_claim" as c
+    where c.kind = 'person' and c.table_name = 'Person';
+    insert into "pg_temp"."serment_look_Person" ("personKey", no)
+    select t."personKey", w.no
+    from "pg_temp"."serment_who_Person" as w, "public"."Person" as t
+    where w.claimed and w."subject" = "t"."personKey"
+    union
+    select k."personKey", c.no
+    from "pg_temp"."serment_claim" as c
+    cross join lateral jsonb_populate_record(null::"public"."Person", jsonb_build_object('personKey', c.key)) as k
+    where c.kind = 'row' and c.table_name = 'Person';
+    insert into "pg_temp"."serment_look_quote request" ("id", no)
+    select t."id", w.no
+    from "pg_temp"."serment_who_Person" as w, "public"."quote request" as t
+    where w.claimed and w."subject" = "t"."personKey"
+    union
+    select k."id", c.no
+    from "pg_temp"."serment_claim" as c
+    cross join lateral jsonb_populate_record(null::"public"."quote request", jsonb_build_object('id', c.key)) as k
+    where c.kind = 'row' and c.table_name = 'quote request';
+    missing := "serment"."sweep_share"();
+    exit when not missing;
+    delete from "pg_temp"."serment_who_Person";
+    delete from "pg_temp"."serment_look_Person";
+    delete from "pg_temp"."serment_look_quote request";
+  end loop;
+  return query select c.kind, c.table_name, c.key from "pg_temp"."serment_claim" as c order by c.no;
+end
+$serment$;
+comment on function "serment"."sweep_take"(integer, jsonb, jsonb) is 'claims people and rows that are due, and finds the rows that may have to be forgotten; GDPR art. 5(1)(e)';
+revoke all on function "serment"."sweep_take"(integer, jsonb, jsonb) from public;
+
+-- function serment.sweep_forget
+-- empties and deletes what no purpose keeps of the people and rows of a batch; GDPR art. 5(1)(e) and 17
+create function "serment"."sweep_forget"() returns table (table_name text, change text, columns text[], keys text[])
+language plpgsql volatile
+set search_path = pg_catalog, pg_temp
+set jit = off
+set plan_cache_mode = force_generic_plan
+set enable_seqscan = off
+set random_page_cost = 1
+as $serment$
+#variable_conflict use_column
+declare
+  today date := (select day from "pg_temp"."serment_day");
+  changed bigint;
+  expected bigint;
+begin
+  delete from "pg_temp"."serment_done";
+  delete from "pg_temp"."serment_next";
+  delete from "pg_temp"."serment_released";
+  if exists (select from "pg_temp"."serment_who_Person") then
+    insert into "pg_temp"."serment_now_Person" ("subject", purpose, from_day, until_day, restricted)
+    select s."subject", s.purpose, s.from_day, s.until_day, s.restricted
+    from "pg_temp"."serment_who_Person" as w
+    join "serment"."standing" as s on s."subject" = w."subject"
+    where s.until_day >= today;
+  end if;
+  if exists (select from "pg_temp"."serment_look_Person") then
+    insert into "pg_temp"."serment_said_Person" ("personKey", place_table, place, made_by, emptied, gone, shell, last_day)
+    select k."personKey", t.tableoid, t.ctid, t.xmin, array_remove(array[case when k."last_1" is null and t."fullName" is not null then 'fullName' end, case when k."last_2" is null and t."phone" is not null then 'phone' end]::text[], null),
+      coalesce(k."last_1", k."last_2") is null, false, least(serment.code_day(k."last_1"), serment.code_day(k."last_2"))
+    from (select p."k_1" as "personKey", greatest(p."last_1", h."last_1", (
+    select serment.day_code('infinity', 0) from serment.active_hold as h
+    where h.subject is null and h.row_key is null
+      and (h.table_name is null or h.table_name = 'Person')
+      and (h.category is null or h.category = 'identity')
+    limit 1)) as "last_1",
+  greatest(p."last_2", h."last_2", (
+    select serment.day_code('infinity', 0) from serment.active_hold as h
+    where h.subject is null and h.row_key is null
+      and (h.table_name is null or h.table_name = 'Person')
+      and (h.category is null or h.category = 'identity')
+    limit 1)) as "last_2"
+from (
+  select w."k_1",
+      w."slot_1" as "last_1",
+      w."slot_2" as "last_2"
+    from (
+      select w."k_1",
+        w."slot_1" as "slot_1",
+        w."slot_2" as "slot_2"
+      from (
+        select "t"."personKey" as "k_1", s.day, s."slot_1", s."slot_2"
+        from (select distinct "personKey" from "pg_temp"."serment_look_Person") as r
+    join "public"."Person" as t on t."personKey" = r."personKey"
+        left join (
+        select s."subject", (select today) as day,
+          max(s.code) filter (where s.slot = 0) as "slot_1",
+          max(s.code) filter (where s.slot = 1) as "slot_2"
+        from (
+          select s."subject", v.slot, serment.day_code(s.until_day, v.number) as code
+          from "pg_temp"."serment_now_Person" as s
+          join (values ('quoteRequests', 1, 0), ('marketing', 2, 0), ('marketing.phone', 2, 1)) as v (value, number, slot) on v.value = s.purpose
+          where s.purpose in ('quoteRequests', 'marketing', 'marketing.phone')
+            and (s.from_day > (select today)) is not true
+            and (s.until_day < (select today)) is not true) as s
+        group by s."subject") as s on s."subject" = "t"."personKey"
+        offset '0') as w
+      offset '0') as w) as p
+left join (
+  select f."k_1", max(case when (h.table_name is null or h.table_name = 'Person')
+      and (h.category is null or h.category = 'identity') then serment.day_code('infinity', 0) end) as "last_1", max(case when (h.table_name is null or h.table_name = 'Person')
+      and (h.category is null or h.category = 'identity') then serment.day_code('infinity', 0) end) as "last_2"
+  from (
+    select a."k_1", a.hold, count(distinct a.part) as parts
+    from (
+      select "t"."personKey" as "k_1", u.hold, u.part
+      from (select distinct "personKey" from "pg_temp"."serment_look_Person") as r
+    join "public"."Person" as t on t."personKey" = r."personKey"
+      left join (
+        select p.key collate "C" as key, p.holds
+        from serment.held_keys('row', 'Person') as p) as "m_1" on "m_1".key = ("t"."personKey"::text) collate "C"
+      left join (
+        select p.key collate "C" as key, p.holds
+        from serment.held_keys('person', 'Person') as p) as "m_2" on "m_2".key = ("t"."personKey"::text) collate "C"
+      cross join lateral (select unnest("m_1".holds), 'row' union all select unnest("m_2".holds), 'person') as u (hold, part)
+      where (select exists (
+          select from serment.hold_part as p
+          where (p.part = 'row' and p.table_name = 'Person' or p.part = 'person' and p.table_name = 'Person') and (p.only_table is null or p.only_table = 'Person')))
+        and ("m_1".holds is not null or "m_2".holds is not null)) as a
+    group by a."k_1", a.hold) as f
+  join serment.hold as h on h.id = f.hold and num_nonnulls(h.subject, h.row_key) = f.parts
+  group by f."k_1") as h on h."k_1" = p."k_1") as k
+    join "public"."Person" as t on t."personKey" = k."personKey";
+  end if;
+  if exists (select from "pg_temp"."serment_look_quote request") then
+    insert into "pg_temp"."serment_said_quote request" ("id", place_table, place, made_by, emptied, gone, shell, last_day)
+    select k."id", t.tableoid, t.ctid, t.xmin, array_remove(array[case when k."last_1" is null and t."wish" is not null then 'wish' end]::text[], null),
+      coalesce(k."last_1") is null, false, least(serment.code_day(k."last_1"))
+    from (select p."k_1" as "id", greatest(p."last_1", h."last_1", (
+    select serment.day_code('infinity', 0) from serment.active_hold as h
+    where h.subject is null and h.row_key is null
+      and (h.table_name is null or h.table_name = 'quote request')
+      and (h.category is null or h.category = 'quote')
+    limit 1)) as "last_1"
+from (
+  select w."k_1",
+      w."slot_1" as "last_1"
+    from (
+      select w."k_1",
+        case when w."until_1" >= w.day
+          then least(w."slot_1", serment.day_code(w."until_1", (w."slot_1" & 4095)::integer)) end as "slot_1"
+      from (
+        select "t"."id" as "k_1", s.day, s."slot_1", case when s."slot_1" is not null then serment.add_months("serment"."day_of"("t"."asked at"), 6) end as "until_1"
+        from (select distinct "id" from "pg_temp"."serment_look_quote request") as r
+    join "public"."quote request" as t on t."id" = r."id"
+        left join (
+        select s."subject", (select today) as day,
+          max(s.code) filter (where s.slot = 0) as "slot_1"
+        from (
+          select s."subject", v.slot, serment.day_code(s.until_day, v.number) as code
+          from "pg_temp"."serment_now_Person" as s
+          join (values ('quoteRequests', 1, 0)) as v (value, number, slot) on v.value = s.purpose
+          where s.purpose in ('quoteRequests')
+            and (s.from_day > (select today)) is not true
+            and (s.until_day < (select today)) is not true) as s
+        group by s."subject") as s on s."subject" = "t"."personKey"
+        offset '0') as w
+      offset '0') as w) as p
+left join (
+  select f."k_1", max(case when (h.table_name is null or h.table_name = 'quote request')
+      and (h.category is null or h.category = 'quote') then serment.day_code('infinity', 0) end) as "last_1"
+  from (
+    select a."k_1", a.hold, count(distinct a.part) as parts
+    from (
+      select "t"."id" as "k_1", u.hold, u.part
+      from (select distinct "id" from "pg_temp"."serment_look_quote request") as r
+    join "public"."quote request" as t on t."id" = r."id"
+      left join "public"."Person" as "t1" on "t1"."personKey" = "t"."personKey"
+      left join (
+        select case when p.key ~ '^(0|-?[1-9][0-9]{0,18})$'
+          and p.key::numeric between -9223372036854775808 and 9223372036854775807 then p.key::bigint end as key, p.holds
+        from serment.held_keys('row', 'quote request') as p) as "m_1" on "m_1".key = "t"."id"
+      left join (
+        select p.key collate "C" as key, p.holds
+        from serment.held_keys('row', 'Person') as p) as "m_2" on "m_2".key = ("t1"."personKey"::text) collate "C"
+      left join (
+        select p.key collate "C" as key, p.holds
+        from serment.held_keys('person', 'Person') as p) as "m_3" on "m_3".key = ("t1"."personKey"::text) collate "C"
+      cross join lateral (select unnest("m_1".holds || "m_2".holds), 'row' union all select unnest("m_3".holds), 'person') as u (hold, part)
+      where (select exists (
+          select from serment.hold_part as p
+          where (p.part = 'row' and p.table_name = 'quote request' or p.part = 'row' and p.table_name = 'Person' or p.part = 'person' and p.table_name = 'Person') and (p.only_table is null or p.only_table = 'quote request')))
+        and ("m_1".holds is not null or "m_2".holds is not null or "m_3".holds is not null)) as a
+    group by a."k_1", a.hold) as f
+  join serment.hold as h on h.id = f.hold and num_nonnulls(h.subject, h.row_key) = f.parts
+  group by f."k_1") as h on h."k_1" = p."k_1") as k
+    join "public"."quote request" as t on t."id" = k."id";
+  end if;
+  if exists (select from "pg_temp"."serment_said_Person" where gone) then
+    changed := 0;
+      update "pg_temp"."serment_said_Person" as s set gone = false, shell = true
+      where s.gone and exists (
+        select from "public"."quote request" as u
+        where u."personKey" = s."personKey"
+          and not exists (
+            select from "pg_temp"."serment_said_quote request" as x where x.gone and x."id" = u."id"));
+      get diagnostics expected = row_count;
+      changed := changed + expected;
+  end if;
+  if exists (select from "pg_temp"."serment_said_Person" as s where s.gone or s.emptied && '{"personKey"}'::text[]) then
+    insert into "pg_temp"."serment_moved_Person" ("subject")
+    select distinct "t"."personKey"
+    from "pg_temp"."serment_said_Person" as s, "public"."Person" as t
+    where (s.gone or s.emptied && '{"personKey"}'::text[]) and t."personKey" = s."personKey" and "t"."personKey" is not null;
+  end if;
+  if exists (select from "pg_temp"."serment_said_quote request" as s where s.gone or s.emptied && '{"personKey","asked at"}'::text[]) then
+    insert into "pg_temp"."serment_moved_Person" ("subject")
+    select distinct "t"."personKey"
+    from "pg_temp"."serment_said_quote request" as s, "public"."quote request" as t
+    where (s.gone or s.emptied && '{"personKey","asked at"}'::text[]) and t."id" = s."id" and "t"."personKey" is not null;
+  end if;
+  if exists (select from "pg_temp"."serment_said_quote request" where gone) then
+    if exists (
+      select from serment.due_row as d where d.table_name = 'Person' and d.due_day > today
+    ) then
+      insert into "pg_temp"."serment_released" (table_name, row_key)
+      select distinct 'Person', p."personKey"::text
+      from "pg_temp"."serment_said_quote request" as s
+      join "public"."quote request" as t on t."id" = s."id"
+      join "public"."Person" as p on p."personKey" = t."personKey"
+      where s.gone;
+    end if;
+  end if;
+  if exists (select from "pg_temp"."serment_said_quote request") then
+    insert into "pg_temp"."serment_done" (table_name, change, columns, key)
+    select 'quote request', case when s.gone then 'deleted' else 'emptied' end,
+      case when s.gone then null else s.emptied end, s."id"::text
+    from "pg_temp"."serment_said_quote request" as s
+    where s.gone or cardinality(s.emptied) > 0;
+    insert into serment.due_row (table_name, row_key, due_day)
+    select 'quote request', s."id"::text, coalesce(s.last_day + 1, 'infinity')
+    from "pg_temp"."serment_said_quote request" as s
+    where s.shell
+    on conflict (table_name, row_key) do update set due_day = excluded.due_day;
+    if exists (select from serment.due_row as d where d.table_name = 'quote request') then
+      delete from serment.due_row as d
+      using "pg_temp"."serment_said_quote request" as s
+      where d.table_name = 'quote request' and d.row_key = s."id"::text and not s.shell;
+    end if;
+    insert into "pg_temp"."serment_next" (no, day)
+    select l.no, min(s.last_day) + 1
+    from "pg_temp"."serment_look_quote request" as l
+    join "pg_temp"."serment_said_quote request" as s on s."id" = l."id"
+    where not s.gone and s.last_day < 'infinity' and l.no is not null
+    group by l.no;
+  end if;
+  if exists (select from "pg_temp"."serment_claim" as c where c.kind = 'row' and c.table_name = 'quote request') then
+    -- A row that is not there any more is nothing to look at.
+    delete from serment.due_row as d
+    using "pg_temp"."serment_claim" as c
+    where c.kind = 'row' and c.table_name = 'quote request' and d.table_name = 'quote request' and d.row_key = c.key
+      and d.due_day < 'infinity';
+  end if;
+  if exists (select from "pg_temp"."serment_said_Person") then
+    insert into "pg_temp"."serment_done" (table_name, change, columns, key)
+    select 'Person', case when s.gone then 'deleted' else 'emptied' end,
+      case when s.gone then null else s.emptied end, s."personKey"::text
+    from "pg_temp"."serment_said_Person" as s
+    where s.gone or cardinality(s.emptied) > 0;
+    insert into serment.due_row (table_name, row_key, due_day)
+    select 'Person', s."personKey"::text, coalesce(s.last_day + 1, 'infinity')
+    from "pg_temp"."serment_said_Person" as s
+    where s.shell
+    on conflict (table_name, row_key) do update set due_day = excluded.due_day;
+    if exists (select from serment.due_row as d where d.table_name = 'Person') then
+      delete from serment.due_row as d
+      using "pg_temp"."serment_said_Person" as s
+      where d.table_name = 'Person' and d.row_key = s."personKey"::text and not s.shell;
+    end if;
+    insert into "pg_temp"."serment_next" (no, day)
+    select l.no, min(s.last_day) + 1
+    from "pg_temp"."serment_look_Person" as l
+    join "pg_temp"."serment_said_Person" as s on s."personKey" = l."personKey"
+    where not s.gone and s.last_day < 'infinity' and l.no is not null
+    group by l.no;
+  end if;
+  if exists (select from "pg_temp"."serment_claim" as c where c.kind = 'row' and c.table_name = 'Person') then
+    -- A row that is not there any more is nothing to look at.
+    delete from serment.due_row as d
+    using "pg_temp"."serment_claim" as c
+    where c.kind = 'row' and c.table_name = 'Person' and d.table_name = 'Person' and d.row_key = c.key
+      and d.due_day < 'infinity';
+  end if;
+  perform set_config('serment.sweeping', pg_current_xact_id()::text, true);
+  expected := (select count(*) from "pg_temp"."serment_said_quote request" as s where not s.gone and cardinality(s.emptied) > 0);
+  if expected > 0 then
+    update "public"."quote request" as t
+    set "wish" = case when 'wish' = any (s.emptied) then null else t."wish" end
+    from "pg_temp"."serment_said_quote request" as s
+    where t.ctid = s.place and t.tableoid = s.place_table and t.xmin = s.made_by and not s.gone and cardinality(s.emptied) > 0;
+    get diagnostics changed = row_count;
+    if changed <> expected then
+      raise exception 'rows of % changed while they were looked at', 'quote request'
+        using errcode = 'serialization_failure';
+    end if;
+  end if;
+  expected := (select count(*) from "pg_temp"."serment_said_Person" as s where not s.gone and cardinality(s.emptied) > 0);
+  if expected > 0 then
+    update "public"."Person" as t
+    set "fullName" = case when 'fullName' = any (s.emptied) then null else t."fullName" end,
+      "phone" = case when 'phone' = any (s.emptied) then null else t."phone" end
+    from "pg_temp"."serment_said_Person" as s
+    where t.ctid = s.place and t.tableoid = s.place_table and t.xmin = s.made_by and not s.gone and cardinality(s.emptied) > 0;
+    get diagnostics changed = row_count;
+    if changed <> expected then
+      raise exception 'rows of % changed while they were looked at', 'Person'
+        using errcode = 'serialization_failure';
+    end if;
+  end if;
+  perform set_config('serment.sweeping', '', true);
+  perform set_config('serment.sweeping', pg_current_xact_id()::text, true);
+  expected := (select count(*) from "pg_temp"."serment_said_quote request" as s where s.gone);
+  if expected > 0 then
+    delete from "public"."quote request" as t
+    using "pg_temp"."serment_said_quote request" as s
+    where t.ctid = s.place and t.tableoid = s.place_table and t.xmin = s.made_by and s.gone;
+    get diagnostics changed = row_count;
+    if changed <> expected then
+      raise exception 'rows of % changed while they were looked at', 'quote request'
+        using errcode = 'serialization_failure';
+    end if;
+  end if;
+  expected := (select count(*) from "pg_temp"."serment_said_Person" as s where s.gone);
+  if expected > 0 then
+    delete from "public"."Person" as t
+    using "pg_temp"."serment_said_Person" as s
+    where t.ctid = s.place and t.tableoid = s.place_table and t.xmin = s.made_by and s.gone;
+    get diagnostics changed = row_count;
+    if changed <> expected then
+      raise exception 'rows of % changed while they were looked at', 'Person'
+        using errcode = 'serialization_failure';
+    end if;
+  end if;
+  if exists (select from "pg_temp"."serment_said_Person" where gone) then
+    delete from "serment"."standing" as st
+    using "pg_temp"."serment_said_Person" as s
+    where s.gone and st."subject" = s."personKey";
+    delete from serment.subject_version as v
+    using "pg_temp"."serment_said_Person" as s
+    where s.gone and v.subject_table = 'Person' and v.subject = s."personKey"::text;
+  end if;
+  update serment.subject_version as v
+  set due_day = coalesce((select min(n.day) from "pg_temp"."serment_next" as n where n.no = w.no), 'infinity')
+  from "pg_temp"."serment_who_Person" as w
+  where w.claimed and v.subject_table = 'Person' and v.subject = w."subject"::text;
+  if exists (select from "pg_temp"."serment_moved_Person") then
+    perform "serment"."refresh_standing_Person"(array_agg(m."subject"))
+    from (
+      select distinct m."subject"
+      from "pg_temp"."serment_moved_Person" as m
+      where exists (
+        select from "public"."Person" as p where p."personKey" = m."subject")
+    ) as m
+    having count(*) > 0;
+  end if;
+  perform set_config('serment.sweeping', '', true);
+  update serment.due_row as d set due_day = '-infinity'
+  from "pg_temp"."serment_released" as r
+  where d.table_name = r.table_name and d.row_key = r.row_key and d.due_day > today;
+  return query
+    select d.table_name, d.change, d.columns, array_agg(d.key)
+    from "pg_temp"."serment_done" as d
+    group by d.table_name, d.change, d.columns;
+end
+$serment$;
+comment on function "serment"."sweep_forget"() is 'empties and deletes what no purpose keeps of the people and rows of a batch; GDPR art. 5(1)(e) and 17';
+revoke all on function "serment"."sweep_forget"() from public;
