@@ -128,7 +128,7 @@ const forked = (journal: Journal, line: number): SermentError =>
 const concerns = (entry: JournalEntry, at: string, tables: Missing["tables"]): boolean =>
   (entry.kind === "forget" || entry.kind === "rectify") &&
   tables.has(entry.table) &&
-  at >= (tables.get(entry.table) ?? "");
+  Date.parse(at) >= Date.parse(tables.get(entry.table) ?? "1970-01-01");
 
 type Collected = {
   readonly want: (table: string, pseudonym: string, one: Wanted) => void;
