@@ -48,6 +48,7 @@ function night(url: string, more: { sweep?: () => Promise<typeof nothing>; swept
       told.sweeps++;
       return (await more.sweep?.()) ?? nothing;
     },
+    figuresOfToday: async () => told.figures > 0,
     refreshFigures: async () => {
       told.figures++;
     },
@@ -75,7 +76,7 @@ describe("the worker", () => {
     const { told } = night(database.url, { swept: () => true });
     await expect.poll(() => told.asked, { timeout: 30_000 }).toBe(1);
     await pause(200);
-    expect(told).toMatchObject({ sweeps: 0, figures: 0, said: [] });
+    expect(told).toMatchObject({ sweeps: 0, said: [] });
   });
 
   test("asks again every half hour, so that a night in which it was off is made up for", async () => {
@@ -115,6 +116,7 @@ describe("the worker", () => {
     });
     await expect.poll(() => told.said.length, { timeout: 30_000 }).toBe(1);
     expect(told.said).toEqual(["the nightly sweep did not run: the clock jumped; confirm the day"]);
+    await expect.poll(() => told.figures, { timeout: 30_000 }).toBe(1);
     await nightly.stop();
   });
 

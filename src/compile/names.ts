@@ -33,7 +33,7 @@ export const standingKey = (purpose: string, channel: string | null, ground: num
 export const partitionName = (relation: string, key: string): string =>
   objectName([relation, ...key.split(/[.#]/).map(snakeCase)].join("__"));
 
-const RESERVED = ["public", "serment", "serment_plan", "information_schema"];
+const RESERVED = ["public", "serment", "serment_plan", "serment_worker", "information_schema"];
 
 /**
  * Refuses purposes whose schema or role PostgreSQL would refuse, that are spelt alike once in lower case, or that

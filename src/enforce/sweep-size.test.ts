@@ -17,7 +17,15 @@ test("comes to the size that changes as much as is wanted", () => {
 });
 
 test("shrinks when a transaction takes long, whatever it changes", () => {
-  expect(nextSize(400, { claimed: 400, changes: 10, milliseconds: 2_000 }, goal)).toBe(200);
+  expect(nextSize(1_000, { claimed: 1_000, changes: 10, milliseconds: 2_000 }, goal)).toBe(500);
+});
+
+test("does not starve where every transaction takes long, whoever is in it", () => {
+  let size = 500;
+  for (let batch = 0; batch < 10; batch++)
+    size = nextSize(size, { claimed: size, changes: size, milliseconds: 5_000 });
+  expect(size).toBe(250);
+  expect(nextSize(100, { claimed: 100, changes: 10, milliseconds: 5_000 }, goal)).toBe(100);
 });
 
 test("never goes below one, nor to nothing when nobody was claimed", () => {

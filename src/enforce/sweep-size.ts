@@ -16,6 +16,8 @@ export const usualGoal: SizeGoal = { changes: 10_000, milliseconds: 1_000, most:
 
 /** The size to begin with: small, since what these people have is not known yet. */
 export const FIRST_SIZE = 500;
+/** A transaction costs something whoever is in it, so one that took long is not made shorter below this. */
+const FEWEST_FOR_TIME = 250;
 
 /** What the last transaction took, changed and lasted. */
 export type Measured = { readonly claimed: number; readonly changes: number; readonly milliseconds: number };
@@ -24,9 +26,12 @@ export type Measured = { readonly claimed: number; readonly changes: number; rea
 export function nextSize(size: number, last: Measured, goal: SizeGoal = usualGoal): number {
   if (last.claimed === 0) return size;
   const byChanges = goal.changes / Math.max(1, last.changes);
-  const byTime = goal.milliseconds / Math.max(1, last.milliseconds);
+  const byTime = Math.max(
+    goal.milliseconds / Math.max(1, last.milliseconds),
+    Math.min(1, FEWEST_FOR_TIME / size),
+  );
   const factor = Math.min(4, Math.max(0.25, Math.min(byChanges, byTime)));
   // A transaction that took fewer than it could says nothing about more.
-  const next = Math.round((factor > 1 ? last.claimed : size) * factor);
-  return Math.min(goal.most, Math.max(1, factor > 1 ? Math.max(size, next) : next));
+  if (factor > 1) return Math.min(goal.most, Math.max(size, Math.round(last.claimed * factor)));
+  return Math.max(1, Math.round(size * factor));
 }

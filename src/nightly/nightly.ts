@@ -21,7 +21,9 @@ const patience = { retry: 60_000, poll: 60_000, stop: 10_000 };
 /** Seven minutes past each hour, also those of zones that are half an hour off: midnight is over everywhere by then. */
 const HOURLY = "7,37 * * * *";
 
-export type NightEngine = Pick<Engine, "sweep" | "sweptToday"> & { refreshFigures(): Promise<unknown> };
+export type NightEngine = Pick<Engine, "sweep" | "sweptToday" | "figuresOfToday"> & {
+  refreshFigures(): Promise<unknown>;
+};
 
 export type NightlyOptions = {
   /** The database; sessions of its own are opened, so that a long run takes none from the pages. */
@@ -62,17 +64,24 @@ export function startNightly(options: NightlyOptions): Nightly {
     timer = setTimeout(() => void begin(), retry);
     timer.unref();
   };
-  const sweep = async (): Promise<void> => {
+  /** What it throws is kept out of the queue, which would store it: an error may quote somebody's data. */
+  const attempt = async (what: string, work: () => Promise<void>): Promise<void> => {
     try {
-      const engine = await options.engine(pool);
-      if (await engine.sweptToday()) return;
-      say(told(await engine.sweep({ signal: stopping.signal })));
-      // What the page shows, computed once a day.
-      if (!stopping.signal.aborted) await engine.refreshFigures();
+      if (!stopping.signal.aborted) await work();
     } catch (error) {
-      // Kept out of the queue, which would store it: an error of PostgreSQL may quote somebody's data.
-      say(`the nightly sweep did not run: ${wordsOf(error)}`);
+      say(`${what}: ${wordsOf(error)}`);
     }
+  };
+  const night = async (): Promise<void> => {
+    await attempt("the nightly sweep did not run", async () => {
+      const engine = await options.engine(pool);
+      if (!(await engine.sweptToday())) say.afresh(told(await engine.sweep({ signal: stopping.signal })));
+    });
+    // The page needs them most when the sweep did not run.
+    await attempt("the figures of the page were not computed", async () => {
+      const engine = await options.engine(pool);
+      if (!(await engine.figuresOfToday())) await engine.refreshFigures();
+    });
   };
   const begin = async (): Promise<void> => {
     try {
@@ -83,7 +92,7 @@ export function startNightly(options: NightlyOptions): Nightly {
         noHandleSignals: true,
         pollInterval: poll,
         logger: quiet,
-        taskList: { [TASK]: sweep },
+        taskList: { [TASK]: night },
         parsedCronItems: parseCronItems([
           { task: TASK, match: HOURLY, identifier: "hourly", options: { maxAttempts: 1, jobKey: "hourly" } },
         ]),
@@ -125,13 +134,19 @@ async function closeToOthers(pool: Pool): Promise<void> {
 /** The queue's own chatter; what matters of it reaches us as errors. */
 const quiet = new Logger(() => () => undefined);
 
-/** The same sentence each hour would only teach people not to read it. */
-function sayOnce(say: (line: string) => void): (line: string) => void {
-  let last = "";
-  return (line) => {
-    if (line !== last) say(line);
-    last = line;
+/** The same sentence each half hour would only teach people not to read it; a run that was done makes it news again. */
+function sayOnce(say: (line: string) => void): { (line: string): void; afresh(line: string): void } {
+  const said = new Set<string>();
+  const once = (line: string): void => {
+    if (!said.has(line)) say(line);
+    said.add(line);
   };
+  return Object.assign(once, {
+    afresh: (line: string): void => {
+      said.clear();
+      once(line);
+    },
+  });
 }
 
 function told({ day, outcome, rowsDeleted, cellsEmptied, left, waiting, files }: SweepReport): string {

@@ -50,7 +50,7 @@ export function dueQuery(source: Source, standings: readonly StandingTable[], ke
   const rowGone = sql`${all(groups.map(({ name }) => notKept(name)))} as row_gone`;
   const shell = sql`exists (
       select from serment.due_row s
-      where s.table_name = ${literal(table)} and s.due_day = 'infinity' and s.row_key = ${text(row)})`;
+      where s.table_name = ${literal(table)} and s.due_day > serment.today() and s.row_key = ${text(row)})`;
   const due = sql`due as materialized (
     select * from (
       select ${keys(row)}, ${join([rowGone, ...cells])}
@@ -73,7 +73,7 @@ export function dueQuery(source: Source, standings: readonly StandingTable[], ke
     ...withCells.map(
       ({ name }, i) => sql`(${literal(i + 1)}, told.${identifier(name)}, d.${flag(name)} and not d.row_gone)`,
     ),
-    // A shell, whose row another one needs, may still have been written to.
+    // A shell, a row that others need, may have been written to since.
     ...withCells.map(
       ({ name }, i) =>
         sql`(${literal(i + 1)}, told.${identifier(name)}, d.${flag(name)} and d.row_gone and ${shell})`,

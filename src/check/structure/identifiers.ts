@@ -15,7 +15,14 @@ const PURPOSE = /^[a-z][A-Za-z0-9_]*$/;
 const PART = /^[\p{L}_][\p{L}\p{N}_-]*$/u;
 
 /** Schemas that are somebody else's, and the word that stands for every marketing purpose in an event. */
-const TAKEN = new Set(["serment", "serment_plan", "public", "information_schema", "direct_marketing"]);
+const TAKEN = new Set([
+  "serment",
+  "serment_plan",
+  "serment_worker",
+  "public",
+  "information_schema",
+  "direct_marketing",
+]);
 
 /** Key words PostgreSQL reserves, also those it allows only as a function or type. */
 const KEYWORDS = new Set(
