@@ -55,8 +55,17 @@ export const MonthsChart: FC<Props> = ({ columns, language }) => (
         ))}
         <Due columns={columns} language={language} />
         <line class="today" x1={columns.today} x2={columns.today} y1="0" y2={HEIGHT} />
+        {columns.due === undefined ? null : (
+          <text class="due-figure" x={columns.due.x} y={topOf(columns.due) - 7} text-anchor="start">
+            {number(columns.due.rows, language)}
+          </text>
+        )}
+      </svg>
+    </div>
+    <div class="months-scale" aria-hidden="true">
+      <svg width="100%" height={HEIGHT} overflow="visible" aria-hidden="true" focusable="false">
         {columns.lines.map(({ y, rows }) => (
-          <text class="scale" x="100%" y={y} dy="-4" text-anchor="end">
+          <text class="scale" x="100%" y={y} dy="4" text-anchor="end">
             {number(rows, language)}
           </text>
         ))}
@@ -91,9 +100,11 @@ const Stack: FC<{ column: Column; says: string }> = ({ column, says }) => (
   </g>
 );
 
+const topOf = ({ segments }: Column): number => Math.min(HEIGHT, ...segments.map(({ y }) => y));
+
 const Due: FC<Props> = ({ columns: { due }, language }) => {
   if (due === undefined) return null;
-  const top = Math.min(...due.segments.map(({ y }) => y));
+  const top = topOf(due);
   return (
     <g class="due">
       <title>
@@ -112,9 +123,6 @@ const Due: FC<Props> = ({ columns: { due }, language }) => {
       {due.cut ? (
         <rect class="cut" x="0" width={due.width} y={top + 12} height="5" transform="skewY(-8)" />
       ) : null}
-      <text class="due-figure" x={due.x} y={top - 7} text-anchor="start">
-        {number(due.rows, language)}
-      </text>
     </g>
   );
 };

@@ -33,10 +33,10 @@ const Scrolling: FC<PropsWithChildren<{ label: string }>> = ({ label, children }
 );
 
 /** Folded away below what it explains. */
-const Behind: FC<PropsWithChildren<{ label: string }>> = ({ label, children }) => (
+const Behind: FC<PropsWithChildren<{ label: string; of?: string }>> = ({ label, of, children }) => (
   <details class="behind">
     <summary>{label}</summary>
-    <Scrolling label={label}>{children}</Scrolling>
+    <Scrolling label={of === undefined ? label : `${of} · ${label}`}>{children}</Scrolling>
   </details>
 );
 
@@ -103,10 +103,11 @@ export const PurposesTable: FC<Common & { forecast: Forecast }> = ({ policy, lan
 /** Tables go by their own names, as the database has them. */
 export const TablesTable: FC<{
   language: Language;
-  label: string;
+  /** Of what it is the tables, where one list of them would not be told from another. */
+  of?: string;
   tables: readonly { readonly table: string; readonly rows: number; readonly cells: number }[];
-}> = ({ language, label, tables }) => (
-  <Behind label={label}>
+}> = ({ language, of, tables }) => (
+  <Behind label={forgetting.byTable[language]} {...(of === undefined ? {} : { of })}>
     <thead>
       <tr>
         <Heading text={forgetting.tableName[language]} />
@@ -131,7 +132,7 @@ export const TablesTable: FC<{
 export const HoldsTable: FC<Common & { holds: readonly HoldShown[] }> = (props) => {
   const { holds, language } = props;
   return (
-    <Scrolling label={forgetting.holds[language]}>
+    <Scrolling label={`${forgetting.holds[language]} · ${forgetting.scope[language]}`}>
       <thead>
         <tr>
           <Heading text={forgetting.hold[language]} figure />
@@ -179,7 +180,7 @@ export const RunsTable: FC<{ language: Language; timeZone: string; runs: readonl
   timeZone,
   runs,
 }) => (
-  <Scrolling label={forgetting.history[language]}>
+  <Scrolling label={`${forgetting.history[language]} · ${forgetting.outcome[language]}`}>
     <thead>
       <tr>
         <Heading text={forgetting.day[language]} />

@@ -145,6 +145,12 @@ export const forgetting = {
     de: "Nicht alles ist in Ordnung.",
     en: "Not everything is in order.",
   },
+  whatIsWrong: {
+    fr: "Ce qui n’est pas en ordre (en anglais)",
+    nl: "Wat niet in orde is (in het Engels)",
+    de: "Was nicht in Ordnung ist (auf Englisch)",
+    en: "What is not in order",
+  },
   holds: {
     fr: "Effacements suspendus",
     nl: "Opgeschorte wissingen",

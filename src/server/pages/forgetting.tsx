@@ -151,11 +151,7 @@ const Months: FC<Props & { figures: NonNullable<ForgettingShown["forecast"]> }> 
       </p>
       <MonthsTable {...{ policy, language, forecast }} layers={columns.layers} />
       <PurposesTable {...{ policy, language, forecast }} />
-      <TablesTable
-        language={language}
-        label={forgetting.byTable[language]}
-        tables={tables.map(({ table, ahead }) => ({ table, ...ahead }))}
-      />
+      <TablesTable language={language} tables={tables.map(({ table, ahead }) => ({ table, ...ahead }))} />
     </>
   );
 };
@@ -196,7 +192,7 @@ const NextRun: FC<Props> = ({ state: { forecast, files }, language }) => {
               </div>
             )}
           </dl>
-          <TablesTable language={language} label={forgetting.byTable[language]} tables={tables} />
+          <TablesTable language={language} of={forgetting.tonight[language]} tables={tables} />
         </>
       )}
     </section>
@@ -226,7 +222,7 @@ const Proof: FC<Props> = ({ state: { proof, timeZone }, language }) => (
             </div>
           ))}
         </dl>
-        <Wrongs wrong={proof.content.wrong} />
+        <Wrongs wrong={proof.content.wrong} language={language} />
         <p class="when">
           {say.provenAt[language]({
             at: longTime(proof.madeAt, timeZone, language),
@@ -251,19 +247,25 @@ const proofFigures = [
 ] as const;
 const mustBeNone: ReadonlySet<string> = new Set(["overdueCells", "overdueRows"]);
 
-/** The engine speaks English. */
-const Wrongs: FC<{ wrong: NonNullable<ForgettingShown["proof"]>["content"]["wrong"] }> = ({ wrong }) =>
+/** Folded away, since the sums above say the most; the engine speaks English. */
+const Wrongs: FC<{
+  wrong: NonNullable<ForgettingShown["proof"]>["content"]["wrong"];
+  language: Language;
+}> = ({ wrong, language }) =>
   wrong.length === 0 ? null : (
-    <ul class="wrongs" lang="en">
-      {wrong.map(({ place, found, hint }) => (
-        <li>
-          <code>{place}</code> <Worded text={found} />
-          <small>
-            <Worded text={hint} />
-          </small>
-        </li>
-      ))}
-    </ul>
+    <details class="behind">
+      <summary>{forgetting.whatIsWrong[language]}</summary>
+      <ul class="wrongs" lang="en">
+        {wrong.map(({ place, found, hint }) => (
+          <li>
+            <code>{place}</code> <Worded text={found} />
+            <small>
+              <Worded text={hint} />
+            </small>
+          </li>
+        ))}
+      </ul>
+    </details>
   );
 
 const Holds: FC<Props> = (props) => (
