@@ -11,7 +11,7 @@ import { objectName } from "./names.ts";
 import { anyOf } from "./periods.ts";
 import { ROW } from "./predicate.ts";
 import { columnOf, databaseTable, own, type Source, subjectKey, type Trail, trailsFrom } from "./source.ts";
-import { body, identifier, join, literal, type Sql, sql } from "./sql.ts";
+import { arrayOf, body, identifier, join, literal, type Sql, sql } from "./sql.ts";
 import type { Step } from "./step.ts";
 
 /** `serment.day_code('infinity', 0)`: until a hold is lifted. */
@@ -27,6 +27,24 @@ export const heldTable = (table: string, category: string | null, which: WhichHo
     where h.subject is null and h.row_key is null
       and ${fits(table, category)}${which(sql`h.id`)}
     limit 1)`;
+
+/**
+ * One line, `e`: the categories that holds on no person and no row keep in the table, with the empty name for all of
+ * them; NULL when there is no such hold.
+ */
+export const heldEverywhere = (table: string, which: WhichHolds = everyHold): Sql => sql`(
+    select array_agg(coalesce(h.category, '')) as categories
+    from serment.hold as h
+    where h.subject is null and h.row_key is null
+      and (h.table_name is null or h.table_name = ${literal(table)})
+      and exists (select from serment.hold_act as a where a.hold = h.id and a.act = 'placed')
+      and not exists (select from serment.hold_act as a where a.hold = h.id and a.act = 'lifted')${which(sql`h.id`)}) as e`;
+
+/** The number of a group that they keep; else NULL. */
+export const everywhereCode = (category: string | null): Sql => {
+  const names = ["", ...(category === null ? [] : [category])];
+  return sql`case when e.categories && ${arrayOf(names)}::text[] then ${HELD} end`;
+};
 
 /** A group without a category has no personal cell: only a hold without one is meant for it. */
 const fits = (table: string, category: string | null): Sql =>

@@ -7,7 +7,7 @@
  * scanning both once, whatever the number of purposes. Where a row is asked about days of its own, or about grants
  * that do not cover the day, the standings are met one by one instead.
  */
-import { heldRows, heldTable } from "./held.ts";
+import { everywhereCode, heldEverywhere, heldRows } from "./held.ts";
 import { aliasAt, walk } from "./joins.ts";
 import {
   type Arm,
@@ -209,7 +209,7 @@ from (${kept}) as p`;
   const held = heldRows(source, keeping, rows, keys, which);
   const last = groups.map(({ name, category }) => {
     const column = identifier(name);
-    return sql`greatest(p.${column}, h.${column}, ${heldTable(keeping.table, category, which)}) as ${column}`;
+    return sql`greatest(p.${column}, h.${column}, ${everywhereCode(category)}) as ${column}`;
   });
   return sql`select ${lead}${join([...last, ...later, ...also], sql`,\n  `)}
 from (
@@ -218,5 +218,6 @@ left join (
   ${held}) as h on ${join(
     keys.map(({ name }) => sql`h.${name} = p.${name}`),
     sql` and `,
-  )}`;
+  )}
+cross join ${heldEverywhere(keeping.table, which)}`;
 }

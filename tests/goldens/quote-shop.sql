@@ -971,18 +971,8 @@ select q."personKey",
   q."last_2" is not null as "kept_phone",
   (q."last_1" is not null or q."last_2" is not null) as row_kept
 from (
-select p."k_1" as "personKey", greatest(p."last_1", h."last_1", (
-    select serment.day_code('infinity', 0) from serment.active_hold as h
-    where h.subject is null and h.row_key is null
-      and (h.table_name is null or h.table_name = 'Person')
-      and (h.category is null or h.category = 'identity')
-    limit 1)) as "last_1",
-  greatest(p."last_2", h."last_2", (
-    select serment.day_code('infinity', 0) from serment.active_hold as h
-    where h.subject is null and h.row_key is null
-      and (h.table_name is null or h.table_name = 'Person')
-      and (h.category is null or h.category = 'identity')
-    limit 1)) as "last_2"
+select p."k_1" as "personKey", greatest(p."last_1", h."last_1", case when e.categories && '{"",identity}'::text[] then serment.day_code('infinity', 0) end) as "last_1",
+  greatest(p."last_2", h."last_2", case when e.categories && '{"",identity}'::text[] then serment.day_code('infinity', 0) end) as "last_2"
 from (
   select "t"."personKey" as "k_1",
       case when s."mask_1" & '1'::bigint <> 0 then 0::bigint end as "last_1",
@@ -1018,7 +1008,14 @@ left join (
         and ("m_1".holds is not null or "m_2".holds is not null)) as a
     group by a."k_1", a.hold) as f
   join serment.hold as h on h.id = f.hold and num_nonnulls(h.subject, h.row_key) = f.parts
-  group by f."k_1") as h on h."k_1" = p."k_1") as q;
+  group by f."k_1") as h on h."k_1" = p."k_1"
+cross join (
+    select array_agg(coalesce(h.category, '')) as categories
+    from serment.hold as h
+    where h.subject is null and h.row_key is null
+      and (h.table_name is null or h.table_name = 'Person')
+      and exists (select from serment.hold_act as a where a.hold = h.id and a.act = 'placed')
+      and not exists (select from serment.hold_act as a where a.hold = h.id and a.act = 'lifted')) as e) as q;
 comment on view "serment"."kept_Person" is 'which cells of Person some purpose or hold still keeps today; GDPR art. 5(1)(e) and 17';
 revoke all on table "serment"."kept_Person" from public;
 
@@ -1029,12 +1026,7 @@ select q."id",
   q."last_1" is not null as "kept_wish",
   q."last_1" is not null as row_kept
 from (
-select p."k_1" as "id", greatest(p."last_1", h."last_1", (
-    select serment.day_code('infinity', 0) from serment.active_hold as h
-    where h.subject is null and h.row_key is null
-      and (h.table_name is null or h.table_name = 'quote request')
-      and (h.category is null or h.category = 'quote')
-    limit 1)) as "last_1"
+select p."k_1" as "id", greatest(p."last_1", h."last_1", case when e.categories && '{"",quote}'::text[] then serment.day_code('infinity', 0) end) as "last_1"
 from (
   select "t"."id" as "k_1",
       case when (s."mask_1" & '1'::bigint <> 0 and "t"."asked at" >= (select "serment"."start_of_day"(serment.cutoff_months("serment"."today"(), 6)))) then 0::bigint end as "last_1"
@@ -1073,7 +1065,14 @@ left join (
         and ("m_1".holds is not null or "m_2".holds is not null or "m_3".holds is not null)) as a
     group by a."k_1", a.hold) as f
   join serment.hold as h on h.id = f.hold and num_nonnulls(h.subject, h.row_key) = f.parts
-  group by f."k_1") as h on h."k_1" = p."k_1") as q;
+  group by f."k_1") as h on h."k_1" = p."k_1"
+cross join (
+    select array_agg(coalesce(h.category, '')) as categories
+    from serment.hold as h
+    where h.subject is null and h.row_key is null
+      and (h.table_name is null or h.table_name = 'quote request')
+      and exists (select from serment.hold_act as a where a.hold = h.id and a.act = 'placed')
+      and not exists (select from serment.hold_act as a where a.hold = h.id and a.act = 'lifted')) as e) as q;
 comment on view "serment"."kept_quote request" is 'which cells of quote request some purpose or hold still keeps today; GDPR art. 5(1)(e) and 17';
 revoke all on table "serment"."kept_quote request" from public;
 
@@ -1372,18 +1371,8 @@ begin
     insert into "pg_temp"."serment_said_Person" ("personKey", place_table, place, made_by, emptied, gone, shell, last_day)
     select k."personKey", t.tableoid, t.ctid, t.xmin, array_remove(array[case when k."last_1" is null and t."fullName" is not null then 'fullName' end, case when k."last_2" is null and t."phone" is not null then 'phone' end]::text[], null),
       coalesce(k."last_1", k."last_2") is null, false, least(serment.code_day(k."last_1"), serment.code_day(k."last_2"))
-    from (select p."k_1" as "personKey", greatest(p."last_1", h."last_1", (
-    select serment.day_code('infinity', 0) from serment.active_hold as h
-    where h.subject is null and h.row_key is null
-      and (h.table_name is null or h.table_name = 'Person')
-      and (h.category is null or h.category = 'identity')
-    limit 1)) as "last_1",
-  greatest(p."last_2", h."last_2", (
-    select serment.day_code('infinity', 0) from serment.active_hold as h
-    where h.subject is null and h.row_key is null
-      and (h.table_name is null or h.table_name = 'Person')
-      and (h.category is null or h.category = 'identity')
-    limit 1)) as "last_2"
+    from (select p."k_1" as "personKey", greatest(p."last_1", h."last_1", case when e.categories && '{"",identity}'::text[] then serment.day_code('infinity', 0) end) as "last_1",
+  greatest(p."last_2", h."last_2", case when e.categories && '{"",identity}'::text[] then serment.day_code('infinity', 0) end) as "last_2"
 from (
   select w."k_1",
       w."slot_1" as "last_1",
@@ -1433,19 +1422,21 @@ left join (
         and ("m_1".holds is not null or "m_2".holds is not null)) as a
     group by a."k_1", a.hold) as f
   join serment.hold as h on h.id = f.hold and num_nonnulls(h.subject, h.row_key) = f.parts
-  group by f."k_1") as h on h."k_1" = p."k_1") as k
+  group by f."k_1") as h on h."k_1" = p."k_1"
+cross join (
+    select array_agg(coalesce(h.category, '')) as categories
+    from serment.hold as h
+    where h.subject is null and h.row_key is null
+      and (h.table_name is null or h.table_name = 'Person')
+      and exists (select from serment.hold_act as a where a.hold = h.id and a.act = 'placed')
+      and not exists (select from serment.hold_act as a where a.hold = h.id and a.act = 'lifted')) as e) as k
     join "public"."Person" as t on t."personKey" = k."personKey";
   end if;
   if exists (select from "pg_temp"."serment_look_quote request") then
     insert into "pg_temp"."serment_said_quote request" ("id", place_table, place, made_by, emptied, gone, shell, last_day)
     select k."id", t.tableoid, t.ctid, t.xmin, array_remove(array[case when k."last_1" is null and t."wish" is not null then 'wish' end]::text[], null),
       coalesce(k."last_1") is null, false, least(serment.code_day(k."last_1"))
-    from (select p."k_1" as "id", greatest(p."last_1", h."last_1", (
-    select serment.day_code('infinity', 0) from serment.active_hold as h
-    where h.subject is null and h.row_key is null
-      and (h.table_name is null or h.table_name = 'quote request')
-      and (h.category is null or h.category = 'quote')
-    limit 1)) as "last_1"
+    from (select p."k_1" as "id", greatest(p."last_1", h."last_1", case when e.categories && '{"",quote}'::text[] then serment.day_code('infinity', 0) end) as "last_1"
 from (
   select w."k_1",
       w."slot_1" as "last_1"
@@ -1497,7 +1488,14 @@ left join (
         and ("m_1".holds is not null or "m_2".holds is not null or "m_3".holds is not null)) as a
     group by a."k_1", a.hold) as f
   join serment.hold as h on h.id = f.hold and num_nonnulls(h.subject, h.row_key) = f.parts
-  group by f."k_1") as h on h."k_1" = p."k_1") as k
+  group by f."k_1") as h on h."k_1" = p."k_1"
+cross join (
+    select array_agg(coalesce(h.category, '')) as categories
+    from serment.hold as h
+    where h.subject is null and h.row_key is null
+      and (h.table_name is null or h.table_name = 'quote request')
+      and exists (select from serment.hold_act as a where a.hold = h.id and a.act = 'placed')
+      and not exists (select from serment.hold_act as a where a.hold = h.id and a.act = 'lifted')) as e) as k
     join "public"."quote request" as t on t."id" = k."id";
   end if;
   if exists (select from "pg_temp"."serment_said_Person" where gone) then
