@@ -15,18 +15,24 @@ export type Session = {
   end(): void;
 };
 
+/** After so many uses a session is replaced: its temporary tables grow, because nothing cleans up behind their rows. */
+const WORN_OUT = 100;
+
 /** How long a server may be away before the run gives up. */
 export const AWAY_MS = 60_000;
 
 export function openSession(pool: Pool): Session {
   let held: (Connection & { release(destroy?: boolean): void }) | undefined;
+  let uses = 0;
   const drop = (): void => {
     held?.release(true);
     held = undefined;
+    uses = 0;
   };
   return {
     drop,
     async use(work) {
+      if (++uses > WORN_OUT) drop();
       held ??= await pool.connect().catch((error: unknown) => {
         throw explainError(error);
       });
