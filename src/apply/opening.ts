@@ -8,7 +8,7 @@
 import { randomUUID } from "node:crypto";
 import { type PolicyMap, tableName } from "../catalog/map.ts";
 import { identifier, literal } from "../compile/sql.ts";
-import type { Connection } from "../postgres/connect.ts";
+import { type Connection, DatabaseError } from "../postgres/connect.ts";
 
 /** Tables whose numbers are compared; two would do. */
 const compared = ["journal_home", "journal_mark", "event", "subject_version"];
@@ -134,17 +134,32 @@ export async function closeForTables(
   await closeDatabase(connection, note);
 }
 
-/** Ends the sessions purposes have here; returns how many. After the commit that closed, or they come back. */
+/**
+ * Ends the sessions purposes have here; returns how many. After the commit that closed, or they come back. Those that
+ * this user may not end (only a superuser may end another user's everywhere) go on and see nobody.
+ */
 export async function endSessions(connection: Connection): Promise<number> {
   const roles = (await purposeRoles(connection)).map(({ name }) => name);
-  const { rows } = await connection.query<{ ended: number }>(
-    `select count(*) filter (where pg_terminate_backend(pid))::int as ended
-     from pg_stat_activity
+  const { rows } = await connection.query<{ pid: number }>(
+    `select pid from pg_stat_activity
      where datname = current_database() and usename = any ($1) and pid <> pg_backend_pid()`,
     [roles],
   );
-  return rows[0]?.ended ?? 0;
+  let ended = 0;
+  for (const { pid } of rows) {
+    const { rows: done } = await connection
+      .query<{ ended: boolean }>("select pg_terminate_backend($1) as ended", [pid])
+      .catch((error: unknown) => {
+        if (error instanceof DatabaseError && error.code === INSUFFICIENT_PRIVILEGE)
+          return { rows: [{ ended: false }] };
+        throw error;
+      });
+    if (done[0]?.ended === true) ended++;
+  }
+  return ended;
 }
+
+const INSUFFICIENT_PRIVILEGE = "42501";
 
 /** The database this one is a copy of, where it is on the same server and still there. */
 export async function originalDatabase(connection: Connection): Promise<string | undefined> {
