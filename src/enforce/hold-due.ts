@@ -11,29 +11,29 @@ import type { Connection } from "../postgres/connect.ts";
 import { type FoundScope, keyValues, sameKey } from "./hold-scope.ts";
 
 /** Belongs inside the transaction that lifts the hold. */
-export async function markScopeDue(connection: Connection, source: Source, scope: FoundScope): Promise<void> {
-  for (const people of peopleOf(source, scope))
+export async function markScopeDue(
+  connection: Connection,
+  source: Source,
+  { person, row }: FoundScope,
+): Promise<void> {
+  if (person === null && row === null) {
+    // Also rows that lost their last owner while they were held: nobody but themselves leads to them.
+    await connection.query("select serment.mark_all_due()");
+    return;
+  }
+  for (const people of row === null ? ownerQuery(person) : ownersOf(source, row))
     await connection.query(sql`insert into serment.touched (subject_table, subject) ${people}`.text);
   // Rows that belong to nobody, or wait for others, are looked at for themselves.
-  const tables = scope.row === null ? undefined : tablesBelow(source, scope.row.table);
   await connection.query(
     `update serment.due_row
-     set due_day = serment.today()
-     where due_day > serment.today() and ($1::text[] is null or table_name = any ($1))`,
-    [scope.table === null ? (tables ?? null) : [scope.table]],
+     set due_day = '-infinity'
+     where due_day > '-infinity' and ($1::text[] is null or table_name = any ($1))`,
+    [row === null ? null : tablesBelow(source, row.table)],
   );
 }
 
-/** Queries of (subject table, key): the owners of a row, one person, or everybody. */
-function peopleOf(source: Source, scope: FoundScope): readonly Sql[] {
-  if (scope.row !== null) return ownersOf(source, scope.row);
-  if (scope.person !== null)
-    return [sql`values (${literal(scope.person.table)}, ${literal(scope.person.key)})`];
-  return source.map.subjects.map((subject) => {
-    const key = databaseTable(source, subject).primaryKey.map((column) => sql`t.${identifier(column)}`);
-    return sql`select ${literal(subject)}, ${keyText(key)} from ${baseTable(source, subject)} as t`;
-  });
-}
+const ownerQuery = (person: FoundScope["person"]): readonly Sql[] =>
+  person === null ? [] : [sql`values (${literal(person.table)}, ${literal(person.key)})`];
 
 /** Along what is left, from the row on, of every way that meets it. */
 function ownersOf(source: Source, row: NonNullable<FoundScope["row"]>): readonly Sql[] {

@@ -9,8 +9,16 @@ import { isFilled } from "../compile/filled.ts";
 import { aliasAt, walk } from "../compile/joins.ts";
 import { type Keeping, keepingQuery } from "../compile/keeping.ts";
 import { ROW } from "../compile/predicate.ts";
-import { baseTable, databaseTable, type Source, tableMap, trailsFrom } from "../compile/source.ts";
-import { identifier, join, literal, type Sql, sql } from "../compile/sql.ts";
+import {
+  baseTable,
+  columnOf,
+  databaseTable,
+  own,
+  type Source,
+  tableMap,
+  trailsFrom,
+} from "../compile/source.ts";
+import { identifier, join, literal, type Sql, sql, typeName } from "../compile/sql.ts";
 import type { StandingTable } from "../compile/standing.ts";
 import type { Connection } from "../postgres/connect.ts";
 
@@ -44,8 +52,8 @@ export type TableProof = {
 export type Waiting = { readonly holds: boolean; readonly shells: ReadonlySet<string> };
 
 /**
- * What holds keep and nothing else is what is due without them and not with them, so a table is read a second time
- * only where something is due and a hold is in force.
+ * What holds keep and nothing else is what is due without them and not with them. So holds are only asked where one is
+ * in force and something is due, and, where forgetting works, of the few rows with something due.
  */
 export async function countTable(
   connection: Connection,
@@ -57,18 +65,22 @@ export async function countTable(
   const { table, groups } = keeping;
   const columns = groups.flatMap(({ columns }, group) => columns.map((column) => ({ column, group })));
   const shells = waiting.shells.has(table);
-  const read = async (holds: boolean): Promise<Counts> => {
-    const query = countQuery(source, standings, keeping, columns, { holds, shells });
-    const { rows } = await connection.query<{ counts: number[] }>(query.text);
-    const [all = 0, gone = 0, waits = 0, needless = 0, ...cells] = rows[0]?.counts ?? [];
-    return { all, gone, waits, needless, cells };
-  };
-  const bare = await read(false);
+  const bare = await readCounts(connection, countQuery(source, standings, keeping, columns, { shells }));
   const isDue = bare.gone > 0 || bare.cells.some((count) => count > 0);
-  const found = waiting.holds && isDue ? await read(true) : bare;
+  const found = waiting.holds && isDue ? await withHolds() : bare;
+  async function withHolds(): Promise<Counts> {
+    const keys = await dueKeys(
+      connection,
+      countQuery(source, standings, keeping, columns, { shells, keys: true }),
+    );
+    const few = keys.length <= FEW;
+    const query = countQuery(source, standings, keeping, columns, { shells, holds: few ? "few" : "all" });
+    const columnsOfKeys = keeping.keyColumns.map((_, i) => keys.map((key) => key[i] ?? null));
+    return readCounts(connection, query, few ? columnsOfKeys : []);
+  }
   return {
     table,
-    rows: found.all,
+    rows: bare.all,
     overdueRows: found.gone - found.waits,
     heldRows: bare.gone - found.gone,
     shells: found.waits,
@@ -90,10 +102,29 @@ type Counts = {
   readonly cells: readonly number[];
 };
 
+async function readCounts(
+  connection: Connection,
+  query: Sql,
+  values: readonly (readonly (string | null)[])[] = [],
+): Promise<Counts> {
+  const { rows } = await connection.query<{ counts: number[] }>(query.text, [...values]);
+  const [all = 0, gone = 0, waits = 0, needless = 0, ...cells] = rows[0]?.counts ?? [];
+  return { all, gone, waits, needless, cells };
+}
+
+/** The keys of rows with something due, as texts; one more than a few when there are many. */
+async function dueKeys(connection: Connection, query: Sql): Promise<readonly (readonly string[])[]> {
+  const { rows } = await connection.query<{ key: string[] }>(query.text);
+  return rows.map(({ key }) => key);
+}
+
 function fieldOf(source: Source, table: string, column: string): string {
   const mapped = tableMap(source, table).columns[column];
   return mapped !== undefined && "field" in mapped ? mapped.field : "";
 }
+
+/** Up to so many rows are asked one by one. */
+const FEW = 2_000;
 
 /** Columns that share one number that says, bit by bit, which of them are filled in. */
 const BITS = 60;
@@ -103,7 +134,13 @@ function countQuery(
   standings: readonly StandingTable[],
   keeping: Keeping,
   columns: readonly { readonly column: string; readonly group: number }[],
-  { holds, shells }: { readonly holds: boolean; readonly shells: boolean },
+  asked: {
+    readonly shells: boolean;
+    /** Absent: holds are left aside. `few`: of the rows whose keys are given, column by column. */
+    readonly holds?: "few" | "all";
+    /** Not counted: the keys of rows with something due. */
+    readonly keys?: true;
+  },
 ): Sql {
   const { table, keyColumns, groups } = keeping;
   const row = aliasAt(ROW, 0);
@@ -120,9 +157,11 @@ function countQuery(
     ),
   }));
   const kept = keepingQuery(source, standings, keeping, {
-    whether: true,
     also: parts,
-    ...(holds ? {} : { holds: false }),
+    ...(asked.holds === undefined ? { holds: false } : {}),
+    ...(asked.holds === "few"
+      ? { rows: givenRows(source, keeping), dayOfRow: sql`(select ${own(source, "today")}())` }
+      : { whether: true }),
   });
   const isDue = (group: number): Sql => sql`p.${identifier(groups[group]?.name ?? "")} is null`;
   const gone = join(
@@ -130,7 +169,7 @@ function countQuery(
     sql` and `,
   );
   const key = (alias: Sql): readonly Sql[] => keyColumns.map((column) => sql`${alias}.${identifier(column)}`);
-  const waits = shells
+  const waits = asked.shells
     ? sql`
 left join serment.due_row as w
   on w.table_name = ${literal(table)} and w.due_day > (select serment.today()) and w.row_key = ${keyText(key(sql`p`))}
@@ -142,23 +181,45 @@ left join ${baseTable(source, table)} as ${row}
     : sql``;
   const count = (when: Sql): Sql => sql`count(*) filter (where ${when})`;
   const waiting = (more: Sql): Sql =>
-    shells ? count(sql`${gone} and w.row_key is not null${more}`) : sql`0`;
+    asked.shells ? count(sql`${gone} and w.row_key is not null${more}`) : sql`0`;
+  const cells = columns.map(
+    ({ group }, i) =>
+      sql`${isDue(group)} and (p.${identifier(parts[Math.floor(i / BITS)]?.name ?? "")} & (1::bigint << ${literal(i % BITS)})) <> 0`,
+  );
+  if (asked.keys === true)
+    return sql`select array[${join(key(sql`p`).map((column) => sql`${column}::text`))}] as key
+from (${kept}) as p
+where (${gone})${join(
+      cells.map((cell) => sql` or (${cell})`),
+      sql``,
+    )}
+limit ${literal(FEW + 1)}`;
   return sql`select array[${join(
     [
       sql`count(*)`,
       count(gone),
       waiting(sql``),
       waiting(sql` and ${needless(source, table)}`),
-      ...columns.map(({ group }, i) =>
-        count(
-          sql`${isDue(group)} and (p.${identifier(parts[Math.floor(i / BITS)]?.name ?? "")} & (1::bigint << ${literal(i % BITS)})) <> 0`,
-        ),
-      ),
+      ...cells.map(count),
     ],
     sql`,
   `,
   )}]::float8[] as counts
 from (${kept}) as p${waits}`;
+}
+
+/** The rows whose keys are the parameters of the query: one array of texts for each key column. */
+function givenRows(source: Source, { table, keyColumns }: Keeping): Sql {
+  const row = aliasAt(ROW, 0);
+  const arrays = keyColumns.map((column, i) => {
+    const { type } = columnOf(source, table, column);
+    return sql`$${literal(i + 1)}::text[]::${typeName(type)}[]`;
+  });
+  const names = keyColumns.map((_, i) => identifier(`k_${i + 1}`));
+  return sql`${baseTable(source, table)} as ${row} join unnest(${join(arrays)}) as given (${join(names)}) on ${join(
+    keyColumns.map((column, i) => sql`given.${names[i] ?? sql`k_1`} = ${row}.${identifier(column)}`),
+    sql` and `,
+  )}`;
 }
 
 /**
