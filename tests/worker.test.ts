@@ -2,10 +2,15 @@
  * What runs by itself: once when it starts and once a day, through a queue that is Serment's own, knows nobody, and
  * whose failures reach no one but the log.
  */
+import { type ChildProcess, spawn } from "node:child_process";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
-import { afterEach, describe, expect, test } from "vitest";
+import { afterAll, afterEach, describe, expect, test } from "vitest";
 import { openEngine } from "../src/engine.ts";
 import { SermentError } from "../src/errors.ts";
+import { openJournal } from "../src/journal/journal.ts";
 import { type NightEngine, type Nightly, startNightly, WORKER_SCHEMA } from "../src/nightly/nightly.ts";
 import { day } from "../src/policy/day.ts";
 import { openPool, withConnection } from "../src/postgres/connect.ts";
@@ -207,4 +212,51 @@ test("a pool of the worker's own: what runs by night takes no session from the p
   } finally {
     await pages.end();
   }
+});
+
+describe("serment worker", async () => {
+  const home = await mkdtemp(join(tmpdir(), "serment-worker-"));
+  afterAll(() => rm(home, { recursive: true, force: true }));
+  const journal = { folder: join(home, "journal"), keyFile: join(home, "journal.key") };
+
+  function worker(url: string): { child: ChildProcess; said: () => string; ended: Promise<number | null> } {
+    const child = spawn(process.execPath, [resolve("bin/serment.mjs"), "worker"], {
+      cwd: home,
+      env: {
+        ...process.env,
+        DATABASE_URL: url,
+        SERMENT_JOURNAL: journal.folder,
+        SERMENT_JOURNAL_KEY: journal.keyFile,
+      },
+      stdio: ["ignore", "pipe", "pipe"],
+    });
+    let text = "";
+    for (const stream of [child.stdout, child.stderr]) stream.on("data", (part) => (text += String(part)));
+    return { child, said: () => text, ended: new Promise((end) => child.once("exit", end)) };
+  }
+
+  test("without pages and without a policy file forgets what is due, and ends when it is told to", async () => {
+    const company = await freshDatabase(smallSchema + smallPeople, { rolePrefix: "night" });
+    const policy = lawfulPolicy("night");
+    await openEngine({
+      pool: company.pool,
+      policy,
+      map: smallMap,
+      journal: openJournal(journal),
+    }).apply();
+    const { child, said, ended } = worker(company.url);
+    await expect.poll(said, { timeout: 60_000 }).toMatch(/^sweep of .*: [1-9]\d* rows deleted/m);
+    expect(said()).toContain("the worker runs: it forgets each night, and what is due now\n");
+    child.kill("SIGTERM");
+    expect(await ended).toBe(0);
+    expect(await company.query("select outcome from serment.sweep_run")).toEqual([{ outcome: "done" }]);
+    expect(await company.query("select id from person order by id")).toEqual([{ id: "1" }, { id: "2" }]);
+  });
+
+  test("has nothing to work by before a policy is applied, and says so", async () => {
+    const empty = await freshDatabase(smallSchema);
+    const { said, ended } = worker(empty.url);
+    expect(await ended).toBe(1);
+    expect(said()).toContain("hint: run `serment apply`");
+  });
 });
