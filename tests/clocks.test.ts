@@ -9,7 +9,6 @@ import { policy as senekPolicy } from "../senek/policy.ts";
 import { keptCell, rowDaysFor } from "../src/catalog/cell-days.ts";
 import type { PolicyMap } from "../src/catalog/map.ts";
 import { type Holdings, holdings, type Row } from "../src/catalog/rows.ts";
-import { identifier, join, literal, sql } from "../src/compile/sql.ts";
 import { openEngine } from "../src/engine.ts";
 import { type Day, day, nextDay } from "../src/policy/day.ts";
 import { includes } from "../src/policy/days.ts";
@@ -18,6 +17,7 @@ import type { Policy } from "../src/policy/policy.ts";
 import { purposeSchema } from "../src/policy/purpose-names.ts";
 import { withConnection } from "../src/postgres/connect.ts";
 import { type Clock, clocks } from "./support/clock-stories.ts";
+import { insertion, partners } from "./support/clocks/rows.ts";
 import { freshDatabase } from "./support/database.ts";
 
 const policy: Policy = { ...senekPolicy, name: "senek_clocks" };
@@ -28,15 +28,9 @@ const db = await freshDatabase(readFileSync(new URL("../senek/schema.sql", impor
 const keys = new Map<string, readonly string[]>();
 let held: Holdings;
 
-type Values = Clock["rows"][number][1];
-const insertion = (table: string, values: Values): string =>
-  sql`insert into ${identifier(table)} (${join(Object.keys(values).map((name) => identifier(name)))})
-    values (${join(Object.values(values).map((value) => literal(value)))})`.text;
-
 beforeAll(async () => {
   await db.query(`
-    insert into partner values ('ENGIE', 'ENGIE', 'energy supply', 'https://www.engie.be');
-    insert into survey values (1, 'Satisfaction', 'Agency', '2024-01-01', null);
+    ${partners}
     ${clocks.flatMap(({ rows }) => rows.map(([table, values]) => insertion(table, values))).join(";\n")}`);
   const engine = openEngine({ pool: db.pool, policy, map });
   await engine.apply({ testClock: true });

@@ -1,43 +1,62 @@
 /** How long data are kept, which rights people have, and what is done for security: the end of the published text. */
 import { by, inPart, kept, later, type Promised } from "./promise.ts";
 
-/** A day that is past hides a cell from every purpose; the cell itself is still there. */
-const forgetting = "the nightly forgetting, which takes away what is past its day";
+/** Every clock ends on its day, and the sweep of the next day takes away what is past it. */
+const forgotten = [
+  ...by("test", "every reading that says how long something is kept has a story"),
+  ...by("test", "after the last of them the proof finds nothing that is kept too long"),
+];
 const requests = "the handling of requests step by step, with clocks, previews and letters";
 
 export const rightsPromises: readonly Promised[] = [
-  inPart(
+  kept(
     "P57",
     "nothing is kept longer than needed",
-    `${forgetting}, and its proof`,
     by("finding", "L8-period-not-stated"),
-    by("object", "serment.kept_contract"),
-    by("test", "a contract is kept as evidence until ten years after its own end"),
+    by("test", "a sweep leaves exactly what the reference model keeps, on every world that is drawn"),
+    by("test", "where nothing is wrong it says so, with the figures behind it"),
+    by("test", "reconciled, it has forgotten what was forgotten, heard what was said, and goes on"),
+    forgotten,
   ),
   kept(
     "P58",
     "how long depends on the purpose",
     by("object", "serment.standing"),
     by("file", "src/policy/standing.ts"),
+    by("test", "a contract is kept as evidence until ten years after its own end"),
   ),
-  inPart(
+  kept(
     "P59",
     "billing data stay ten years, and by law as long as the law says",
-    forgetting,
-    by("purpose", "accountingRecords", "invoiceArchive", "invoiceEvidence"),
+    by("purpose", "accountingRecords", "creditNotes", "invoiceArchive", "invoiceEvidence"),
     by(
       "test",
       "an invoice of 2021 leaves the books on 31 December 2028, and our archive on 31 December 2031",
     ),
     by("test", "an invoice of 2023 is in the books until 31 December 2033"),
+    by(
+      "test",
+      "after erasure an invoice stays to its statutory day, or while its contract may still be claimed on",
+    ),
+    forgotten,
   ),
-  inPart(
+  kept(
     "P60",
     "contract data stay ten years after the contract's end",
-    forgetting,
     by("test", "a contract is kept as evidence until ten years after its own end"),
+    forgotten,
   ),
-  inPart("P61", "only what serves as evidence stays", forgetting, by("purpose", "contractEvidence")),
+  inPart(
+    "P61",
+    "only what serves as evidence stays",
+    "the dates of a contract and its link to the person, which stay as long as any invoice of that person",
+    by("purpose", "contractEvidence"),
+    by(
+      "test",
+      "erasure of a former customer leaves name and contract, and takes phone, e-mail and birth date",
+    ),
+    forgotten,
+  ),
   kept(
     "P62",
     "former customers' contact details serve SENEK's own offers",
@@ -70,15 +89,20 @@ export const rightsPromises: readonly Promised[] = [
       "a former customer may be approached up to the fourth anniversary of the last contract, and not the day after",
     ),
     by("test", "a contract withdrawn within fourteen days does not restart the four years"),
+    forgotten,
   ),
-  inPart(
+  kept(
     "P66",
     "prospects are kept twelve months from the last contact",
-    forgetting,
     by(
       "test",
       "a prospect is kept twelve months from the last contact the prospect made; our own mailing does not renew it",
     ),
+    by(
+      "test",
+      "nothing about a prospect outlives the year of a prospect, not even the trace of our own letter",
+    ),
+    forgotten,
   ),
   kept(
     "P67",
@@ -87,10 +111,16 @@ export const rightsPromises: readonly Promised[] = [
     by("record", "performedContract"),
   ),
   later("P68", "rights are decided with reasons, category by category", requests),
-  later(
+  inPart(
     "P69",
     "access, rectification and erasure",
-    `${requests}; an erasure can be recorded and takes effect at once`,
+    requests,
+    by("object", "serment.record_event"),
+    by(
+      "test",
+      "erasure of a former customer leaves name and contract, and takes phone, e-mail and birth date",
+    ),
+    by("test", "reconciled, it has forgotten what was forgotten, heard what was said, and goes on"),
   ),
   inPart(
     "P70",
