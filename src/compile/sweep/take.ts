@@ -85,16 +85,22 @@ revoke all on function ${named}(${types}) from public`,
   };
 }
 
-/** Makes the session's temporary tables when they are missing; empties themselves at each commit. */
+/**
+ * Past this size a temporary table is cut off whole; below, its rows are deleted. Cutting one off, as `on commit delete
+ * rows` would each time and for each of them, makes PostgreSQL forget the plans of all statements that name it.
+ */
+const LARGE = 2_000_000;
+
+/** Makes the session's temporary tables when they are missing, and empties those that a batch before has filled. */
 export function beginStep(
   source: Source,
   standings: readonly StandingTable[],
   tables: readonly Forgettable[],
 ): Step {
   const make = (name: Sql, columns: Sql, index?: Sql): Sql => sql`
-    create temporary table ${name} (${columns}) on commit delete rows;${indexed(name, index)}`;
+    create temporary table ${name} (${columns});${indexed(name, index)}`;
   const like = (name: Sql, { base, keys }: Forgettable, more: Sql, index?: Sql): Sql => sql`
-    create temporary table ${name} on commit delete rows as
+    create temporary table ${name} as
     select ${keysIn(keys, sql`t`)}, ${more} from ${base} as t
     with no data;${indexed(name, index)}`;
   const indexed = (name: Sql, index: Sql | undefined): Sql =>
@@ -104,6 +110,25 @@ export function beginStep(
     create index on ${name} (${index});`;
   const person = (table: StandingTable): Sql =>
     join(table.keys.map((column, i) => sql`${column} ${table.keyTypes[i] ?? column}`));
+  const filled = [
+    DAY,
+    CLAIM,
+    NEXT,
+    DONE,
+    RELEASED,
+    ...standings.flatMap((table) => [who(table), now(table), moved(table)]),
+    ...tables.flatMap(({ look, said }) => [look, said]),
+  ];
+  const emptied = filled.map(
+    (name) => sql`
+    if exists (select from ${name}) then
+      if pg_relation_size(${literal(name.text)}) > ${literal(LARGE)} then
+        truncate ${name};
+      else
+        delete from ${name};
+      end if;
+    end if;`,
+  );
   const code = sql`
 declare
   day date := ${own(source, "today")}();
@@ -142,9 +167,9 @@ begin
     ]),
     sql``,
   )}
+  else${join(emptied, sql``)}
   end if;
   lock table serment.hold in share mode;
-  delete from ${DAY};
   insert into ${DAY} (day) values (day);
   return day;
 end
