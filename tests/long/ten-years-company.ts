@@ -48,6 +48,7 @@ export async function openTenYears(options: Options): Promise<TenYearsCompany> {
   const journal = openJournal({ folder: join(folder, "journal"), keyFile: join(folder, "journal.key") });
   const opened = (name: string): { readonly pool: Pool; readonly engine: Engine } => {
     const pool = openPool(urlOf(name), { max: 8, applicationName: "ten-years" });
+    keepSessions(pool);
     return { pool, engine: openEngine({ pool, policy, map, journal }) };
   };
   const { rowCount } = await administer.query("select from pg_database where datname = 'before'");
@@ -74,6 +75,27 @@ export async function openTenYears(options: Options): Promise<TenYearsCompany> {
     },
   };
 }
+
+/**
+ * A sweep ends its session, with its plans and temporary tables, which costs nothing once a night and a second each
+ * time in a night that lasts as long. Here the next sweep goes on with it.
+ */
+function keepSessions(pool: Pool): void {
+  const { connect } = pool;
+  const kept = (...asked: unknown[]): unknown => {
+    const client: unknown = Reflect.apply(connect, pool, asked);
+    // The pool's own queries ask with a callback and end nothing.
+    if (!(client instanceof Promise) || asked.length > 0) return client;
+    return client.then((one: PoolClient) => {
+      const release = one.release.bind(one);
+      one.release = () => release(false);
+      return one;
+    });
+  };
+  Object.defineProperty(pool, "connect", { value: kept });
+}
+
+type PoolClient = { release(destroy?: boolean): void };
 
 async function fill(engine: Engine, { people, seed, start, say }: Options): Promise<void> {
   const schema = await readFile(new URL("../../senek/schema.sql", import.meta.url), "utf8");

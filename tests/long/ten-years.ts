@@ -14,6 +14,7 @@ import { addDays, type Day, day } from "../../src/policy/day.ts";
 import type { Connection } from "../../src/postgres/connect.ts";
 import { withConnection } from "../../src/postgres/connect.ts";
 import { introspectOnce } from "../../src/postgres/introspect.ts";
+import { tableOf } from "../../src/prove/load-rows.ts";
 import {
   type Compared,
   compare,
@@ -119,16 +120,17 @@ async function draw(company: TenYearsCompany): Promise<readonly Foretold[]> {
     const drawn: Foretold[] = [];
     const subjects = engine.map.subjects;
     for (const [i, table] of subjects.entries()) {
-      const { rows } = await connection.query<{ id: string }>(
-        `select id::text as id from public.${table} order by id`,
+      const [key = ""] = tableOf(engine.map, database, table).primaryKey;
+      const { rows } = await connection.query<{ key: string }>(
+        `select ${key}::text as key from public.${table} order by 1`,
       );
       // Nearly all of them are people; a few are of each other kind of subject.
       const count = i === 0 ? wanted : Math.min(rows.length, Math.ceil(wanted / 10));
-      const pool = rows.map(({ id }) => id);
+      const pool = rows.map((row) => row.key);
       for (let n = 0; n < count && pool.length > 0; n++) {
-        const [key] = pool.splice(dice.between(0, pool.length - 1), 1);
-        if (key !== undefined)
-          drawn.push(await foretell(connection, engine.policy, engine.map, database, { table, key }));
+        const [one] = pool.splice(dice.between(0, pool.length - 1), 1);
+        if (one !== undefined)
+          drawn.push(await foretell(connection, engine.policy, engine.map, database, { table, key: one }));
       }
     }
     return drawn;
