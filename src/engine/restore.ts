@@ -188,6 +188,7 @@ async function reconcileLocked(
   }
   const replayed = lost instanceof SermentError ? nothing : await replay(connection, source, lost, report);
   if (tables.size > 0) await computeAnew(connection);
+  else if (replayed.holdsLifted > 0) await markAllDue(connection);
   report({ phase: "opening", done: 0, total: 1 });
   const damaged = !(lost instanceof SermentError) && lost.report.faults.length > 0;
   const giveUp = confirmed && (state instanceof SermentError || unread !== undefined || damaged);
@@ -270,8 +271,12 @@ async function computeAnew(connection: Connection): Promise<void> {
      where p.pronamespace = 'serment'::regnamespace and p.proname ~ '^rebuild_standing' and p.pronargs = 0`,
   );
   for (const { name } of rows) await connection.query(`select ${name}()`);
-  await connection.query("update serment.subject_version set due_day = '-infinity'");
+  await markAllDue(connection);
 }
+
+/** Everybody is looked at by the next sweep, as when a policy's rules have changed. */
+const markAllDue = (connection: Connection): Promise<unknown> =>
+  connection.query("select serment.mark_all_due()");
 
 async function open(
   connection: Connection,
