@@ -93,7 +93,12 @@ begin
     refers.filter(({ kind }) => kind === "mentions").map((mention) => unmention(source, tables, mention)),
     none,
   )}
-  perform set_config('serment.sweeping', pg_current_xact_id()::text, true);${join(
+  perform set_config('serment.sweeping', pg_current_xact_id()::text, true);${
+    order.some(({ length }) => length > 1)
+      ? sql`
+  set constraints all deferred;`
+      : none
+  }${join(
     order.map((group) => breakCircle(refers, group)),
     none,
   )}${join(
@@ -102,7 +107,12 @@ begin
   )}${join(
     standings.map((table) => standingAfter(source, tables, table)),
     none,
-  )}
+  )}${
+    order.some(({ length }) => length > 1)
+      ? sql`
+  set constraints all immediate;`
+      : none
+  }
   perform set_config('serment.sweeping', '', true);
   update serment.due_row as d set due_day = '-infinity'
   from ${RELEASED} as r

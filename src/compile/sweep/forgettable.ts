@@ -221,7 +221,44 @@ export function inOrder(
     return node;
   };
   for (const { table } of tables) if (!found.has(table)) visit(table);
-  return groups
-    .reverse()
-    .map((names) => names.flatMap((name) => tables.filter(({ table }) => table === name)));
+  return groups.reverse().map((names) =>
+    untied(
+      tables.filter(({ table }) => names.includes(table)),
+      refers,
+    ),
+  );
 }
+
+/** A circle is cut where a reference can be emptied, or be looked at later, and goes in the order that then remains. */
+function untied(group: readonly Forgettable[], refers: readonly Reference[]): readonly Forgettable[] {
+  const rest = [...group];
+  const ordered: Forgettable[] = [];
+  while (rest.length > 0) {
+    const free = (count: (reference: Reference) => boolean): number =>
+      rest.findIndex(
+        ({ table }) =>
+          !refers.some(
+            (reference) =>
+              reference.to === table &&
+              reference.from !== table &&
+              reference.constraint !== undefined &&
+              rest.some((other) => other.table === reference.from) &&
+              count(reference),
+          ),
+      );
+    const cuttable = (reference: Reference): boolean =>
+      rest.some((other) => other.table === reference.from && isCuttable(other, reference));
+    const at = [
+      free(() => true),
+      free((reference) => !cuttable(reference)),
+      free((reference) => !cuttable(reference) && reference.constraint?.deferrable !== true),
+      0,
+    ].find((place) => place >= 0);
+    ordered.push(...rest.splice(at ?? 0, 1));
+  }
+  return ordered;
+}
+
+/** Whether a reference inside a circle can be emptied before its row goes. */
+export const isCuttable = (from: Forgettable, { columns }: Reference): boolean =>
+  columns.some((column) => from.nullable.has(column) && !from.keys.some(({ name }) => name === column));

@@ -3,7 +3,7 @@
  * the row itself any more while something is still kept by way of it; without it that would be nobody's, and be lost.
  * So it stays, emptied, until the last of what hangs on it goes. Where a foreign key says the same, forget.ts sees it.
  */
-import { heldRows } from "../held.ts";
+import { everywhereCode, heldEverywhere, heldRows } from "../held.ts";
 import { throughQuery } from "../keeping.ts";
 import { type Source, trailsFrom } from "../source.ts";
 import { identifier, join, type Sql, sql } from "../sql.ts";
@@ -25,7 +25,11 @@ export function tie(
       const from = tables.find((one) => one.table === at.trail.tables[0]);
       return from === undefined
         ? []
-        : [...byPurposes(source, standings, table, from, at), byHolds(source, table, from, at)];
+        : [
+            ...byPurposes(source, standings, table, from, at),
+            byTableHolds(source, table, from, at),
+            byHolds(source, table, from, at),
+          ];
     });
   if (asks.length === 0) return sql``;
   return sql`
@@ -106,4 +110,19 @@ function byHolds(source: Source, table: Forgettable, from: Forgettable, at: Behi
         and ${join([...rows.conditions, ...keys.map(({ name }, i) => sql`h.${name} = y.${from.keys[i]?.column ?? name}`)], sql` and `)}
         and ${last} is not null
       group by ${join(table.keys.map(({ column }) => sql`m.${column}`))}`;
+}
+
+/** A hold on a whole table, or on a category, keeps rows whoever's they are; when it is lifted they must be somebody's. */
+function byTableHolds(source: Source, table: Forgettable, from: Forgettable, at: Behind): Sql {
+  const rows = rowsBehind(source, at, "y", sql`m`);
+  const names = join(table.keys.map(({ column }) => sql`m.${column}`));
+  const last = from.keeping.groups.map(({ category }) => everywhereCode(category));
+  return sql`
+      select ${names}, w.last
+      from (select greatest(${join(last)}) as last from ${heldEverywhere(from.table)}) as w
+      cross join (
+        select distinct ${names}
+        from ${join([...rows.tables, sql`${table.base} as m`, sql`${table.said} as g`])}
+        where ${join([sql`(g.gone or g.shell)`, sameKeys(table.keys, sql`m`, sql`g`), ...rows.conditions], sql` and `)}) as m
+      where w.last is not null`;
 }
