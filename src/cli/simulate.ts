@@ -92,15 +92,20 @@ export function simulatedText({ now, other }: Simulated): string {
   return `${head}; told on ${now.day}, until ${now.until}, if nothing changes until then
 
 when it is forgotten
-${columns([["", ...names], ...compared(told, ({ period }) => [words[period] ?? period])])}
-what, and which purpose keeps it last
+${columns([
+  ["", ...names],
+  ...compared(told, ({ period }) => [period])
+    .sort(byPeriod)
+    .map(([period = "", ...amounts]) => [words[String(period)] ?? period, ...amounts]),
+])}
+what is forgotten until then, and which purpose keeps it last
 ${columns([
   ["table", "category", "kept last by", ...names],
   ...compared(
     told.map((one) => ({ ...one, lines: one.lines.filter(isDated) })),
     ({ table, category, purpose }) => [table, category ?? "(whole rows)", purpose ?? ""],
     true,
-  ),
+  ).sort(byName),
 ])}`;
 }
 
@@ -110,6 +115,18 @@ const words: Readonly<Record<string, string>> = {
   never: "no end known",
 };
 
+type Line = readonly (string | number)[];
+
+/** What is due first, what has no end last, the calendar between them. */
+const byPeriod = ([a]: Line, [b]: Line): number => place(String(a)) - place(String(b));
+const place = (period: string): number =>
+  ({ due: -1, later: 1e9, never: 2e9 })[period] ?? Number(period.replace("-", "").padEnd(6, "0"));
+
+const byName = (a: Line, b: Line): number => {
+  const [left, right] = [a, b].map((line) => line.slice(0, 3).join("\n"));
+  return (left ?? "") < (right ?? "") ? -1 : 1;
+};
+
 const isDated = ({ period }: SimulatedLine): boolean => words[period] === undefined;
 
 /** Lines with the same name added up, each simulation in its own columns. `ofCategory`: their rows, not whole ones. */
@@ -117,7 +134,7 @@ function compared(
   told: readonly Simulation[],
   nameOf: (line: SimulatedLine) => readonly string[],
   ofCategory = false,
-): readonly (readonly (string | number)[])[] {
+): Line[] {
   const sums = new Map<string, { name: readonly string[]; amounts: number[] }>();
   told.forEach(({ lines }, place) => {
     for (const line of lines) {
