@@ -45,7 +45,7 @@ error: there is no purpose \`newslettr\`
 
 const exits: Readonly<Record<number, string>> = {
   0: "done",
-  1: "refused; or `check` found more than information, or `sweep` had to leave something that is due",
+  1: "refused; or `check` found more than information, `prove` something wrong, or `sweep` had to leave something that is due",
   2: "the input is not what it should be: a command, an option, a file, a name",
   3: "the database cannot be reached, is too old, is closed, or gives too few rights; or its journal is not as it should be",
   70: "a bug of Serment; what is printed helps to find it",
