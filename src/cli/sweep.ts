@@ -127,6 +127,9 @@ async function tellDryRun(engine: Engine, options: Options, output: Output): Pro
 function dryRunText({ day, lines, files, policyVersion }: DryRun): string {
   const waiting =
     files === 0 ? "" : `${counted(files, "file")} of rows forgotten before still to be removed\n`;
+  const whole = lines.some(({ columns: emptied }) => emptied === null)
+    ? "a whole row goes, or is only emptied while a row that stays refers to it\n"
+    : "";
   if (lines.length === 0) return `${day}: nothing to forget under version ${policyVersion}\n${waiting}`;
   return `${day}: version ${policyVersion} would forget this; nothing was changed\n${columns([
     ["table", "what", "rows", "why", "for example"],
@@ -137,7 +140,7 @@ function dryRunText({ day, lines, files, policyVersion }: DryRun): string {
       reasonText(reason),
       samples.join(", "),
     ]),
-  ])}${waiting}`;
+  ])}${whole}${waiting}`;
 }
 
 function reasonText(reason: DryRun["lines"][number]["reason"]): string {

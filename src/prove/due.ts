@@ -21,7 +21,10 @@ export type DueReason =
 
 export type DueLine = {
   readonly table: string;
-  /** The columns to be emptied in rows that stay; null: whole rows. */
+  /**
+   * The columns to be emptied in rows that stay; null: everything in the rows, which go, or are only emptied while a row
+   * that stays refers to them.
+   */
   readonly columns: readonly string[] | null;
   readonly rows: number;
   readonly reason: DueReason;
