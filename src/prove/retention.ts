@@ -191,11 +191,11 @@ async function readFacts(connection: Connection): Promise<Facts> {
        (select count(*) from serment.active_hold)::float8 as holds,
        (select coalesce(jsonb_agg(jsonb_build_object('id', h.id::text, 'owner', h.owner, 'reviewOn', h.review_on)
           order by h.review_on, h.id), '[]')
-        from serment.active_hold h where h.review_on < serment.today()) as "overdueHolds",
-       (select coalesce(array_agg(distinct table_name), '{}') from serment.due_row where due_day > serment.today()) as shells,
+        from serment.active_hold h where h.review_on < (select serment.today())) as "overdueHolds",
+       (select coalesce(array_agg(distinct table_name), '{}') from serment.due_row where due_day > (select serment.today())) as shells,
        (select count(*) from serment.file_removal)::float8 as files,
-       (select count(*) from serment.subject_version where due_day <= serment.today())::float8 as "duePeople",
-       (select count(*) from serment.due_row where due_day <= serment.today())::float8 as "dueRows",
+       (select count(*) from serment.subject_version where due_day <= (select serment.today()))::float8 as "duePeople",
+       (select count(*) from serment.due_row where due_day <= (select serment.today()))::float8 as "dueRows",
        (select count(*) from serment.touched)::float8 as touched,
        (select count(*) from serment.journal_outbox)::float8 as unjournaled,
        (select jsonb_build_object('day', r.day, 'startedAt', r.started_at, 'endedAt', r.ended_at, 'outcome', r.outcome)
