@@ -36,6 +36,15 @@ const none = sql``;
 /** The row that was looked at, and no later version of it: some servers do not look at the place again after a wait. */
 const SAME_PLACE = sql`t.ctid = s.place and t.tableoid = s.place_table and t.xmin = s.made_by`;
 
+/**
+ * From here on the company's own triggers run, which name their tables as any session of its does: by the path it
+ * logs in with. Ours are named in full. It ends with the function.
+ */
+const COMPANYS_PATH = sql`
+  perform set_config('search_path', reset_val, true)
+  from pg_catalog.pg_settings
+  where name = 'search_path';`;
+
 export function forgetStep(
   source: Source,
   standings: readonly StandingTable[],
@@ -81,7 +90,7 @@ begin
   )}${join(
     flat.map((table) => account(table)),
     none,
-  )}
+  )}${COMPANYS_PATH}
   perform set_config('serment.sweeping', pg_current_xact_id()::text, true);${join(
     flat.map((table) => files(table)),
     none,
