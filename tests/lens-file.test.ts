@@ -12,9 +12,9 @@ import { freshDatabase } from "./support/database.ts";
 import { smallMap, smallPeople, smallSchema } from "./support/small-company.ts";
 import { smallPolicy } from "./support/small-policy.ts";
 
-const [fixed] = await readSqlFiles("migrations");
+const fixed = (await readSqlFiles("migrations")).slice(0, 3);
 const database = await freshDatabase(`
-  ${smallSchema} ${smallPeople} ${fixed?.text ?? ""}
+  ${smallSchema} ${smallPeople} ${fixed.map(({ text }) => text).join("\n")}
   -- Ana and Eve share a contract that Ana left; Eve has one of her own, of which Ana must see nothing.
   insert into person (id, name, email, born) values
     (5, 'Eve', 'eve@example.be', '1990-01-01'), (9007199254740993, 'Large', 'Large_100%@example.be', null);
@@ -26,6 +26,11 @@ const database = await freshDatabase(`
     ('2025-01-01 12:00+00', 'person', '5', 'objection', 'evidence'),
     ('2025-02-01 12:00+00', 'person', '5', 'objectionUpheld', 'evidence'),
     ('2025-03-01 12:00+00', 'person', '2', 'objection', 'directMarketing');
+  insert into serment.hold (subject_table, subject, category, reason, owner) values ('person', '5', 'billing', 'a claim', 'legal');
+  insert into serment.hold (row_table, row_key, reason, owner) values
+    ('contract', '5', 'a claim', 'legal'), ('contract', '3', 'a claim', 'legal'), ('contract', '77', 'a claim', 'legal');
+  insert into serment.hold_act (hold, act, review_on) values (1, 'placed', '2030-01-01'), (2, 'placed', '2030-01-01'),
+    (3, 'placed', '2030-01-01'), (3, 'lifted', null), (4, 'placed', '2030-01-01');
 `);
 
 const open = (person: string): Promise<PersonFile | undefined> =>
@@ -39,11 +44,18 @@ async function everything() {
     rows[table] = found.map(({ row }) => row);
   }
   const events = await database.query<Event & { subject: string }>("select * from serment.event");
-  return holdings(smallPolicy, smallMap, rows satisfies Rows, (_, row) =>
+  const at = (table: string, id: string) => {
+    const row = rows[table]?.find((one) => String(one.id) === id);
+    if (row === undefined) throw new Error(`no ${table} ${id}`);
+    return { table, row };
+  };
+  const eventsOf = (_: string, row: Row) =>
     events
       .filter(({ subject }) => subject === String(row.id))
-      .map((event) => ({ ...event, id: Number(event.id) })),
-  );
+      .map((event) => ({ ...event, id: Number(event.id) }));
+  // The holds in force: on Eve's bills, and on the contract that she and Ana share.
+  const holds = [{ subject: at("person", "5"), category: "billing" }, { row: at("contract", "5") }];
+  return holdings(smallPolicy, smallMap, rows satisfies Rows, eventsOf, { holds });
 }
 
 const sameKey = (a: Row, b: Row): boolean =>

@@ -18,6 +18,7 @@ import {
   keptDays,
   type Place,
 } from "./cell-days.ts";
+import { heldDays } from "./holds.ts";
 import { dayIn, type Holdings, type Walk } from "./rows.ts";
 
 /** Why a purpose does not see a cell that is kept. */
@@ -42,12 +43,16 @@ export type HiddenReason = (typeof hiddenReasons)[number];
 export type Verdict =
   /** `until`: the last day it is seen without a break. */
   | { readonly state: "visible"; readonly until: Day }
-  /** `until`: the last day some purpose keeps it without a break; `keptFor`: those that keep it on the day asked. */
+  /**
+   * `until`: the last day some purpose or hold keeps it without a break; `keptFor`: the purposes that keep it on the day
+   * asked; `held`: a hold does, whether or not a purpose does as well.
+   */
   | {
       readonly state: "hidden";
       readonly reason: HiddenReason;
       readonly until: Day;
       readonly keptFor: readonly string[];
+      readonly held?: true;
     }
   /** `since`: the first day nothing kept it, null when nothing ever did; `lastFor`: the purposes that kept it last. */
   | { readonly state: "forgotten"; readonly since: Day | null; readonly lastFor: readonly string[] }
@@ -62,12 +67,14 @@ export function verdict(held: Holdings, place: Place, purpose: string, day: Day)
   if (seenUntil !== undefined) return { state: "visible", until: seenUntil };
   const keeping = keepers(held, place);
   const keptUntil = untilFrom(keptDays(held, place), day);
+  const isHeld = includes(heldDays(held, place.table, place.row, place.column), day);
   if (keptUntil === undefined) return gone(keeping, began, day);
   return {
     state: "hidden",
     reason: hiddenBecause(held, place, purpose, day),
     until: keptUntil,
     keptFor: keeping.filter(({ kept }) => includes(kept, day)).map((keeper) => keeper.purpose),
+    ...(isHeld ? { held: true } : {}),
   };
 }
 

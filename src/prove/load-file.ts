@@ -18,9 +18,19 @@ export type Subject = { readonly table: string; readonly key: readonly string[] 
 
 export type SubjectEvent = { readonly subjectTable: string; readonly subject: string; readonly event: Event };
 
+/** A hold in force, its parts by the names and keys it was placed with. */
+export type LoadedHold = {
+  readonly subject: { readonly table: string; readonly key: string } | null;
+  readonly row: { readonly table: string; readonly key: string } | null;
+  readonly category: string | null;
+  readonly table: string | null;
+};
+
 export type LoadedFile = {
   readonly rows: Rows;
   readonly events: readonly SubjectEvent[];
+  /** All there are, whomever they are about. */
+  readonly holds: readonly LoadedHold[];
 };
 
 /** A key as events name it: the text of the one column, or a JSON array of the texts of several. */
@@ -63,7 +73,7 @@ class Loading {
     const rows = Object.fromEntries(
       [...this.#found].map(([table, byContent]) => [table, [...byContent.values()]]),
     );
-    return { rows, events: await this.#events(owners) };
+    return { rows, events: await this.#events(owners), holds: await this.#holds() };
   }
 
   /** From people to the rows of `tables` that are theirs, the last hop of every way first. */
@@ -135,6 +145,20 @@ class Loading {
       // The same row met twice is the same object, so that the model can tell rows apart by identity.
       return [...new Set(rows.map((row) => kept(known, row)))];
     });
+  }
+
+  async #holds(): Promise<readonly LoadedHold[]> {
+    const known = await this.connection.query<{ yes: boolean }>(
+      "select to_regclass('serment.active_hold') is not null as yes",
+    );
+    if (known.rows[0]?.yes !== true) return [];
+    const { rows } = await this.connection.query<LoadedHold>(
+      `select case when subject is not null then json_build_object('table', subject_table, 'key', subject) end as subject,
+         case when row_key is not null then json_build_object('table', row_table, 'key', row_key) end as "row",
+         category, table_name as "table"
+       from serment.active_hold`,
+    );
+    return rows;
   }
 
   async #events(

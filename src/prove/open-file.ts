@@ -3,13 +3,14 @@
  * what one knows of them. Read-only; what may be shown to whom is for the caller to decide.
  */
 import type { Database } from "../catalog/database.ts";
+import type { HeldRow, Hold } from "../catalog/holds.ts";
 import type { PolicyMap } from "../catalog/map.ts";
 import { type Holdings, holdings, type Row } from "../catalog/rows.ts";
 import { identifier, join, sql } from "../compile/sql.ts";
 import type { Event } from "../policy/facts.ts";
 import type { Policy } from "../policy/policy.ts";
 import type { Connection } from "../postgres/connect.ts";
-import { keyText, loadFile, type Subject } from "./load-file.ts";
+import { keyText, type LoadedHold, loadFile, type Subject } from "./load-file.ts";
 import { tableOf } from "./load-rows.ts";
 
 /** A person's file, ready to be asked. */
@@ -28,7 +29,7 @@ export async function openFile(
   database: Database,
   subject: Subject,
 ): Promise<OpenFile | undefined> {
-  const { rows, events } = await loadFile(connection, map, database, subject);
+  const { rows, events, holds } = await loadFile(connection, map, database, subject);
   const keyOf = (table: string, row: Row) =>
     keyText(tableOf(map, database, table).primaryKey.map((column) => String(row[column])));
   const row = rows[subject.table]?.find((one) => keyOf(subject.table, one) === keyText(subject.key));
@@ -37,7 +38,30 @@ export async function openFile(
     const key = keyOf(table, one);
     return events.filter((e) => e.subjectTable === table && e.subject === key).map(({ event }) => event);
   };
-  return { held: holdings(policy, map, rows, eventsOf), subject, row };
+  const find = (table: string, key: string): HeldRow | undefined => {
+    const found = rows[table]?.find((one) => keyOf(table, one) === key);
+    return found === undefined ? undefined : { table, row: found };
+  };
+  const held = holdings(policy, map, rows, eventsOf, { holds: holds.flatMap((hold) => holdOn(hold, find)) });
+  return { held, subject, row };
+}
+
+/** None when it names a row that is not in the file: then nothing of the file is in its scope. */
+function holdOn(
+  hold: LoadedHold,
+  find: (table: string, key: string) => HeldRow | undefined,
+): readonly Hold[] {
+  const subject = hold.subject === null ? undefined : find(hold.subject.table, hold.subject.key);
+  const row = hold.row === null ? undefined : find(hold.row.table, hold.row.key);
+  if ((hold.subject !== null && subject === undefined) || (hold.row !== null && row === undefined)) return [];
+  return [
+    {
+      ...(subject === undefined ? {} : { subject }),
+      ...(row === undefined ? {} : { row }),
+      ...(hold.category === null ? {} : { category: hold.category }),
+      ...(hold.table === null ? {} : { table: hold.table }),
+    },
+  ];
 }
 
 /** The columns of a subject table that hold a name or an e-mail address, by the last part of their field. */

@@ -179,7 +179,11 @@ function reasonOf(held: Holdings, found: Exclude<Verdict, { state: "visible" }>,
         found.keptFor.map((name) => held.policy.purposes[name]?.label[language] ?? name),
         language,
       );
-      return `${say.hiddenBecause[found.reason][language]} · ${say.keptFor[language]({ purposes, until })}`;
+      return [
+        say.hiddenBecause[found.reason][language],
+        ...(found.held === true ? [say.heldBack[language]] : []),
+        ...(found.keptFor.length > 0 ? [say.keptFor[language]({ purposes, until })] : []),
+      ].join(" · ");
     }
     case "forgotten":
       return found.since === null
