@@ -12,7 +12,7 @@ import type { Source } from "../compile/source.ts";
 import { identifier, join, literal, type Sql, sql } from "../compile/sql.ts";
 import type { StandingTable } from "../compile/standing.ts";
 import type { Day } from "../policy/day.ts";
-import { laterRows } from "./simulate-later.ts";
+import { type Later, laterIn, laterRows } from "./simulate-later.ts";
 
 /** What one line counts: cells of a category, rows that lose the last of it, or whole rows (no category). */
 export type Part = { readonly category: string | null; readonly counts: "cells" | "rows" | "both" };
@@ -38,8 +38,8 @@ export const NEVER = 1_000_001;
 
 /** What there is at all, so that nothing is looked for in vain: none of it is usual, all of it costs. */
 export type Present = {
-  /** People for whom something begins later. */
-  readonly later: boolean;
+  /** What begins later, for anybody. */
+  readonly later: Later;
   /** Holds in force. */
   readonly holds: boolean;
   /** Rows that are empty and wait until no other row refers to them. */
@@ -69,6 +69,8 @@ export function simulateQuery(
   };
   const before = partsOf(asked, (group) => sql`e.${last(group)}`);
   const after = partsOf(asked, (group) => sql`e.${end(group)}`);
+  const begins = laterIn(source, keeping.table, present.later);
+  const rows = laterRows(source, standings, keeping.table, begins, asked.today);
   return {
     parts: before.map(({ category, counts }) => ({ category, counts })),
     all: counted(
@@ -76,7 +78,8 @@ export function simulateQuery(
       rowsNow(asked),
       before.map(({ code, cells }, i) => [literal(i), code, cells, literal(1)]),
     ),
-    later: present.later ? counted(asked, rowsLater(asked), corrections(before, after)) : undefined,
+    later:
+      rows === undefined ? undefined : counted(asked, rowsLater(asked, rows), corrections(before, after)),
   };
 }
 
@@ -178,12 +181,9 @@ function rowsNow(asked: Asked): Sql {
 }
 
 /** The rows for whose people something begins later, with `end_1`... beside `last_1`... */
-function rowsLater(asked: Asked): Sql {
-  const { source, standings, keeping, today } = asked;
-  const query = keptQuery(asked, {
-    later: true,
-    rows: laterRows(source, standings, keeping.table, today),
-  });
+function rowsLater(asked: Asked, rows: Sql): Sql {
+  const { keeping, today } = asked;
+  const query = keptQuery(asked, { later: true, rows });
   const columns = keeping.groups.flatMap((_, i) => [
     sql`k.${last(i)}`,
     sql`${runEnd(sql`k.${last(i)}`, sql`k.${identifier(`later_${i + 1}`)}`, today)} as ${end(i)}`,

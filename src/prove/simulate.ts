@@ -13,7 +13,7 @@ import { SermentError } from "../errors.ts";
 import { addMonths, type Day, isDated } from "../policy/day.ts";
 import type { Policy } from "../policy/policy.ts";
 import type { Connection } from "../postgres/connect.ts";
-import { anybodyLater } from "./simulate-later.ts";
+import { laterQuery } from "./simulate-later.ts";
 import { DUE, LATER, NEVER, type Present, simulateQuery } from "./simulate-query.ts";
 
 /**
@@ -90,7 +90,7 @@ export async function simulate(
   const names = Object.keys(policy.purposes);
   // Sorting and hashing millions of rows in the default four megabytes would go through the disk.
   await connection.query("set local work_mem = '64MB'");
-  const present = await whatIsPresent(connection, anybodyLater(source, standings, sql`date ${literal(day)}`));
+  const present = await whatIsPresent(connection, laterQuery(source, standings, sql`date ${literal(day)}`));
   for (const [done, keeping] of tables.entries()) {
     options.onProgress?.({ table: keeping.table, done, total: tables.length });
     const { parts, all, later } = simulateQuery(source, standings, keeping, { day, until, present });
@@ -118,12 +118,17 @@ export async function simulate(
 }
 
 async function whatIsPresent(connection: Connection, later: Sql): Promise<Present> {
-  const { rows } = await connection.query<Present>(
-    `select (${later.text}) as later,
-            exists (select from serment.active_hold) as holds,
+  const { rows } = await connection.query<Omit<Present, "later">>(
+    `select exists (select from serment.active_hold) as holds,
             exists (select from serment.due_row where due_day = 'infinity') as waiting`,
   );
-  return rows[0] ?? { later: true, holds: true, waiting: true };
+  const { rows: begin } = await connection.query<{ kind: string; name: string }>(later.text);
+  const named = (wanted: string): ReadonlySet<string> =>
+    new Set(begin.filter(({ kind }) => kind === wanted).map(({ name }) => name));
+  return {
+    ...(rows[0] ?? { holds: true, waiting: true }),
+    later: { values: named("value"), records: named("record") },
+  };
 }
 
 type Counted = {
