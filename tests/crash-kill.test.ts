@@ -56,7 +56,7 @@ async function examine(copy: Copy): Promise<void> {
 const everyStep = Object.keys(steps).flatMap((step) => moments.map((moment) => `${step}:${moment}`));
 
 test("our process may be killed at any step of any batch", { timeout: crashTimeout }, async () => {
-  for (let run = 0; run < crashRuns(8); run++) {
+  for (let run = 0; run < crashRuns(5); run++) {
     const copy = await company.copy();
     const at = everyStep[(run * 5) % everyStep.length] ?? "";
     await sweepOf(copy, { failAt: [at, dice.between(1, 12)] }).ended;
@@ -65,7 +65,7 @@ test("our process may be killed at any step of any batch", { timeout: crashTimeo
 });
 
 test("our process may be killed at any moment", { timeout: crashTimeout }, async () => {
-  for (let run = 0; run < crashRuns(4); run++) {
+  for (let run = 0; run < crashRuns(2); run++) {
     const copy = await company.copy();
     const child = sweepOf(copy);
     await child.ready;
@@ -79,7 +79,7 @@ test("our process may be killed at any moment", { timeout: crashTimeout }, async
 test("a backend may be killed, and with it every session of the server", {
   timeout: crashTimeout,
 }, async () => {
-  for (let run = 0; run < crashRuns(2); run++) {
+  for (let run = 0; run < crashRuns(1); run++) {
     const copy = await company.copy();
     const child = sweepOf(copy, { onStep: killBackendAt(copy, dice.between(5, 120)) });
     await child.ended;
@@ -104,7 +104,7 @@ function killBackendAt(copy: Copy, step: number): () => void {
 }
 
 test("PostgreSQL may be killed, with the sweep or under it", { timeout: crashTimeout }, async () => {
-  for (let run = 0; run < crashRuns(4); run++) {
+  for (let run = 0; run < crashRuns(2); run++) {
     const copy = await company.copy();
     // The server will listen elsewhere; the wire leads to it wherever it is.
     const wire = await wireTo(copy.url);

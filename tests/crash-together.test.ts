@@ -3,6 +3,7 @@
  * the very people being forgotten. Work is shared and done once; and what a writer still saw when its own change had
  * become a reason to keep it stays.
  */
+import { setTimeout as pause } from "node:timers/promises";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { random } from "../senek/sample/random.ts";
 import { transaction, withConnection } from "../src/postgres/connect.ts";
@@ -29,8 +30,10 @@ afterAll(async () => {
   console.log(`together: seed ${crashSeed}, ${JSON.stringify(seen)}`);
 });
 
-const sweepOf = (copy: Copy) =>
-  startSweep({ url: copy.url(), journal: copy.journal, policy: company.policy, day: DAY, most: 10 });
+const sweepOf = (copy: Copy, most = 10) =>
+  startSweep({ url: copy.url(), journal: copy.journal, policy: company.policy, day: DAY, most });
+/** How long people go on writing at most. */
+const WRITING_MS = 5_000;
 
 test.each([2, 8])(
   "%i sweepers at once share the work and do nothing twice",
@@ -106,9 +109,11 @@ test("what a writer saw when it had made a reason to keep it is still there", {
     const writers = Array.from({ length: 3 }, () => write(copy, () => ended, dice.between(10, 1e6)));
     // Whoever fails meanwhile is heard below.
     for (const writer of writers) writer.catch(() => undefined);
-    const children = [sweepOf(copy), sweepOf(copy)];
-    for (const { ended: done } of children) expect(await done).not.toHaveProperty("failed");
+    const children = [sweepOf(copy, 50), sweepOf(copy, 50)];
+    await Promise.all(children.map(({ ready }) => ready));
+    await Promise.race([Promise.all(children.map((child) => child.ended)), pause(WRITING_MS)]);
     ended = true;
+    for (const { ended: done } of children) expect(await done).not.toHaveProperty("failed");
     const promised = (await Promise.all(writers)).flat();
     await copy.engine.sweep({ confirmDay: DAY });
     const broken: unknown[] = [];

@@ -6,7 +6,7 @@
 import { defineMap } from "../../src/catalog/map.ts";
 import { during, last, months, openEnded, years } from "../../src/policy/period.ts";
 import { definePolicy, fieldNames, type Policy } from "../../src/policy/policy.ts";
-import { any, running, since, within } from "../../src/policy/when.ts";
+import { always, any, running, since, within } from "../../src/policy/when.ts";
 import { text } from "./small-policy.ts";
 
 export const leaversSchema = `
@@ -94,6 +94,8 @@ const declared = definePolicy({
       when: within(years(7).after(last("contract.end"))),
       kind: "formerCustomer",
     },
+    // Whoever agreed to the newsletter may have nothing else with us any more.
+    anybody: { label: text("anybody"), when: always },
     everyone: { label: text("everyone"), when: any(since("contract.start"), since("contact.at")) },
   },
   conditions: {},
@@ -154,7 +156,7 @@ const declared = definePolicy({
       ...described("the newsletter"),
       grounds: [
         {
-          audience: ["everyone"],
+          audience: ["anybody"],
           basis: { kind: "consent", request: text("may we write?"), validity: { months: 24 } },
           period: openEnded(text("consent has its own end")),
         },
