@@ -20,6 +20,10 @@ export type {
   Plan,
   Progress,
   ProofOptions,
+  ReconcileOptions,
+  Reconciliation,
+  Rectification,
+  RestoreStatus,
   RetentionProof,
   Status,
   SweepOptions,
@@ -27,6 +31,7 @@ export type {
 } from "./engine.ts";
 export { type Engine, type EngineParts, openEngine } from "./engine.ts";
 export { type FailureCode, failures, SermentError } from "./errors.ts";
+export { type Journal, type JournalPlace, openJournal } from "./journal/journal.ts";
 export { notice, toMarkdown, toPlainText } from "./notice/index.ts";
 export { type Day, day } from "./policy/day.ts";
 export { law } from "./policy/law-rule.ts";

@@ -10,6 +10,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest"
 import { type Engine, openEngine } from "../src/engine.ts";
 import { SermentError } from "../src/errors.ts";
 import { type JournalEntry, openJournal } from "../src/journal/journal.ts";
+import { readJournal } from "../src/journal/read.ts";
 import { openPool, type Pool, transaction } from "../src/postgres/connect.ts";
 import { type EmbeddedServer, startEmbedded } from "../src/postgres/embedded.ts";
 import { pools, urlOf } from "./support/restored.ts";
@@ -367,6 +368,44 @@ describe("a journal that is not as it was", () => {
     expect(await failure(reconcile())).toBe("journal-foreign");
     await stillClosed();
   });
+});
+
+test("many sessions of two processes write one chain, and none waits in vain", async () => {
+  const { engine, pool, place } = await company();
+  await pool.query("insert into person (id, name) select n, 'P' || n from generate_series(100, 179) n");
+  const other = engineOf(opened.open(urlOf(server, `shop_${count}`), 8), place);
+  const mine = engineOf(opened.open(urlOf(server, `shop_${count}`), 8), place);
+  await Promise.all(
+    Array.from({ length: 80 }, (_, i) =>
+      [mine, other][i % 2]?.recordEvent({ subject: String(100 + i), kind: "erasure" }),
+    ),
+  );
+  const told: string[] = [];
+  const report = await readJournal(place.folder, await openJournal(place).key(), {
+    onLine: (line) => void told.push(...line.entries.map(({ kind }) => kind)),
+  });
+  expect(report).toMatchObject({ faults: [], voided: 0, unfinished: 0 });
+  expect(told.filter((kind) => kind === "event")).toHaveLength(81);
+  expect(await engine.restoreStatus()).toMatchObject({ standing: "whole", waiting: 0 });
+});
+
+test("files that are older than every backup may go; a backup that is older than them is refused", async () => {
+  const { pool, place } = await company();
+  const small = openEngine({
+    pool,
+    policy,
+    map: smallMap,
+    journal: openJournal({ ...place, fullBytes: 500 }),
+  });
+  for (const subject of ["1", "2", "3"]) await small.recordEvent({ subject, kind: "erasure" });
+  expect(readdirSync(place.folder).length).toBeGreaterThan(2);
+  rmSync(join(place.folder, "journal-000001.jsonl"));
+  const engine = engineOf(pool, place);
+  await engine.beginRestore();
+  expect(await engine.reconcile()).toMatchObject({ outcome: "opened" });
+  // As a backup from before the first file would know.
+  await pool.query("update serment.journal_mark set seq = 0");
+  expect(await failure(engineOf(pool, place).reconcile())).toBe("journal-damaged");
 });
 
 test("a withdrawal whose journal cannot be written is not recorded", async () => {

@@ -152,7 +152,7 @@ describe.skipIf(systemVersion === undefined)(`PostgreSQL ${systemVersion}`, () =
   test("a rehearsal says what it would do and changes nothing", async () => {
     const pool = opened.open(urlOf(server, "closed_copy"));
     const engine = engineOf(pool, copyOfJournal("rehearsed"));
-    const found = await engine.reconcile({ dryRun: true, takeOver: "shop" });
+    const found = await engine.reconcile({ dryRun: true });
     expect(found).toMatchObject({
       outcome: "preview",
       replayed: { events: { objection: 1, erasure: 1 }, corrected: 1, holdsPlaced: 1, holdsLifted: 1 },

@@ -162,8 +162,10 @@ async function reconcileLocked(
   const tables = await tablesPutBack(connection);
   if (state instanceof SermentError === false && isWhole(state) && tables.size === 0)
     return { outcome: "nothing", lines: 0, since: null, until: null, replayed: nothing, givenUp: null };
-  await requireAlone(connection, options.takeOver);
-  if (options.dryRun !== true) await prepare(connection, installed, state);
+  if (options.dryRun !== true) {
+    await requireAlone(connection, options.takeOver);
+    await prepare(connection, installed, state);
+  }
   const mark = await journal.mark(connection);
   const { policy, map } = installed;
   const source = sourceOf(policy, map, await introspect(connection), "serment");
