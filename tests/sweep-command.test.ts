@@ -236,6 +236,8 @@ describe("serment sweep", () => {
       "hint: look at the server's clock; if it is right, run: serment sweep --confirm-day 2026-09-01",
     );
     expect((await serment("sweep", "--confirm-day", "2026-09-02")).code).toBe(1);
+    for (const none of ["tomorrow", "2026-02-30", "infinity", ""])
+      expect((await serment("sweep", "--confirm-day", none)).code, none).toBe(2);
     expect(await serment("sweep", "--confirm-day", "2026-09-01")).toMatchObject({
       code: 0,
       out: expect.stringContaining("2026-09-01: forgotten"),

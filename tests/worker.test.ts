@@ -90,7 +90,7 @@ describe("the worker", () => {
       .poll(() => database.query(`select identifier from ${WORKER_SCHEMA}._private_known_crontabs`), {
         timeout: 30_000,
       })
-      .toEqual([{ identifier: "hourly" }]);
+      .toEqual([{ identifier: "half-hourly" }]);
   });
 
   test("puts nobody's data into its queue, nor an error's words", async () => {

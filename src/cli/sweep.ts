@@ -3,6 +3,7 @@ import { createInterface } from "node:readline/promises";
 import type { Command } from "commander";
 import type { DryRun, Engine, SweepOptions, SweepReport } from "../engine.ts";
 import { SermentError } from "../errors.ts";
+import { day, isDated } from "../policy/day.ts";
 import { columns, type Output, progressLine } from "./output.ts";
 import { withInstalled } from "./session.ts";
 
@@ -34,6 +35,7 @@ Example:
   serment sweep --confirm-day 2026-11-25`;
 
 async function carryOut(engine: Engine, options: Options, output: Output): Promise<void> {
+  if (options.confirmDay !== undefined) requireDay(options.confirmDay);
   const stop = new AbortController();
   const interrupt = (): void => {
     output.err("\nending after the transaction under way\n");
@@ -57,6 +59,18 @@ async function carryOut(engine: Engine, options: Options, output: Output): Promi
   } finally {
     process.off("SIGINT", interrupt).off("SIGTERM", interrupt);
   }
+}
+
+/** Throws `bad-argument` for what is no day of the calendar. */
+function requireDay(text: string): void {
+  try {
+    if (isDated(day(text))) return;
+  } catch {
+    // It is said below.
+  }
+  throw new SermentError("bad-argument", `\`${text}\` is no value for --confirm-day`, {
+    hint: "give the day the database says it is, as 2026-11-25",
+  });
 }
 
 /** Somebody at a terminal may confirm the day by typing it; anywhere else the refusal stands. */

@@ -1,6 +1,6 @@
 /**
  * What runs by itself: the sweep, once a day and when a process starts, through a queue in the database (schema
- * `serment_worker`), so that of several machines one is enough. Every hour it is asked whether today's run is still
+ * `serment_worker`), so that of several machines one is enough. Twice an hour it is asked whether today's run is still
  * missing, so a night in which the server was off is made up for. Whatever goes wrong here is said and tried again
  * later; nothing of it reaches the process that serves pages.
  *
@@ -18,8 +18,8 @@ export const WORKER_SCHEMA = "serment_worker";
 const TASK = "sweep";
 const patience = { retry: 60_000, poll: 60_000, stop: 10_000 };
 
-/** Seven minutes past each hour, also those of zones that are half an hour off: midnight is over everywhere by then. */
-const HOURLY = "7,37 * * * *";
+/** Seven minutes past, also in zones that are half an hour off: midnight is over on every clock concerned. */
+const HALF_HOURLY = "7,37 * * * *";
 
 export type NightEngine = Pick<Engine, "sweep" | "sweptToday" | "figuresOfToday"> & {
   refreshFigures(): Promise<unknown>;
@@ -94,7 +94,12 @@ export function startNightly(options: NightlyOptions): Nightly {
         logger: quiet,
         taskList: { [TASK]: night },
         parsedCronItems: parseCronItems([
-          { task: TASK, match: HOURLY, identifier: "hourly", options: { maxAttempts: 1, jobKey: "hourly" } },
+          {
+            task: TASK,
+            match: HALF_HOURLY,
+            identifier: "half-hourly",
+            options: { maxAttempts: 1, jobKey: "half-hourly" },
+          },
         ]),
       });
       if (stopping.signal.aborted) return await begun.stop();
