@@ -158,6 +158,20 @@ const text = (fr: string, nl: string, de: string, en: string) => ({ fr, nl, de, 
 
 /** Other numbers of Belgian law. */
 export const beParameters = {
+  immovableRevision: {
+    label: text(
+      "pièces relatives à la révision de la TVA sur un immeuble",
+      "stukken voor de herziening van btw op onroerende goederen",
+      "Unterlagen zur Berichtigung der MwSt. auf Immobilien",
+      "documents on the revision of VAT on immovable property",
+    ),
+    jurisdiction: "BE",
+    citation: "VAT Code art. 48 § 2 and 60 § 4; Royal Decree No 3 art. 9",
+    confidence: "uncertain",
+    inForceFrom: "1970-01-01",
+    note: "A duty of the taxable owner who deducted the tax, not of the installer who billed the works: no period uses it. Ask counsel before relying on that.",
+    value: { years: 15, yearsWhenLetWithVat: 25 },
+  },
   childConsentAge: {
     label: text(
       "âge à partir duquel un enfant consent seul en ligne",

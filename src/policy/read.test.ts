@@ -121,4 +121,17 @@ describe("a policy that arrives as JSON", () => {
     policy.purposes.service.uses = ["toString.name"];
     expect(refusal(policy).code).toBe("policy-name");
   });
+
+  test("a financial year ends on a day of the year, and a limit is a whole number", () => {
+    expect(readPolicy({ ...small(), financialYearEnd: "06-30", forgetting: { askAbove: 0 } })).toMatchObject({
+      financialYearEnd: "06-30",
+    });
+    for (const financialYearEnd of ["30-06", "02-30", "2026-06-30", ""])
+      expect(refusal({ ...small(), financialYearEnd }).details).toContain(
+        "financialYearEnd: expected the month",
+      );
+    for (const askAbove of [-1, 0.5, Number.NaN])
+      expect(refusal({ ...small(), forgetting: { askAbove } }).code).toBe("policy-shape");
+    expect(refusal({ ...small(), forgetting: { askAbove: 1.5 } }).details).toContain("a whole number");
+  });
 });
