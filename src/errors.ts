@@ -42,6 +42,7 @@ export const failures = {
   "login-too-strong": { status: 403, exit: 1 },
   "event-refused": { status: 422, exit: 1 },
   "hold-refused": { status: 422, exit: 1 },
+  "hold-lost": { status: 409, exit: 1 },
   "loopback-only": { status: 403, exit: 1 },
   "port-taken": { status: 500, exit: 3 },
 } as const satisfies Record<string, { status: number; exit: number }>;

@@ -339,6 +339,31 @@ describe("of the rows", () => {
     expect(await found()).toEqual([]);
   });
 
+  test("a hold on what the policy no longer has: no apply lets it come to that, and it is named where it did", async () => {
+    const { hold } = await engine.placeHold(
+      { category: "contact", reason: "a claim", owner: "legal", reviewOn: "2030-06-01" },
+      { count: false },
+    );
+    const { contact, ...others } = policy.categories;
+    const renamed = { ...policy, version: "3", categories: { ...others, talks: contact } };
+    const text = JSON.stringify(renamed).replaceAll("contact.note", "talks.note");
+    const map = JSON.parse(JSON.stringify(leaversMap).replaceAll("contact.note", "talks.note"));
+    const other = openEngine({ pool: db.pool, policy: JSON.parse(text), map });
+    for (const verb of [() => other.plan({ count: false }), () => other.apply({ testClock: true })])
+      await expect(verb()).rejects.toMatchObject({
+        code: "hold-lost",
+        message: expect.stringContaining(`hold ${hold.id} is on the category \`contact\``),
+      });
+    await db.query(
+      `with placed as (
+         insert into serment.hold (category, reason, owner) values ('talks', 'by hand', 'legal') returning id)
+       insert into serment.hold_act (hold, act, review_on) select id, 'placed', '2030-06-01' from placed`,
+    );
+    expect(await found()).toEqual([{ code: "hold-lost", place: expect.stringMatching(/^hold \d+$/) }]);
+    for (const { id } of await engine.listHolds()) await engine.liftHold(id, { count: false });
+    expect(await found()).toEqual([]);
+  });
+
   test("a file of a forgotten row that is still there", async () => {
     await db.query("insert into serment.file_removal (store, file) values ('scans', 'a/b.pdf')");
     expect(await found()).toContainEqual({ code: "files-kept", place: "serment.file_removal" });

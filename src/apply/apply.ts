@@ -12,6 +12,7 @@ import { type Connection, transaction } from "../postgres/connect.ts";
 import { introspect } from "../postgres/introspect.ts";
 import { requireNumber } from "./forgets-more.ts";
 import { type Installed, install, type Progress } from "./install.ts";
+import { requireHolds } from "./keep-holds.ts";
 import { migrate } from "./migrate.ts";
 import { closeForTables, isOpen, knowTables, openDatabase, wasOpened } from "./opening.ts";
 import { requireRights } from "./rights.ts";
@@ -71,6 +72,7 @@ async function applyInside(
   await options.before?.(connection);
   const database = await introspect(connection);
   refuseErrors(check(policy, map, database));
+  await requireHolds(connection, policy, map);
   const compiled = compilePolicy(policy, map, database, { testClock: options.testClock ?? false });
   await requireNumber(connection, { policy, map, database }, compiled.steps, options.yes);
   const installed = await install(connection, policy, map, compiled, options.onProgress);

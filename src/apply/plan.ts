@@ -16,6 +16,7 @@ import { type Change, difference } from "./difference.ts";
 import { lostObjects } from "./drift.ts";
 import { type Effects, effects } from "./effects.ts";
 import { compared, type ForgetsMore, forgetsMore } from "./forgets-more.ts";
+import { requireHolds } from "./keep-holds.ts";
 import { functionSteps, migrate } from "./migrate.ts";
 import { lastVersion, type RecordedVersion, sha256 } from "./record.ts";
 import { requireRights } from "./rights.ts";
@@ -79,6 +80,7 @@ async function planInside(
   const database = await introspect(connection);
   const findings = check(policy, map, database);
   refuseErrors(findings);
+  await requireHolds(connection, policy, map);
   const compiled = compilePolicy(policy, map, database);
   const functions = await functionSteps();
   const wanted = [...functions, ...compiled.steps];

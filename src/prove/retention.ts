@@ -9,6 +9,7 @@ import { sourceOf } from "../compile/source.ts";
 import { SermentError } from "../errors.ts";
 import { type Day, day } from "../policy/day.ts";
 import { type Connection, DatabaseError, transaction } from "../postgres/connect.ts";
+import { type LostHold, lostHolds } from "../postgres/held-names.ts";
 import { type InstalledVersion, requireInstalled } from "../postgres/installed.ts";
 import { introspect } from "../postgres/introspect.ts";
 import { countTable, type TableProof } from "./retention-count.ts";
@@ -92,6 +93,7 @@ export const proveRetention = (connection: Connection, options: ProofOptions = {
         ...counted.wrong,
         ...counted.tables.flatMap(tableWrongs),
         ...factWrongs(facts),
+        ...(await lostHolds(connection, installed.policy, installed.map)).map(lostHoldWrong),
         ...objects.wrong,
         ...standingsWrongs(counted.standings),
       ];
@@ -253,6 +255,13 @@ const factWrongs = ({ open, overdueHolds, files }: Facts): readonly Wrong[] => [
         },
       ]),
 ];
+
+const lostHoldWrong = ({ id, what, name }: LostHold): Wrong => ({
+  code: "hold-lost",
+  place: `hold ${id}`,
+  found: `it is on the ${what} \`${name}\`, which the policy in force does not have, so it holds nothing`,
+  hint: `place it on what it is called now, then \`serment hold lift ${id}\``,
+});
 
 const standingsWrongs = (standings: StandingsProof | null): readonly Wrong[] =>
   (standings?.differing ?? []).map(({ relation, rebuild, people }) => ({
