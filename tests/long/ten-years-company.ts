@@ -46,10 +46,13 @@ export async function openTenYears(options: Options): Promise<TenYearsCompany> {
   const urlOf = (name: string): string => server.url.replace(/\/postgres$/, `/${name}`);
   const administer = openPool(server.url, { max: 1 });
   const journal = openJournal({ folder: join(folder, "journal"), keyFile: join(folder, "journal.key") });
+  // The sample has the names of files, not the files: all of them are found gone already.
+  const files = { papers: join(folder, "papers") };
+  await mkdir(files.papers, { recursive: true });
   const opened = (name: string): { readonly pool: Pool; readonly engine: Engine } => {
     const pool = openPool(urlOf(name), { max: 8, applicationName: "ten-years" });
     keepSessions(pool);
-    return { pool, engine: openEngine({ pool, policy, map, journal }) };
+    return { pool, engine: openEngine({ pool, policy, map, journal, files }) };
   };
   const { rowCount } = await administer.query("select from pg_database where datname = 'before'");
   if (rowCount === 0) {
