@@ -8,8 +8,9 @@ import { map as senekMap } from "../senek/map.ts";
 import { policy as senekPolicy } from "../senek/policy.ts";
 import { loadSample, sampleEvents } from "../senek/sample.ts";
 import { cellDays, hasView, keptCell, rowDaysFor } from "../src/catalog/cell-days.ts";
+import type { Hold } from "../src/catalog/holds.ts";
 import type { Column, PolicyMap } from "../src/catalog/map.ts";
-import { type Holdings, holdings, type Row } from "../src/catalog/rows.ts";
+import { type Holdings, holdings, type Row, type Rows } from "../src/catalog/rows.ts";
 import { openEngine } from "../src/engine.ts";
 import { type Day, day } from "../src/policy/day.ts";
 import type { Days } from "../src/policy/days.ts";
@@ -49,8 +50,49 @@ beforeAll(async () => {
     const event = { id: i, at, kind, purpose: purpose ?? null, channel: channel ?? null };
     said.set(about, [...(said.get(about) ?? []), event]);
   });
-  held = holdings(policy, map, rows, (subject, row) => said.get(`${subject} ${idOf(subject, row)}`) ?? []);
+  const holds = await placeHolds(rows);
+  held = holdings(policy, map, rows, (subject, row) => said.get(`${subject} ${idOf(subject, row)}`) ?? [], {
+    holds,
+  });
 });
+
+/** A hold on a row of every table, some only of a category or for one person, and on one person of each kind. */
+async function placeHolds(rows: Rows): Promise<readonly Hold[]> {
+  const holds: Hold[] = [];
+  for (const [i, [table, { columns }]] of personal.entries()) {
+    const row = rows[table]?.[i % (rows[table]?.length || 1)];
+    if (row === undefined) continue;
+    const [field] = Object.values(columns).flatMap((column) => ("field" in column ? [column.field] : []));
+    const person = rows.person?.[i];
+    holds.push({
+      row: { table, row },
+      ...(i % 3 === 1 && field !== undefined ? { category: field.split(".")[0] ?? "" } : {}),
+      ...(i % 4 === 2 && person !== undefined ? { subject: { table: "person", row: person } } : {}),
+    });
+  }
+  for (const table of map.subjects) {
+    const row = rows[table]?.[5];
+    if (row !== undefined) holds.push({ subject: { table, row } });
+  }
+  holds.push({ table: "receivable" }, { category: "quote", table: "quote_line" });
+  const named = (part: Hold["row"]) =>
+    part === undefined ? [null, null] : [part.table, keyText(part.table, part.row)];
+  for (const { subject, row, category, table } of holds)
+    await db.query(
+      `with hold as (
+         insert into serment.hold (subject_table, subject, row_table, row_key, category, table_name, reason, owner)
+         values ($1, $2, $3, $4, $5, $6, 'a claim', 'legal') returning id)
+       insert into serment.hold_act (hold, act, review_on) select id, 'placed', '2030-01-01' from hold`,
+      [...named(subject), ...named(row), category ?? null, table ?? null],
+    );
+  return holds;
+}
+
+/** A key as holds and events write it. */
+const keyText = (table: string, row: Row): string => {
+  const texts = (keys.get(table) ?? []).map((name) => String(row[name]));
+  return texts.length === 1 ? (texts[0] ?? "") : JSON.stringify(texts);
+};
 
 const rowsOf = async (relation: string): Promise<readonly Row[]> =>
   (await db.query<{ row: Row }>(`select to_jsonb(r) as row from ${relation} r`)).map(({ row }) => row);

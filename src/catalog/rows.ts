@@ -69,6 +69,7 @@ export function holdings(
   let records: ReturnType<typeof recordsOf> | undefined;
   const people = new Map<Row, Person>();
   const standing = new Map<Row, readonly Standing[]>();
+  const met = new Map<Row, readonly Met[]>();
   const personOf = (subject: string, row: Row): Person =>
     once(people, row, () => {
       records ??= recordsOf(map, rows, walksFrom);
@@ -80,7 +81,7 @@ export function holdings(
     rows,
     holds: options.holds ?? [],
     walksFrom,
-    metFrom: (table, row) => metFrom(map, find, table, row),
+    metFrom: (table, row) => once(met, row, () => metFrom(map, find, table, row)),
     personOf,
     standingsOf: (subject, row) => once(standing, row, () => standingsOf(personOf(subject, row))),
   };
