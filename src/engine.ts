@@ -200,7 +200,7 @@ export function openEngine({ pool, policy, map, journal, files = {} }: EnginePar
   const requireOpen = async (c: Connection): Promise<void> => {
     const found = await openness(c, journal);
     if (found === "open" || found === "empty") return;
-    if (found !== "closed") await closeFound(c, found);
+    if (found !== "closed") await closeFound(c, journal, found);
     throw databaseClosed();
   };
   /** What protects is told to the journal in the transaction that records it. */
@@ -250,7 +250,9 @@ export function openEngine({ pool, policy, map, journal, files = {} }: EnginePar
       if (other === undefined) return { now, other: null, differences: [] };
       const tried = { map: installed.map, ...other, database, schema: "serment_plan" };
       refuseErrors(check(tried.policy, tried.map, database));
-      await compute(c, compilePreview(tried.policy, tried.map, database, { schema: tried.schema }));
+      const { steps, standing } = compilePreview(tried.policy, tried.map, database, { schema: tried.schema });
+      // What is kept is asked for the days ahead, so the views that say it of today are not needed.
+      await compute(c, { steps: steps.filter(({ kind }) => kind !== "view"), standing });
       const then = await simulate(c, tried, day, options);
       return { now, other: then, differences: simulatedDifference(now, then) };
     } finally {
