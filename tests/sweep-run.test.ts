@@ -320,6 +320,28 @@ describe("with others at work", () => {
     expect(await leavers()).toEqual(gone);
   });
 
+  test("a run beside steady writers ends, and leaves to the next one what they write meanwhile", async () => {
+    let written = 0;
+    let over = false;
+    const writing = (async () => {
+      while (!over) {
+        await database.query("update person set phone = phone || '' where id in (1, 2)");
+        await database.query("insert into contact (person_id, at) values (1, '2026-05-01')");
+        written++;
+      }
+    })();
+    try {
+      const report = await ours.sweep({ confirmDay: TODAY, most: 1 });
+      expect(report).toMatchObject({ outcome: "done", left: [] });
+      expect(written).toBeGreaterThan(0);
+    } finally {
+      over = true;
+      await writing;
+    }
+    expect(await leavers()).toEqual(gone);
+    expect(await ours.sweep()).toMatchObject({ outcome: "done" });
+  });
+
   test("a run of several sessions is still one run", async () => {
     await database.query(
       `insert into person (id, name) select 1000 + n, 'Many ' || n from generate_series(1, 6000) as n;

@@ -62,19 +62,23 @@ export async function doneToday(connection: Connection): Promise<boolean> {
   return rows[0]?.done === true;
 }
 
-/** Whether rows were written since anybody looked, so that who is due is not known yet. */
-export async function isTouched(connection: Connection): Promise<boolean> {
-  const { rows } = await connection.query<{ touched: boolean }>(
-    "select exists (select from serment.touched) as touched",
+/** People whose rows were written since anybody looked, so that what is due of them is not known yet; at least so many. */
+export async function countTouched(connection: Connection): Promise<number> {
+  const { rows } = await connection.query<{ touched: number }>(
+    "select count(*)::float8 as touched from serment.touched",
   );
-  return rows[0]?.touched === true;
+  return rows[0]?.touched ?? 0;
 }
 
-/** People and rows that are due, by the due index. */
-export async function countDue(connection: Connection): Promise<number> {
+/**
+ * People and rows that are due, by the due index. `dated`: only those of whom that is known from a run before, not
+ * those who were written to since.
+ */
+export async function countDue(connection: Connection, { dated = false } = {}): Promise<number> {
+  const due = `due_day <= serment.today()${dated ? " and due_day > '-infinity'" : ""}`;
   const { rows } = await connection.query<{ due: number }>(
-    `select ((select count(*) from serment.subject_version where due_day <= serment.today())
-           + (select count(*) from serment.due_row where due_day <= serment.today()))::float8 as due`,
+    `select ((select count(*) from serment.subject_version where ${due})
+           + (select count(*) from serment.due_row where ${due}))::float8 as due`,
   );
   return rows[0]?.due ?? 0;
 }

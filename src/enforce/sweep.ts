@@ -19,8 +19,8 @@ import { type FilesRemoved, removeFiles } from "./sweep-files.ts";
 import {
   beginRun,
   countDue,
+  countTouched,
   endRun,
-  isTouched,
   type Outcome,
   recordRefusal,
   type Totals,
@@ -113,7 +113,12 @@ export async function sweep(pool: Pool, parts: SweepParts, options: SweepOptions
   }
 }
 
-type Opening = { readonly run: string; readonly day: Day; readonly due: number };
+type Opening = {
+  readonly run: string;
+  readonly day: Day;
+  /** People and rows that were due, or had been written to, when it began. */
+  readonly due: number;
+};
 
 async function open(connection: Connection, parts: SweepParts, options: SweepOptions): Promise<Opening> {
   await parts.requireOpen?.(connection);
@@ -124,7 +129,11 @@ async function open(connection: Connection, parts: SweepParts, options: SweepOpt
     if (error instanceof SermentError) await recordRefusal(connection, clock.today, error.message);
     throw error;
   }
-  return { run: await beginRun(connection, clock.today), day: clock.today, due: await countDue(connection) };
+  return {
+    run: await beginRun(connection, clock.today),
+    day: clock.today,
+    due: (await countDue(connection)) + (await countTouched(connection)),
+  };
 }
 
 type RunParts = {
@@ -146,6 +155,7 @@ class Run {
   #movedAt = Number.NEGATIVE_INFINITY;
   #done = 0;
   #busy = 0;
+  #past = false;
   #failure: { readonly error: unknown } | undefined;
   readonly #left: { readonly claim: Claim; readonly error: unknown }[] = [];
 
@@ -170,7 +180,7 @@ class Run {
   /** Takes people until nobody is due, then tries once more those who could not be forgotten. */
   async everybody(): Promise<void> {
     // A night on which nothing is due costs a look at the index of what is.
-    if (this.#opening.due === 0 && !(await persist(this.#session, isTouched))) return;
+    if (this.#opening.due === 0) return;
     const free = Math.max(1, (this.#pool.options.max ?? 1) - 1);
     const wanted = this.#opening.due < MUCH_DUE ? 1 : (this.#options.parallel ?? USUAL_PARALLEL);
     const others = Array.from({ length: Math.min(wanted, free) - 1 }, () => openSession(this.#pool));
@@ -201,7 +211,9 @@ class Run {
       const { claims, changes } = await this.#carry(session, { most: size, without });
       if (claims.length > 0) {
         const milliseconds = performance.now() - began;
+        const full = claims.length >= size;
         size = nextSize(size, { claimed: claims.length, changes, milliseconds });
+        if (this.#isPast(changes) || (!full && (await persist(session, countDue)) === 0)) break;
         patience = { due: Number.POSITIVE_INFINITY, since: performance.now() };
         continue;
       }
@@ -212,6 +224,16 @@ class Run {
       else if (performance.now() - patience.since > PATIENCE_MS) break;
       await pause(jitter(2));
     }
+  }
+
+  /**
+   * Beside steady writers somebody is always to be looked at again. Once everybody was whom it concerned when the run
+   * began, it ends with the first transaction that finds nothing; what is written meanwhile is the next run's.
+   */
+  #isPast(changes: number): boolean {
+    const { due } = this.#opening;
+    this.#past ||= (this.#done >= due && changes === 0) || this.#done >= 2 * due + 1_000;
+    return this.#past;
   }
 
   /** One transaction, and what it takes to get everybody of it done who can be. */
@@ -311,7 +333,7 @@ class Run {
     const left = this.#left.map(
       ({ claim: [, table, key], error }): Left => ({ table, key, why: reasonOf(error) }),
     );
-    const due = await persist(this.#session, countDue);
+    const due = await persist(this.#session, (connection) => countDue(connection, { dated: this.#past }));
     const waiting = Math.max(0, due - left.length);
     const clean = left.length === 0 && waiting === 0 && files.left.length === 0 && !interrupted;
     const outcome = clean ? "done" : "incomplete";
