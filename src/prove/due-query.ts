@@ -54,7 +54,7 @@ export function dueQuery(source: Source, standings: readonly StandingTable[], ke
   const due = sql`due as materialized (
     select * from (
       select ${keys(row)}, ${join([rowGone, ...cells])}
-      from (${keepingQuery(source, standings, keeping)}) as k
+      from (${keepingQuery(source, standings, keeping, { whether: true })}) as k
       join ${base} as ${row} on ${sameKey(row, sql`k`)}
       where ${join(
         groups.map(({ name }) => notKept(name)),
