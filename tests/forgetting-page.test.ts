@@ -164,6 +164,7 @@ describe("where there is nothing yet", () => {
     const { text } = await pageOf({ forecast: { ...forecast, content } });
     expect(text).toContain("Nothing will be forgotten in these years.");
     expect(text).toContain("Nothing to erase: every datum is still kept by at least one purpose.");
+    expect(text).toContain("Files to be removed2");
   });
 });
 

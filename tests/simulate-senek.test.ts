@@ -1,10 +1,15 @@
 /** SENEK whole: what will be forgotten of its sample in ten years is what the reference model says, line by line. */
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { beforeAll, expect, test } from "vitest";
 import { map as senekMap } from "../senek/map.ts";
 import { policy as senekPolicy } from "../senek/policy.ts";
 import { sampleEvents } from "../senek/sample.ts";
 import type { PolicyMap } from "../src/catalog/map.ts";
 import { type Holdings, holdings, type Row } from "../src/catalog/rows.ts";
+import { openEngine } from "../src/engine.ts";
+import { openJournal } from "../src/journal/journal.ts";
 import { day } from "../src/policy/day.ts";
 import type { Event } from "../src/policy/facts.ts";
 import type { SimulatedLine } from "../src/prove/simulate.ts";
@@ -67,3 +72,27 @@ test.each(["2026-11-22", "2029-02-28"])(
     expect(written(now.lines)).toEqual(written(expected.lines));
   },
 );
+
+/** After the others, because it forgets. */
+test("once a sweep has carried it out, nothing is due any more, and what lies ahead is unchanged", async () => {
+  const folder = await mkdtemp(join(tmpdir(), "serment-ahead-"));
+  try {
+    await database.query("update serment.test_clock set day = $1", [SENEK_TODAY]);
+    const sweeping = openEngine({
+      ...{ pool: database.pool, policy: engine.policy, map },
+      journal: openJournal({ folder: join(folder, "journal"), keyFile: join(folder, "key") }),
+    });
+    const cells = async (): Promise<readonly [number, number]> => {
+      const { lines } = (await engine.simulate({ until: day("2036-12-31"), by: "year" })).now;
+      const sum = (due: boolean): number =>
+        lines.reduce((all, line) => ((line.period === "due") === due ? all + line.cells : all), 0);
+      return [sum(true), sum(false)];
+    };
+    const [due, ahead] = await cells();
+    expect(due).toBeGreaterThan(0);
+    await sweeping.sweep({ confirmDay: SENEK_TODAY });
+    expect(await cells()).toEqual([0, ahead]);
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+});

@@ -168,36 +168,44 @@ const NextRun: FC<Props> = ({ state: { forecast, files }, language }) => {
         <p>
           <Worded text={forgetting.noForecast[language]} />
         </p>
-      ) : tables.length === 0 ? (
-        <p class="proven">{forgetting.nothingTonight[language]}</p>
       ) : (
         <>
-          <p>{forgetting.tonightAbout[language]}</p>
-          <dl class="figures">
-            <div>
-              <dt>{forgetting.rowsGo[language]}</dt>
-              <dd>{number(sum("rows"), language)}</dd>
-            </div>
-            <div>
-              <dt>{forgetting.dataGo[language]}</dt>
-              <dd>{number(sum("cells"), language)}</dd>
-            </div>
-            {files === 0 ? null : (
-              <div>
-                <dt>{forgetting.filesWait[language]}</dt>
-                <dd>
-                  {number(files, language)}
-                  <small>{forgetting.filesWaitAbout[language]}</small>
-                </dd>
-              </div>
-            )}
-          </dl>
-          <TablesTable language={language} of={forgetting.tonight[language]} tables={tables} />
+          {tables.length === 0 ? (
+            <p class="proven">{forgetting.nothingTonight[language]}</p>
+          ) : (
+            <p>{forgetting.tonightAbout[language]}</p>
+          )}
+          {tables.length === 0 && files === 0 ? null : (
+            <dl class="figures">
+              <Sum name={forgetting.rowsGo[language]} value={number(sum("rows"), language)} />
+              <Sum name={forgetting.dataGo[language]} value={number(sum("cells"), language)} />
+              {files === 0 ? null : (
+                <Sum
+                  name={forgetting.filesWait[language]}
+                  value={number(files, language)}
+                  about={forgetting.filesWaitAbout[language]}
+                />
+              )}
+            </dl>
+          )}
+          {tables.length === 0 ? null : (
+            <TablesTable language={language} of={forgetting.tonight[language]} tables={tables} />
+          )}
         </>
       )}
     </section>
   );
 };
+
+const Sum: FC<{ name: string; value: string; about?: string }> = ({ name, value, about }) => (
+  <div>
+    <dt>{name}</dt>
+    <dd>
+      {value}
+      {about === undefined ? null : <small>{about}</small>}
+    </dd>
+  </div>
+);
 
 const Proof: FC<Props> = ({ state: { proof, timeZone }, language }) => (
   <section aria-labelledby="proof">
