@@ -33,6 +33,13 @@ export type KeepingOptions = {
   readonly rows?: Sql;
   /** What stands for a standing relation, with its columns; absent: the relation. */
   readonly standingOf?: (subjectTable: string) => Sql;
+  /**
+   * What stands for the people of a standing relation folded already, with their last days on the day asked about: a
+   * column of `serment.day_code` for each value of `purpose`. Only for the form that tells until when.
+   */
+  readonly linesOf?: (
+    subjectTable: string,
+  ) => { readonly relation: Sql; readonly column: (value: string) => Sql } | undefined;
   /** The day asked about, one for the whole query; absent: today. */
   readonly day?: Sql;
   /** A day for each row instead: an expression over `t`. */
@@ -164,6 +171,17 @@ function foldedPeople(
   slotOf: ReadonlyMap<string, number>,
 ): Sql {
   const keys = join(table.keys.map((key) => sql`s.${key}`));
+  const folded = asked.options.linesOf?.(table.subject);
+  if (folded !== undefined) {
+    const ofSlot = (slot: number): readonly Sql[] =>
+      turns.standings.flatMap(({ value }) =>
+        slotOf.get(value) === slot ? [sql`s.${folded.column(value)}`] : [],
+      );
+    return sql`(
+        select ${keys}, ${asked.day} as day,
+          ${join(slots.map(({ name }, i) => sql`${greatest(ofSlot(i))} as ${name}`))}
+        from ${folded.relation} as s) as s`;
+  }
   const lines = turns.standings.map(
     ({ value, number }) => sql`(${literal(value)}, ${literal(number)}, ${literal(slotOf.get(value) ?? 0)})`,
   );

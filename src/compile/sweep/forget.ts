@@ -4,12 +4,15 @@
  * table by then; it is not touched, and the batch is undone and tried again.
  */
 
+import { recordOf } from "../../catalog/ways.ts";
+import { anchorsOf } from "../../policy/period.ts";
+import { isOfPerson } from "../dates.ts";
 import { keyText } from "../events.ts";
 import { walk } from "../joins.ts";
 import { keepingQuery } from "../keeping.ts";
 import { functionName, isSubject } from "../relation.ts";
-import { baseTable, databaseTable, own, type Source } from "../source.ts";
-import { identifier, join, literal, type Sql, sql } from "../sql.ts";
+import { baseTable, databaseTable, own, recordMap, type Source, trailsFrom } from "../source.ts";
+import { arrayOf, identifier, join, literal, type Sql, sql } from "../sql.ts";
 import type { StandingTable } from "../standing.ts";
 import type { Step } from "../step.ts";
 import { type Watched, watchedTables } from "../triggers.ts";
@@ -20,6 +23,8 @@ import {
   DONE,
   functionStep,
   keysIn,
+  lastOf,
+  linesOf,
   moved,
   NEXT,
   now,
@@ -143,18 +148,26 @@ end
   );
 }
 
-/** Their days that are not over, as they stand now that nobody can move them. */
-const standingNow = (source: Source, table: StandingTable): Sql => sql`
+/** Until when their standings of today last, as they stand now that nobody can move them; one line for each person. */
+function standingNow(source: Source, table: StandingTable): Sql {
+  const purposes = Object.keys(source.policy.purposes);
+  const last = table.values.map((value) => {
+    const number = purposes.indexOf(value.split(/[.#]/)[0] ?? "") + 1;
+    return sql`serment.day_code(max(s.until_day) filter (where s.purpose = ${literal(value)}), ${literal(number)})`;
+  });
+  return sql`
   if exists (select from ${who(table)}) then
-    insert into ${now(table)} (${join(table.keys)}, purpose, from_day, until_day, restricted)
-    select ${join(table.keys.map((key) => sql`s.${key}`))}, s.purpose, s.from_day, s.until_day, s.restricted
+    insert into ${now(table)} (${join([...table.keys, ...table.values.map((value) => lastOf(table, value))])})
+    select ${join([...table.keys.map((key) => sql`s.${key}`), ...last], sql`,\n      `)}
     from ${who(table)} as w
     join ${own(source, table.name)} as s on ${join(
       table.keys.map((key) => sql`s.${key} = w.${key}`),
       sql` and `,
     )}
-    where s.until_day >= today;
+    where s.from_day <= today and s.until_day >= today
+    group by ${join(table.keys.map((key) => sql`s.${key}`))};
   end if;`;
+}
 
 function decide(source: Source, standings: readonly StandingTable[], table: Forgettable): Sql {
   const names = join(table.keys.map(({ column }) => column));
@@ -163,12 +176,14 @@ function decide(source: Source, standings: readonly StandingTable[], table: Forg
   const kept = keepingQuery(source, standings, table.keeping, {
     rows,
     day: sql`today`,
-    standingOf: (subject) => {
-      const found = standings.find((one) => one.subject === subject);
-      return found === undefined ? own(source, "standing") : now(found);
-    },
+    linesOf: linesOf(standings),
   });
   const last = table.keeping.groups.map(({ name }) => sql`k.${identifier(name)}`);
+  // A group whose cells are empty already has nothing to lose on its day; the row itself has on the last of them.
+  const ends = table.keeping.groups.map(({ name }) => {
+    const cells = table.emptied.filter(({ group }) => group === name).map(({ filled }) => filled);
+    return sql`case when ${cells.length === 0 ? sql`false` : join(cells, sql` or `)} then serment.code_day(k.${identifier(name)}) end`;
+  });
   const emptied = table.emptied.map(
     ({ column, group, filled }) =>
       sql`case when k.${identifier(group)} is null and ${filled} then ${literal(column)} end`,
@@ -179,7 +194,7 @@ function decide(source: Source, standings: readonly StandingTable[], table: Forg
   if exists (select from ${table.look}) then
     insert into ${table.said} (${names}, place_table, place, made_by, emptied, gone, shell, last_day)
     select ${keysIn(table.keys, sql`k`)}, t.tableoid, t.ctid, t.xmin, ${list},
-      coalesce(${join(last)}) is null, false, least(${join(last.map((one) => sql`serment.code_day(${one})`))})
+      coalesce(${join(last)}) is null, false, least(${join([...ends, sql`serment.code_day(greatest(${join(last)}))`])})
     from (${kept}) as k
     join ${table.base} as t on ${sameKeys(table.keys, sql`t`, sql`k`)};
   end if;`;
@@ -271,7 +286,25 @@ function need(
   end if;`;
 }
 
-/** Whose standings the changes of this table move. */
+/**
+ * Whether rows of the table have a say in the clocks of other rows that no standing shows: the period of a row may read
+ * the first or the last of all dates of its person, or a date of the person's own.
+ */
+function isReadByRows(source: Source, { table }: Watched): boolean {
+  const read = Object.values(source.policy.purposes).flatMap(({ grounds }) =>
+    grounds.flatMap(({ period }) =>
+      (source.clocks.clockOf.get(period) ?? null) === null
+        ? []
+        : anchorsOf(period).filter((ref) => isOfPerson(source, ref)),
+    ),
+  );
+  return read.some(({ anchor }) => {
+    const of = recordMap(source, recordOf(anchor)).table;
+    return of === table || trailsFrom(source, of).some(({ tables }) => tables.includes(table));
+  });
+}
+
+/** Whose standings the changes of this table move, and whether more than standings may have moved. */
 function movedPeople(
   source: Source,
   standings: readonly StandingTable[],
@@ -280,15 +313,16 @@ function movedPeople(
 ): Sql {
   const table = tables.find(({ table: name }) => name === watched.table);
   if (table === undefined) return none;
-  const columns = literal(`{${watched.columns.map((column) => JSON.stringify(column)).join(",")}}`);
+  const columns = arrayOf(watched.columns);
+  const again = sql`bool_or(s.emptied && ${columns}::text[]${isReadByRows(source, watched) ? sql` or s.gone` : none})`;
   const inserts = watched.trails.flatMap((trail) => {
     const subject = standings.find((one) => one.subject === trail.subject);
     if (subject === undefined) return [];
     const path = walk(source, trail, new Set(), "t");
     return [
       sql`
-    insert into ${moved(subject)} (${join(subject.keys)})
-    select distinct ${join(path.key)}
+    insert into ${moved(subject)} (${join(subject.keys)}, again)
+    select ${join(path.key)}, ${again}
     from ${join([sql`${table.said} as s`, sql`${table.base} as t`, ...path.tables])}
     where ${join(
       [
@@ -298,7 +332,8 @@ function movedPeople(
         ...path.key.map((column) => sql`${column} is not null`),
       ],
       sql` and `,
-    )};`,
+    )}
+    group by ${join(path.key)};`,
     ];
   });
   return inserts.length === 0
@@ -542,5 +577,10 @@ function standingAfter(source: Source, tables: readonly Forgettable[], table: St
         select from ${baseTable(source, table.subject)} as p where ${isSubject(table, sql`p`, sql`m`)})
     ) as m
     having count(*) > 0;
+    update serment.subject_version as v
+    set due_day = '-infinity'
+    from ${moved(table)} as m
+    where m.again and v.subject_table = ${literal(table.subject)}
+      and v.subject = ${keyText(table.keys.map((column) => sql`m.${column}`))};
   end if;`;
 }

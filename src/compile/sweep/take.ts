@@ -6,16 +6,27 @@
 import { keyText } from "../events.ts";
 import { walk } from "../joins.ts";
 import { own, type Source, type Trail } from "../source.ts";
-import { body, join, literal, type Sql, sql } from "../sql.ts";
+import { body, identifier, join, literal, type Sql, sql } from "../sql.ts";
 import type { StandingTable } from "../standing.ts";
 import type { Step } from "../step.ts";
 import { type Forgettable, type KeyColumn, temporary } from "./forgettable.ts";
 
 const ARTICLE = "GDPR art. 5(1)(e)";
 
-/** The people a batch is about, by subject table, and their days that are not over. */
+/** The people a batch is about, by subject table, and until when each of their standings of today lasts. */
 export const who = (table: StandingTable): Sql => temporary("who", table.subject);
 export const now = (table: StandingTable): Sql => temporary("now", table.subject);
+/** The column of `now` that holds until when one value of `purpose` lasts. */
+export const lastOf = (table: StandingTable, value: string): Sql =>
+  identifier(`last_${table.values.indexOf(value) + 1}`);
+export const linesOf =
+  (standings: readonly StandingTable[]) =>
+  (subject: string): { readonly relation: Sql; readonly column: (value: string) => Sql } | undefined => {
+    const table = standings.find((one) => one.subject === subject);
+    return table === undefined
+      ? undefined
+      : { relation: now(table), column: (value) => lastOf(table, value) };
+  };
 export const moved = (table: StandingTable): Sql => temporary("moved", table.subject);
 export const CLAIM = temporary("claim");
 export const DAY = temporary("day");
@@ -148,10 +159,10 @@ begin
       make(who(table), sql`${person(table)}, no integer, claimed boolean, held boolean`, join(table.keys)),
       make(
         now(table),
-        sql`${person(table)}, purpose text, from_day date, until_day date, restricted boolean`,
+        join([person(table), ...table.values.map((value) => sql`${lastOf(table, value)} bigint`)]),
         join(table.keys),
       ),
-      make(moved(table), person(table)),
+      make(moved(table), sql`${person(table)}, again boolean`),
     ]),
     sql``,
   )}${join(

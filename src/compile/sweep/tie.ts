@@ -10,7 +10,7 @@ import { identifier, join, type Sql, sql } from "../sql.ts";
 import type { StandingTable } from "../standing.ts";
 import { type Behind, behind, isHeldFast, rowsBehind } from "../touch-ways.ts";
 import type { Forgettable } from "./forgettable.ts";
-import { now, sameKeys } from "./take.ts";
+import { linesOf, sameKeys } from "./take.ts";
 
 export function tie(
   source: Source,
@@ -82,14 +82,7 @@ function byPurposes(
   const query = throughQuery(source, standings, from.keeping, at, {
     rows: hanging(source, table, from, at, sql`t`),
     day: sql`today`,
-    ...(known
-      ? {
-          standingOf: (subject: string) => {
-            const found = standings.find((one) => one.subject === subject);
-            return found === undefined ? sql`serment.standing` : now(found);
-          },
-        }
-      : {}),
+    ...(known ? { linesOf: linesOf(standings) } : {}),
   });
   return query === undefined ? [] : [query];
 }
