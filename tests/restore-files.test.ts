@@ -389,6 +389,29 @@ test("many sessions of two processes write one chain, and none waits in vain", a
   expect(await engine.restoreStatus()).toMatchObject({ standing: "whole", waiting: 0 });
 });
 
+test("whoever asks while others write is never told that the database is an older copy", async () => {
+  const { place, pool } = await company();
+  await pool.query("insert into person (id, name) select n, 'P' || n from generate_series(100, 159) n");
+  const url = urlOf(server, `shop_${count}`);
+  const writer = engineOf(opened.open(url, 4), place);
+  const asked = engineOf(opened.open(url, 4), place);
+  const said = new Set<string>();
+  let writing = true;
+  const ask = async (): Promise<void> => {
+    while (writing) {
+      said.add(await asked.openness());
+      said.add(String((await asked.restoreStatus())?.trouble));
+      await asked.requireOpen();
+    }
+  };
+  const asking = Promise.all([ask(), ask(), ask()]);
+  const subjects = Array.from({ length: 60 }, (_, i) => String(100 + i));
+  await Promise.all(subjects.map((subject) => writer.recordEvent({ subject, kind: "erasure" })));
+  writing = false;
+  await asking;
+  expect([...said].sort()).toEqual(["null", "open"]);
+});
+
 test("files that are older than every backup may go; a backup that is older than them is refused", async () => {
   const { pool, place } = await company();
   const small = openEngine({

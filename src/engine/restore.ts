@@ -113,16 +113,20 @@ export async function requireOwnJournal(connection: Connection, journal: Journal
 }
 
 /** Closes a database that a process finds to be an older copy, or to have a table that was put back. */
-export async function closeFound(connection: Connection, found: "older" | "tables"): Promise<void> {
+export async function closeFound(
+  connection: Connection,
+  journal: Journal | undefined,
+  found: "older" | "tables",
+): Promise<void> {
   await transaction(connection, async () => {
-    if (found === "older") await closeDatabase(connection, "the journal is further than this database");
-    else
-      await closeForTables(
-        connection,
-        await putBackTables(connection),
-        null,
-        "tables were dropped and made again",
-      );
+    if (found === "tables") {
+      const tables = await putBackTables(connection);
+      return closeForTables(connection, tables, null, "tables were dropped and made again");
+    }
+    // Once more while nobody writes, because closing is no small matter.
+    const state = await journal?.lockedState(connection);
+    if (state?.standing === "restored")
+      await closeDatabase(connection, "the journal is further than this database");
   });
   await endSessions(connection);
 }

@@ -62,12 +62,16 @@ export type Journal = {
   start(session: Session): Promise<void>;
   /** Says that the last line was committed. Outside a transaction, at the end of a run. */
   settle(session: Session): Promise<void>;
-  /** How database and journal stand to each other; changes nothing. Throws like `append`, except `database-closed`. */
+  /**
+   * How database and journal stand to each other, whoever else is writing; changes nothing. Each statement must see the
+   * newest rows, so not in a transaction with one snapshot. Throws like `append`, except `database-closed`. */
   state(session: Session): Promise<JournalState>;
   /** What the database remembers, whatever the journal is like. */
   mark(session: Session): Promise<Mark | undefined>;
   /** Whether there is a journal here at all. */
   begun(): Promise<boolean>;
+  /** The same while nobody else writes, until the end of the transaction: what has consequences goes by this. */
+  lockedState(session: Session): Promise<JournalState>;
   /** Lets the database go on from the journal's end, whatever it had missed: after a reconciliation only. */
   resume(session: Session, entry: JournalEntry): Promise<void>;
   /** Makes a database without a mark one that lacks the whole journal: a backup from before its first line. */
@@ -102,18 +106,36 @@ export function openJournal(place: JournalPlace): Journal {
     return known;
   }
 
-  async function state(session: Session, lock = ""): Promise<JournalState> {
-    const { mark, open, installation } = await readMark(session, lock);
+  /** Under the lock nobody else writes. */
+  async function lockedState(session: Session): Promise<JournalState> {
+    const { mark, open, installation } = await readMark(session, "for update");
     const end = await head();
     return { standing: standingOf(place, mark, end, installation), open, mark, head: end };
   }
 
+  /**
+   * Without it, others may write between the two looks. The end is looked at first: a line that is there came after one
+   * that was committed, so that a mark read later is no older than that, unless the database is a copy. A mark beyond
+   * that end was moved meanwhile, or the end of the journal is gone.
+   */
+  async function state(session: Session): Promise<JournalState> {
+    const before = await head();
+    const { mark, open, installation } = await readMark(session, "");
+    const moved =
+      mark !== undefined &&
+      (before === undefined || (before.journal === mark.journal && mark.seq > before.seq));
+    const end = moved ? await head() : before;
+    const standing =
+      moved && end !== undefined && end.seq > mark.seq ? "whole" : standingOf(place, mark, end, installation);
+    return { standing, open, mark, head: end };
+  }
+
   /** The mark under lock and the head it may be moved from. Begins the journal when there never was one. */
   async function ready(session: Session): Promise<{ after: number; head: Head }> {
-    let found = await state(session, "for update");
+    let found = await lockedState(session);
     if (found.mark === undefined) {
       await session.query("lock table serment.journal_mark in exclusive mode");
-      found = await state(session, "for update");
+      found = await lockedState(session);
     }
     if (!found.open || found.standing === "restored") throw closed();
     if (found.head !== undefined) return { after: found.mark?.seq ?? 0, head: found.head };
@@ -148,7 +170,8 @@ export function openJournal(place: JournalPlace): Journal {
   return {
     place,
     key,
-    state: (session) => state(session),
+    state,
+    lockedState,
     async append(session, entries) {
       if (entries.length > 0) await write(session, await ready(session), entries);
     },

@@ -41,13 +41,7 @@ export type RestoreStatus = {
 };
 
 /** Undefined before a policy is applied. */
-export const restoreStatus = (
-  connection: Connection,
-  journal: Journal | undefined,
-): Promise<RestoreStatus | undefined> =>
-  transaction(connection, () => read(connection, journal), "isolation level repeatable read read only");
-
-async function read(
+export async function restoreStatus(
   connection: Connection,
   journal: Journal | undefined,
 ): Promise<RestoreStatus | undefined> {
@@ -55,6 +49,15 @@ async function read(
     "select to_regclass('serment.journal_mark') is not null as yes",
   );
   if (found[0]?.yes !== true) return undefined;
+  const told = await journalSide(connection, journal);
+  const read = () => databaseSide(connection);
+  const seen = await transaction(connection, read, "isolation level repeatable read read only");
+  return { ...seen, ...told };
+}
+
+type JournalSide = Pick<RestoreStatus, "standing" | "trouble" | "journal" | "folder" | "written">;
+
+async function databaseSide(connection: Connection): Promise<Omit<RestoreStatus, keyof JournalSide>> {
   const { rows } = await connection.query<
     Pick<RestoreStatus, "open" | "known" | "knownAt" | "waiting" | "tables">
   >(
@@ -67,7 +70,6 @@ async function read(
      from (select 1) as always left join serment.journal_mark m on true`,
   );
   const [row] = rows;
-  if (row === undefined) return undefined;
   const { rows: reentry } = await connection.query<RestoreStatus["reentry"][number]>(
     `select table_name as table, row_key as row, column_name as column, emptied
      from serment.restore_reentry order by 1, 2, 3`,
@@ -75,13 +77,11 @@ async function read(
   const { rows: history } = await connection.query<RestoreStatus["history"][number]>(
     `select at, act, recorded_by as by, coalesce(note, '') as note from serment.restore_act order by id desc limit 10`,
   );
-  return { ...row, reentry, history, ...(await journalSide(connection, journal)) };
+  const nothing = { open: false, known: 0, knownAt: null, waiting: 0, tables: [] };
+  return { ...(row ?? nothing), reentry, history };
 }
 
-async function journalSide(
-  connection: Connection,
-  journal: Journal | undefined,
-): Promise<Pick<RestoreStatus, "standing" | "trouble" | "journal" | "folder" | "written">> {
+async function journalSide(connection: Connection, journal: Journal | undefined): Promise<JournalSide> {
   if (journal === undefined)
     return { standing: null, trouble: null, journal: null, folder: null, written: null };
   const { folder } = journal.place;
