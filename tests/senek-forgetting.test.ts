@@ -47,8 +47,17 @@ const covers = (days: Days, on: Day): boolean => days.some(({ from, until }) => 
 const isKept = (table: string, row: Row, [column, entry]: [string, Column], on: Day): boolean =>
   "field" in entry && keptCell(whole, { table, row, column }, on);
 
+type Forgotten = { readonly held: Holdings; readonly left: ReadonlyMap<Row, Row> };
+const days = new Map<Day, Forgotten>();
+/** Each day is forgotten once, whatever is asked of it. */
+function forgotten(on: Day): Forgotten {
+  const known = days.get(on) ?? forget(on);
+  days.set(on, known);
+  return known;
+}
+
 /** Rows that a kept row refers to stay, emptied. A row of keys alone stays too; the rest go when nothing is kept. */
-function forgotten(on: Day): { readonly held: Holdings; readonly left: ReadonlyMap<Row, Row> } {
+function forget(on: Day): Forgotten {
   const needed = new Set<Row>();
   const cells = Object.entries(map.tables).map(
     ([table, { columns }]) => [table, Object.entries(columns)] as const,
