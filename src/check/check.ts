@@ -7,6 +7,7 @@ import type { PolicyMap } from "../catalog/map.ts";
 import type { Policy } from "../policy/policy.ts";
 import { neutralValues, uniqueness, usableIndexes } from "./coverage/columns.ts";
 import { controllersServed, heldAndUsed } from "./coverage/fields.ts";
+import { circles, mentionsLeave } from "./coverage/going.ts";
 import { indexes, joins, keys } from "./coverage/joins.ts";
 import { cascades, companyTriggers, mappedOnce, objectsClassified, schemasFree } from "./coverage/objects.ts";
 import { people } from "./coverage/people.ts";
@@ -108,6 +109,8 @@ const databaseRules: readonly DatabaseRule[] = [
   companyTriggers,
   schemasFree,
   cascades,
+  circles,
+  mentionsLeave,
 ];
 
 /**

@@ -66,15 +66,28 @@ function neutralOf(at: string, { name, column, inDatabase }: Met, found: Databas
         remedy: "use a value the column can hold",
       },
     ];
-  if (!uniqueAlone(found, name)) return [];
+  if (!uniqueAlone(found, name) || (!inDatabase.nullable && takesKey(neutral, inDatabase.type))) return [];
   return [
     {
       code: "neutral-not-unique",
       place: at,
       found: `\`${name}\` must be unique and \`${String(neutral)}\` would stand in every row that is forgotten`,
-      remedy: "make the column nullable and drop the neutral value",
+      remedy: "make the column nullable and drop the neutral value, or let it be a text",
     },
   ];
+}
+
+/** Characters that the longest key of one number has, and what parts it from the neutral value. */
+const KEY_LENGTH = 21;
+
+/** Whether the row's key can stand behind the neutral value, so that no two rows hold the same. */
+function takesKey(neutral: Exclude<Scalar, null>, type: string): boolean {
+  const length = /^character varying\((\d+)\)/.exec(type)?.[1];
+  return (
+    type === "text" ||
+    type === "character varying" ||
+    (length !== undefined && [...String(neutral)].length + KEY_LENGTH <= Number(length))
+  );
 }
 
 const uniqueAlone = (table: DatabaseTable, column: string): boolean =>

@@ -201,7 +201,19 @@ export const coverageFindings = {
     level: "error",
     title: "a neutral value in a column that must be unique",
     article: "an erasure that fails halfway is no erasure",
-    why: "The second person forgotten would collide with the first. Make the column nullable.",
+    why: "The second person forgotten would collide with the first. Make the column nullable, or, where it must hold something, let it be a text: the row's key is then put behind the neutral value.",
+  },
+  "circle-cannot-go": {
+    level: "error",
+    title: "rows that refer to each other in a circle nothing can open",
+    article: "an erasure that fails halfway is no erasure",
+    why: "Rows go before those they refer to. In a circle one reference is emptied first, or looked at when the transaction ends; where none can be, no row of it could ever be deleted.",
+  },
+  "mention-cannot-go": {
+    level: "error",
+    title: "a mention that cannot be taken out of its row",
+    article: "GDPR art. 17(1)",
+    why: "When the person a row only speaks of leaves, the mention is emptied and the row stays. A column of the key, or one that must hold something, cannot be emptied.",
   },
   "unique-betrays": {
     level: "warning",

@@ -333,7 +333,24 @@ export const cases: Readonly<Record<FindingCode, Case>> = {
   },
   "neutral-missing": { map: { "tables.person.columns.name.neutral": undefined } },
   "neutral-unfit": { map: { "tables.person.columns.birth_year.neutral": "unknown" } },
-  "neutral-not-unique": { database: { "tables.0.indexes.1": index({ columns: ["name"], unique: true }) } },
+  "neutral-not-unique": {
+    database: { "tables.0.indexes.1": index({ columns: ["birth_year"], unique: true }) },
+  },
+  "circle-cannot-go": {
+    database: {
+      "tables.2.foreignKeys.1": {
+        name: "invoice_parent_fkey",
+        columns: ["id"],
+        toSchema: "public",
+        toTable: "invoice",
+        toColumns: ["id"],
+        onDelete: "restrict",
+      },
+    },
+  },
+  "mention-cannot-go": {
+    map: { "tables.invoice.mentions": [{ hops: [{ to: "person", on: { contract_id: "id" } }] }] },
+  },
   "unique-betrays": { database: { "tables.0.indexes.1": index({ unique: true }) } },
   "index-not-usable-under-barrier": {
     database: { "tables.0.indexes.1": index({ columns: [null], expressions: "lower(email)" }) },
