@@ -1,0 +1,133 @@
+/**
+ * A drawn world lived through in a database: its rows come before and after the policy, its people say what they say,
+ * rows change, holds are placed and some lifted. What is there in the end is what the model is asked about.
+ */
+import type { HeldRow, Hold } from "../../src/catalog/holds.ts";
+import { type Holdings, holdings, type Row, type Rows } from "../../src/catalog/rows.ts";
+import { type CompiledPolicy, compilePolicy } from "../../src/compile/compile.ts";
+import type { Event } from "../../src/policy/facts.ts";
+import type { Connection } from "../../src/postgres/connect.ts";
+import { introspect } from "../../src/postgres/introspect.ts";
+import type { Change, World } from "./world.ts";
+
+const quote = (name: string): string => `"${name.replaceAll('"', '""')}"`;
+
+/** `installs` migrates and installs what it is given. Ends with the model of what is there. */
+export async function liveThrough(
+  connection: Connection,
+  drawn: World,
+  installs: (compiled: CompiledPolicy) => Promise<void>,
+): Promise<Holdings> {
+  await connection.query(drawn.ddl);
+  await insert(connection, drawn, drawn.before);
+  const database = await introspect(connection);
+  const compiled = compilePolicy(drawn.policy, drawn.map, database, { testClock: true });
+  await installs(compiled);
+  await insert(connection, drawn, drawn.after);
+  const events = await record(connection, drawn);
+  for (const change of drawn.changes) await alter(connection, change);
+  const rows = await readAll(connection, drawn.order);
+  const key = (table: string, row: Row): string => keyText(compiled, table, row);
+  const holds = await placeHolds(connection, drawn, rows, key);
+  return holdings(drawn.policy, drawn.map, rows, (table, row) => events.get(key(table, row)) ?? [], {
+    holds,
+  });
+}
+
+/** A row's key as events and holds write it. */
+function keyText(compiled: CompiledPolicy, table: string, row: Row): string {
+  const columns = compiled.kept.find((kept) => kept.table === table)?.keyColumns ?? [];
+  const values = columns.map((column) => String(row[column]));
+  return values.length === 1 ? String(values[0]) : JSON.stringify(values);
+}
+
+async function insert(connection: Connection, drawn: World, rows: World["before"]): Promise<void> {
+  for (const table of drawn.order)
+    for (const row of rows[table] ?? []) {
+      const columns = Object.keys(row);
+      await connection.query(
+        `insert into ${quote(table)} (${columns.map(quote).join(", ")})
+         values (${columns.map((_, i) => `$${i + 1}`).join(", ")})`,
+        Object.values(row),
+      );
+    }
+}
+
+async function record(connection: Connection, drawn: World): Promise<ReadonlyMap<string, Event[]>> {
+  const events = new Map<string, Event[]>();
+  const people = [...(drawn.before.person ?? []), ...(drawn.after.person ?? [])];
+  for (const { person, ...event } of drawn.events) {
+    const row = people[person % people.length];
+    if (row === undefined) continue;
+    // The last five columns of a person are no part of the key.
+    const values = Object.values(row).slice(0, -5).map(String);
+    const subject = values.length === 1 ? String(values[0]) : JSON.stringify(values);
+    const { rows } = await connection.query<{ id: string }>(
+      `insert into serment.event (subject_table, subject, at, kind, purpose, channel)
+       values ('person', $1, $2, $3, $4, $5) returning id`,
+      [subject, event.at, event.kind, event.purpose, event.channel],
+    );
+    events.set(subject, [...(events.get(subject) ?? []), { ...event, id: Number(rows[0]?.id) }]);
+  }
+  return events;
+}
+
+/** Changes the row that `pick` points at, of those that are there. */
+async function alter(connection: Connection, change: Change): Promise<void> {
+  const table = quote(change.table);
+  const chosen = `ctid = (select ctid from ${table} order by ctid offset (select $1 % greatest(count(*), 1) from ${table}) limit 1)`;
+  if (change.op === "delete") await connection.query(`delete from ${table} where ${chosen}`, [change.pick]);
+  else
+    await connection.query(`update ${table} set ${quote(change.column)} = $2 where ${chosen}`, [
+      change.pick,
+      change.value,
+    ]);
+}
+
+/** Places the holds drawn, lifts those drawn so, and returns those in force. */
+async function placeHolds(
+  connection: Connection,
+  drawn: World,
+  rows: Rows,
+  key: (table: string, row: Row) => string,
+): Promise<readonly Hold[]> {
+  const pick = (table: string, n: number): HeldRow | undefined => {
+    const there = rows[table] ?? [];
+    const row = there[n % Math.max(there.length, 1)];
+    return row === undefined ? undefined : { table, row };
+  };
+  const named = (held: HeldRow | undefined) =>
+    held === undefined ? [null, null] : [held.table, key(held.table, held.row)];
+  const placed: Hold[] = [];
+  for (const { subject: person, row: at, category, table, lifted } of drawn.holds) {
+    const subject = person === null ? undefined : pick("person", person);
+    const row = at === null ? undefined : pick(at.table, at.pick);
+    if ((person !== null && subject === undefined) || (at !== null && row === undefined)) continue;
+    await connection.query(
+      `with hold as (
+         insert into serment.hold (subject_table, subject, row_table, row_key, category, table_name, reason, owner)
+         values ($1, $2, $3, $4, $5, $6, 'a claim', 'legal') returning id)
+       insert into serment.hold_act (hold, act, review_on)
+       select id, act, case when act = 'placed' then date '2030-01-01' end
+       from hold, unnest($7::text[]) with ordinality as a (act, place) order by place`,
+      [...named(subject), ...named(row), category, table, lifted ? ["placed", "lifted"] : ["placed"]],
+    );
+    if (lifted) continue;
+    placed.push({
+      ...(subject === undefined ? {} : { subject }),
+      ...(row === undefined ? {} : { row }),
+      ...(category === null ? {} : { category }),
+      ...(table === null ? {} : { table }),
+    });
+  }
+  return placed;
+}
+
+async function readAll(connection: Connection, tables: readonly string[]): Promise<Rows> {
+  const rows: Record<string, Row[]> = {};
+  for (const table of tables)
+    rows[table] = (
+      await connection.query<{ row: Row }>(`select row_to_json(t) as row from ${quote(table)} t`)
+    ).rows.map(({ row }) => row);
+  return rows;
+}
