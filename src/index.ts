@@ -12,6 +12,7 @@ export type { Finding, Level } from "./check/finding.ts";
 export type {
   ApplyOptions,
   DryRun,
+  Forgetting,
   Hold,
   HoldDone,
   Installed,
@@ -25,6 +26,8 @@ export type {
   Rectification,
   RestoreStatus,
   RetentionProof,
+  Simulated,
+  Simulation,
   Status,
   SweepOptions,
   SweepReport,

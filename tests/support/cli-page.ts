@@ -22,8 +22,8 @@ The policy and the map are those that the nearest package.json with a \`serment\
 
 \`policy\` and \`map\` are TypeScript or JavaScript modules that export \`policy\` and \`map\`, or JSON. \`schema\` and \`sample\` are
 read by \`start\` alone: the tables to make in an empty database, and a module that fills them. \`files\` names the folders
-of the stores in which a map says that files lie: \`"files": { "scans": "/srv/scans" }\`. \`sweep\`, \`worker\`, \`hold\` and
-\`prove\` go by the policy that is applied and need no files.
+of the stores in which a map says that files lie: \`"files": { "scans": "/srv/scans" }\`. \`simulate\`, \`sweep\`, \`worker\`,
+\`hold\` and \`prove\` go by the policy that is applied and need no files.
 
 | variable | meaning |
 |---|---|
