@@ -46,9 +46,13 @@ const SAME_PLACE = sql`t.ctid = s.place and t.tableoid = s.place_table and t.xmi
  * logs in with. Ours are named in full. It ends with the function.
  */
 const COMPANYS_PATH = sql`
-  perform set_config('search_path', reset_val, true)
-  from pg_catalog.pg_settings
-  where name = 'search_path';`;
+  if coalesce(current_setting('serment.company_path', true), '') = '' then
+    -- Once in a session: PostgreSQL writes down all of its settings to tell one.
+    perform set_config('serment.company_path', reset_val, false)
+    from pg_catalog.pg_settings
+    where name = 'search_path';
+  end if;
+  perform set_config('search_path', current_setting('serment.company_path'), true);`;
 
 export function forgetStep(
   source: Source,
@@ -159,15 +163,26 @@ function standingNow(source: Source, table: StandingTable): Sql {
   if exists (select from ${who(table)}) then
     insert into ${now(table)} (${join([...table.keys, ...table.values.map((value) => lastOf(table, value))])})
     select ${join([...table.keys.map((key) => sql`s.${key}`), ...last], sql`,\n      `)}
-    from ${who(table)} as w
-    join ${own(source, table.name)} as s on ${join(
-      table.keys.map((key) => sql`s.${key} = w.${key}`),
-      sql` and `,
-    )}
-    where s.from_day <= today and s.until_day >= today
+    from ${theirs(source, table)}
+    where ${isTheirs(table)} and s.from_day <= today and s.until_day >= today
     group by ${join(table.keys.map((key) => sql`s.${key}`))};
   end if;`;
 }
+
+/** By a list where that can be: each partition is then asked once, for all of them. */
+const theirs = (source: Source, table: StandingTable): Sql =>
+  table.keys.length === 1
+    ? sql`${own(source, table.name)} as s`
+    : sql`${who(table)} as w, ${own(source, table.name)} as s`;
+const isTheirs = (table: StandingTable): Sql => {
+  const [key, ...more] = table.keys;
+  return key !== undefined && more.length === 0
+    ? sql`s.${key} = any (array(select w.${key} from ${who(table)} as w))`
+    : join(
+        table.keys.map((one) => sql`s.${one} = w.${one}`),
+        sql` and `,
+      );
+};
 
 function decide(source: Source, standings: readonly StandingTable[], table: Forgettable): Sql {
   const names = join(table.keys.map(({ column }) => column));
@@ -563,8 +578,9 @@ function standingAfter(source: Source, tables: readonly Forgettable[], table: St
   end if;`;
   return sql`${gone}
   update serment.subject_version as v
-  set due_day = coalesce((select min(n.day) from ${NEXT} as n where n.no = w.no), 'infinity')
+  set due_day = coalesce(n.day, 'infinity')
   from ${who(table)} as w
+  left join (select no, min(day) as day from ${NEXT} group by no) as n on n.no = w.no
   where w.claimed and v.subject_table = ${literal(table.subject)} and v.subject = ${key};
   if exists (select from ${moved(table)}) then
     perform ${own(source, functionName("refresh", table))}(${join(

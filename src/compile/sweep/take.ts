@@ -89,6 +89,7 @@ set search_path = pg_catalog, pg_temp
 set jit = off
 set plan_cache_mode = force_generic_plan
 set enable_seqscan = off
+set enable_mergejoin = off
 set random_page_cost = 1
 as ${body(code)};
 comment on function ${named}(${types}) is ${literal(why)};
@@ -100,7 +101,7 @@ revoke all on function ${named}(${types}) from public`,
  * Past this size a temporary table is cut off whole; below, its rows are deleted. Cutting one off, as `on commit delete
  * rows` would each time and for each of them, makes PostgreSQL forget the plans of all statements that name it.
  */
-const LARGE = 2_000_000;
+const LARGE = 80_000;
 
 /** Makes the session's temporary tables when they are missing, and empties those that a batch before has filled. */
 export function beginStep(
