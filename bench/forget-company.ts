@@ -11,7 +11,7 @@ import { openJournal } from "../src/journal/journal.ts";
 import { type Connection, openPool, withConnection } from "../src/postgres/connect.ts";
 import { startEmbedded } from "../src/postgres/embedded.ts";
 import { leaversMap, leaversPolicy, leaversSchema } from "../tests/support/leavers.ts";
-import { afterPeople, consentsSql, peopleSql, START } from "../tests/support/leavers-rows.ts";
+import { afterPeople, consentsSql, dueDaysSql, peopleSql, START } from "../tests/support/leavers-rows.ts";
 
 export type Companies = {
   /** Of the database `postgres`; any other's is its name in place of that. */
@@ -88,8 +88,9 @@ async function make(url: string, name: string, people: number, place: string): P
       },
     });
     await pool.query("update serment.test_clock set day = $1", [START]);
-    // The first sweep looks at everybody, to find out when each is due; from then on the calendar says.
-    await engine.sweep({ confirmDay: START, onProgress: ({ done, total }) => line.at(done, total) });
+    // The first sweep of a real company looks at everybody to find out when each is due; here it is known.
+    await pool.query(dueDaysSql(people));
+    await engine.sweep({ confirmDay: START });
     await withConnection(pool, async (connection) => {
       await connection.query("vacuum (analyze)");
       await connection.query("checkpoint");

@@ -68,6 +68,16 @@ export const consentsSql = (people: number): string => `
   from (${everyone(1, people)}) as e
   where exit is null and p % 10 = 0`;
 
+/**
+ * When each is to be looked at, as the first sweep would find out by looking at everybody: those who leave on the day
+ * after their last one, those who stay when their contact of last November has been there for a year.
+ */
+export const dueDaysSql = (people: number): string => `
+  update serment.subject_version as v
+  set due_day = coalesce(exit + 1, date '2030-11-16')
+  from (${everyone(1, people)}) as e
+  where v.subject_table = 'person' and v.subject = p::text`;
+
 export type HandWritten = {
   readonly name: string;
   /** How many cells it empties in a row; 0: it deletes. */
