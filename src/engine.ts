@@ -11,7 +11,7 @@ import { check } from "./check/check.ts";
 import type { Finding } from "./check/finding.ts";
 import { compilePolicy, compilePreview } from "./compile/compile.ts";
 import { handleTypes } from "./compile/handle-types.ts";
-import { type NewEvent, recordEvent, recordEvents } from "./enforce/events.ts";
+import { type NewEvent, recordEvents } from "./enforce/events.ts";
 import { keepFigures } from "./enforce/figures.ts";
 import {
   type Hold,
@@ -24,11 +24,12 @@ import {
 } from "./enforce/holds.ts";
 import { openLogin } from "./enforce/login.ts";
 import { databaseClosed, type Openness, openness } from "./enforce/openness.ts";
-import { isProtective, journalOutbox, journalProtective } from "./enforce/outbox.ts";
+import { journalOutbox } from "./enforce/outbox.ts";
 import type { Rectification, Rectified } from "./enforce/rectify.ts";
 import { type SweepOptions, type SweepParts, type SweepReport, sweep } from "./enforce/sweep.ts";
 import { jumped, readClock } from "./enforce/sweep-clock.ts";
 import { doneToday } from "./enforce/sweep-history.ts";
+import { recordToldEvent, recordToldEvents } from "./enforce/told-events.ts";
 import {
   type BeginOptions,
   beginRestore,
@@ -44,7 +45,7 @@ import type { Journal } from "./journal/journal.ts";
 import type { Day } from "./policy/day.ts";
 import type { Explanation } from "./policy/explain.ts";
 import type { Policy } from "./policy/policy.ts";
-import { type Connection, type Pool, transaction, withConnection } from "./postgres/connect.ts";
+import { type Connection, type Pool, withConnection } from "./postgres/connect.ts";
 import { requireInstalled } from "./postgres/installed.ts";
 import { introspect, introspectOnce } from "./postgres/introspect.ts";
 import { type DryRun, dryRun } from "./prove/due.ts";
@@ -203,25 +204,6 @@ export function openEngine({ pool, policy, map, journal, files = {} }: EnginePar
     if (found !== "closed") await closeFound(c, journal, found);
     throw databaseClosed();
   };
-  /** What protects is told to the journal in the transaction that records it. */
-  const record = async (c: Connection, event: NewEvent): Promise<string> => {
-    if (journal === undefined || !isProtective(event.kind)) return recordEvent(c, policy, map, event);
-    const id = await transaction(c, async () => {
-      const made = await recordEvent(c, policy, map, event);
-      await journalProtective(c, journal, [made]);
-      return made;
-    });
-    await journal.settle(c);
-    return id;
-  };
-  const recordMany = async (c: Connection, events: readonly NewEvent[]): Promise<number> => {
-    const count = await recordEvents(c, policy, map, events);
-    if (journal !== undefined && events.some(({ kind }) => isProtective(kind))) {
-      await journalOutbox(c, journal);
-      await journal.settle(c);
-    }
-    return count;
-  };
   /** What ties a sweep to the journal: without one nothing is forgotten, since nobody could repeat it. */
   const sweepParts = (): SweepParts => {
     if (journal === undefined)
@@ -284,8 +266,8 @@ export function openEngine({ pool, policy, map, journal, files = {} }: EnginePar
     reconcile: (options) => session((c) => reconcile(c, journal, options)),
     restoreStatus: () => session((c) => restoreStatus(c, journal)),
     rectify: (change) => session((c) => rectifyCell(c, journal, policy, map, change)),
-    recordEvent: (event) => session((c) => record(c, event)),
-    recordEvents: (events) => session((c) => recordMany(c, events)),
+    recordEvent: (event) => session((c) => recordToldEvent(c, policy, map, journal, event)),
+    recordEvents: (events) => session((c) => recordToldEvents(c, policy, map, journal, events)),
     recordEventsIn: (connection, events) => recordEvents(connection, policy, map, events),
     sweep: async (options) => sweep(pool, sweepParts(), options),
     sweptToday: () => session(doneToday),

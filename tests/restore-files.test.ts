@@ -442,6 +442,37 @@ test("a withdrawal whose journal cannot be written is not recorded", async () =>
   await engine.recordEvent({ subject: "1", kind: "erasure" });
 });
 
+test("many events at once are told in the transactions that record them, or not recorded", async () => {
+  const { engine, pool, place } = await company();
+  await pool.query("insert into person (id, name) select n, 'P' || n from generate_series(1000, 6999) n");
+  const events = Array.from({ length: 6_000 }, (_, i) => ({
+    subject: String(1000 + i),
+    kind: i % 2 === 0 ? "erasure" : "erasureLifted",
+  }));
+  await engine.recordEvents(events);
+  const waiting = await pool.query(
+    "select distinct kind from serment.journal_outbox o join serment.event e on e.id = o.event",
+  );
+  expect(waiting.rows).toEqual([{ kind: "erasureLifted" }]);
+  expect(await engine.restoreStatus()).toMatchObject({ standing: "whole", written: 5, waiting: 3_000 });
+  rmSync(place.folder, { recursive: true });
+  expect(await failure(engine.recordEvents(events.slice(0, 10)))).toBe("journal-missing");
+  expect((await pool.query("select count(*)::int as n from serment.event")).rows).toEqual([{ n: 6_001 }]);
+});
+
+test("a transaction that told the journal twice would be no use, and is stopped", async () => {
+  const { engine } = await company();
+  await expect(
+    engine.session((c) =>
+      transaction(c, async () => {
+        for (const row of ["1", "2"])
+          await engine.journal?.append(c, [{ kind: "forget", table: "person", columns: null, rows: [row] }]);
+      }),
+    ),
+  ).rejects.toThrow("once");
+  expect(await engine.openness()).toBe("open");
+});
+
 test("a policy is not applied with another database's journal, and nothing is made", async () => {
   const { place } = await company();
   await opened.open(server.url).query("create database stranger");

@@ -104,7 +104,7 @@ export const subjectText = (subject: NewEvent["subject"]): string =>
   typeof subject === "string" ? subject : subject.length === 1 ? (subject[0] ?? "") : JSON.stringify(subject);
 
 /** Throws `event-refused`, with the nearest name that exists. */
-function requireKnown(policy: Policy, map: PolicyMap, event: NewEvent): void {
+export function requireKnown(policy: Policy, map: PolicyMap, event: NewEvent): void {
   const kind = eventKinds.find((known) => known === event.kind);
   if (kind === undefined) throw unknown("kind of event", event.kind, eventKinds);
   if (event.subjectTable !== undefined && !map.subjects.includes(event.subjectTable))

@@ -39,22 +39,32 @@ const entryOf = (waiting: Waiting): JournalEntry => ({ kind: "event", ...waiting
  * Tells the journal, in the transaction under way, the protective ones of these events. The last thing before commit.
  * Throws the journal's failures; then nothing is recorded.
  */
-export async function journalProtective(
+export const journalProtective = (
   connection: Connection,
   journal: Journal,
   ids: readonly string[],
-): Promise<boolean> {
+): Promise<void> => tell(connection, journal, "e.id = any ($2::bigint[])", [ids]);
+
+/** The same of every event this transaction has recorded. */
+export const journalRecorded = (connection: Connection, journal: Journal): Promise<void> =>
+  tell(connection, journal, "e.recorded_at = now()", []);
+
+async function tell(
+  connection: Connection,
+  journal: Journal,
+  which: string,
+  values: readonly unknown[],
+): Promise<void> {
   const { rows } = await connection.query<Waiting>(
     `with told as (
        delete from serment.journal_outbox o
        using serment.event e
-       where o.event = any ($1::bigint[]) and e.id = o.event and e.kind = any ($2)
+       where e.id = o.event and e.kind = any ($1) and ${which}
        returning e.*)
      select ${ENTRY} from told e order by e.id`,
-    [ids, protective],
+    [protective, ...values],
   );
   await journal.append(connection, rows.map(entryOf));
-  return rows.length > 0;
 }
 
 /** Tells the journal everything that waits, in transactions of its own; returns how many events that were. */

@@ -53,7 +53,7 @@ export type JournalState = {
 export type Journal = {
   readonly place: JournalPlace;
   /**
-   * Tells what the transaction under way does; the last statement before its commit. Waits for other writers, and
+   * Tells what the transaction under way does; once, and the last statement before its commit. Waits for other writers, and
    * returns when the disk has it. Throws `journal-missing`, `-unwritable`, `-damaged`, `-behind`, `-foreign`, `-key` or
    * `database-closed`; then roll back.
    */
@@ -240,12 +240,18 @@ async function readMark(
   session: Session,
   lock: string,
 ): Promise<{ mark: Mark | undefined; open: boolean; installation: string | undefined }> {
-  const { rows } = await session.query(`select journal, seq::text, hash from serment.journal_mark ${lock}`);
+  const { rows } = await session.query(
+    `select journal, seq::text, hash, xmin = pg_current_xact_id_if_assigned()::xid as own
+     from serment.journal_mark ${lock}`,
+  );
   const { rows: about } = await session.query(
     "select serment.open() as open, (select id from serment.journal_home) as installation",
   );
   const [row] = rows;
   const [self] = about;
+  // Of two lines of one transaction the second would say that the first was committed.
+  if (row?.own === true && lock !== "")
+    throw new RangeError("a transaction tells the journal once, in its end");
   return {
     mark:
       row === undefined
