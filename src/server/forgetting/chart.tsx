@@ -21,6 +21,9 @@ export const MonthsChart: FC<Props> = ({ columns, language }) => (
         </text>
       </svg>
     </div>
+    <p class="months-unit" aria-hidden="true">
+      {forgetting.rows[language]}
+    </p>
     <div class="plot months-plot">
       <svg width="100%" height={HEIGHT} aria-hidden="true" focusable="false">
         <defs>

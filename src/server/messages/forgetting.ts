@@ -85,7 +85,7 @@ export const forgetting = {
   together: { fr: "Ensemble", nl: "Samen", de: "Zusammen", en: "Together" },
   purpose: { fr: "Finalité", nl: "Doeleinde", de: "Zweck", en: "Purpose" },
   tableName: { fr: "Table", nl: "Tabel", de: "Tabelle", en: "Table" },
-  rows: { fr: "Lignes", nl: "Rijen", de: "Zeilen", en: "Rows" },
+  rows: { fr: "lignes", nl: "rijen", de: "Zeilen", en: "rows" },
   wholeRows: { fr: "Lignes entières", nl: "Hele rijen", de: "Ganze Zeilen", en: "Whole rows" },
   data: { fr: "Données", nl: "Gegevens", de: "Daten", en: "Data" },
   tonight: {
