@@ -213,17 +213,24 @@ class Run {
         const milliseconds = performance.now() - began;
         const full = claims.length >= size;
         size = nextSize(size, { claimed: claims.length, changes, milliseconds });
-        if (this.#isPast(changes) || (!full && (await persist(session, countDue)) === 0)) break;
+        if (this.#isPast(changes) || (!full && (await this.#stillDue(session)) === 0)) break;
         patience = { due: Number.POSITIVE_INFINITY, since: performance.now() };
         continue;
       }
       // Whoever is still due is in the hands of others: another sweeper, or somebody who is writing.
-      const due = (await persist(session, countDue)) - this.#left.length;
-      if (due <= 0) break;
+      const due = await this.#stillDue(session);
+      if (due === 0) break;
       if (due < patience.due) patience = { due, since: performance.now() };
       else if (performance.now() - patience.since > PATIENCE_MS) break;
       await pause(jitter(2));
     }
+  }
+
+  /** Those who are due and could be done. Once it was nobody, whoever comes now is the next run's. */
+  async #stillDue(session: Session): Promise<number> {
+    const due = Math.max(0, (await persist(session, countDue)) - this.#left.length);
+    this.#past ||= due === 0;
+    return due;
   }
 
   /**
