@@ -50,7 +50,7 @@ export const hiddenBecause: Readonly<Record<HiddenReason, Text>> = {
 
 /** A hold keeps it. */
 export const heldBack: Text = {
-  fr: "suspension : ne s’efface pas tant qu’un litige en a besoin",
+  fr: "suspension : ne s’efface pas tant qu’un litige en a besoin",
   nl: "opschorting: wordt niet gewist zolang een geschil het nodig heeft",
   de: "Aussetzung: wird nicht gelöscht, solange ein Streit es braucht",
   en: "hold: not erased as long as a dispute needs it",
