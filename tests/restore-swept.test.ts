@@ -9,6 +9,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { main } from "../src/cli/main.ts";
 import { type Engine, openEngine } from "../src/engine.ts";
 import { openJournal } from "../src/journal/journal.ts";
+import { addMonths } from "../src/policy/day.ts";
 import type { Pool } from "../src/postgres/connect.ts";
 import { type EmbeddedServer, startEmbedded } from "../src/postgres/embedded.ts";
 import { dump, pools, restore, systemBinaries, systemVersion, urlOf } from "./support/restored.ts";
@@ -29,6 +30,9 @@ describe.skipIf(systemVersion === undefined)(`PostgreSQL ${systemVersion}`, () =
       found[table] = (await pool.query(`select * from public.${table} as t order by t::text`)).rows;
     return found;
   };
+
+  /** Some months ahead. */
+  const reviewDay = async (engine: Engine): Promise<string> => addMonths(await engine.today(), 3);
 
   beforeAll(async () => {
     server = await startEmbedded({
@@ -60,6 +64,12 @@ describe.skipIf(systemVersion === undefined)(`PostgreSQL ${systemVersion}`, () =
     await engine.recordEvent({ subject: "3", kind: "consentWithdrawn", purpose: "marketing" });
     await pool.query(`update public.contract set start_on = '1999-01-01', end_on = '2000-01-01' where id = 2;
       update public.invoice set dated_on = '2000-01-01' where contract_id = 2`);
+    await engine.placeHold({
+      row: { table: "contract", key: "1" },
+      reason: "claim 2026/17",
+      owner: "legal",
+      reviewOn: await reviewDay(engine),
+    });
     const report = await engine.sweep();
     expect(report.rowsDeleted).toBeGreaterThan(3);
     const second = await rowsOf(pool);
@@ -87,6 +97,9 @@ describe.skipIf(systemVersion === undefined)(`PostgreSQL ${systemVersion}`, () =
     expect(said).toMatch(/^the database is open\n/);
     expect(said).toMatch(/then forgotten, as due: \d+ rows?, \d+ cells?\n$/);
     expect(await rowsOf(restored)).toEqual(second);
+    expect(await again.listHolds()).toMatchObject([
+      { id: "1", scope: { row: { table: "contract", key: "1" } }, owner: "to be named", liftedOn: null },
+    ]);
     expect(await again.proveRetention({ people: 0 })).toMatchObject({ wrong: [] });
     expect((await again.sweep()).rowsDeleted).toBe(0);
   });
