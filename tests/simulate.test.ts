@@ -1,5 +1,6 @@
 /** `serment simulate` on a small company: when its rows and data go, what a hold and another policy change, what is refused. */
 import { beforeAll, expect, test } from "vitest";
+import { main } from "../src/cli/main.ts";
 import { simulatedText } from "../src/cli/simulate.ts";
 import { openEngine } from "../src/engine.ts";
 import { day } from "../src/policy/day.ts";
@@ -153,6 +154,17 @@ test("a day that is past, or that is none, is refused, and so is a policy the ch
   await expect(engine.simulate({ other: { policy: broken } })).rejects.toMatchObject({
     code: "policy-refused",
   });
+});
+
+test.each([
+  [["--until", "2036-02-30"], "`2036-02-30` is not a day"],
+  [["--by", "week"], "`week` is no unit to count by"],
+  [["--policy", "nowhere.ts"], "nowhere.ts` cannot be read"],
+])("the command refuses %s before it asks the database", async (options, said) => {
+  const lines: string[] = [];
+  const write = (text: string) => void lines.push(text);
+  expect(await main(["simulate", ...options], { out: write, err: write, terminal: false })).toBe(2);
+  expect(lines.join("")).toContain(said);
 });
 
 test("the page's figures are counted once and kept with their time", async () => {

@@ -1,6 +1,6 @@
 /** `serment simulate`: what will be forgotten when, and the difference another policy would make. */
 import type { Command } from "commander";
-import type { Simulated, SimulatedLine, Simulation } from "../engine.ts";
+import type { OtherPolicy, Simulated, SimulatedLine, SimulateOptions, Simulation } from "../engine.ts";
 import { SermentError } from "../errors.ts";
 import { type Day, day } from "../policy/day.ts";
 import { loadMap, loadPolicy } from "./load.ts";
@@ -27,36 +27,35 @@ export const registerSimulate = (program: Command, output: Output): void =>
     .option("--keep", "count again what the page /forgetting shows")
     .option("--json", "every line, as JSON")
     .addHelpText("after", "\nExample:\n  serment simulate --until 2036-12-31 --policy stricter.ts")
-    .action((options: Options) =>
-      withInstalled(async (engine) => {
-        const by = readUnit(options.by);
-        const until = options.until === undefined ? undefined : readDay(options.until);
-        const other = options.policy === undefined ? undefined : await loadPolicy({ policy: options.policy });
-        const map =
-          options.map === undefined || other === undefined
-            ? undefined
-            : await loadMap({ map: options.map }, other);
+    .action(async (options: Options) => {
+      const asked = await read(options);
+      await withInstalled(async (engine) => {
+        const keeps = options.keep === true;
         const line = progressLine(
-          options.keep === true ? "counting what the page shows" : "counting what will be forgotten",
+          keeps ? "counting what the page shows" : "counting what will be forgotten",
           output,
         );
         const onProgress = ({ done, total }: { done: number; total: number }) => line.at(done, total);
-        if (options.keep === true) {
-          await engine.refreshFigures(onProgress).finally(() => line.end());
-          return;
-        }
-        const found = await engine
-          .simulate({
-            ...{ by, onProgress },
-            ...(until === undefined ? {} : { until }),
-            ...(other === undefined
-              ? {}
-              : { other: { policy: other, ...(map === undefined ? {} : { map }) } }),
-          })
-          .finally(() => line.end());
+        if (keeps) return await engine.refreshFigures(onProgress).finally(() => line.end());
+        const found = await engine.simulate({ ...asked, onProgress }).finally(() => line.end());
         output.out(options.json === true ? `${JSON.stringify(found, null, 2)}\n` : simulatedText(found));
-      }),
-    );
+      });
+    });
+
+/** What is asked for, before the database is troubled with it. Throws `bad-argument`, and what loading files throws. */
+async function read({
+  by,
+  until,
+  policy: file,
+  map: mapFile,
+}: Options): Promise<SimulateOptions & { other?: OtherPolicy }> {
+  const unit = readUnit(by);
+  const last = until === undefined ? {} : { until: readDay(until) };
+  if (file === undefined) return { by: unit, ...last };
+  const policy = await loadPolicy({ policy: file });
+  const map = mapFile === undefined ? {} : { map: await loadMap({ map: mapFile }, policy) };
+  return { by: unit, ...last, other: { policy, ...map } };
+}
 
 function readUnit(text: string): "month" | "year" {
   if (text === "month" || text === "year") return text;
