@@ -187,7 +187,7 @@ const sameSet = (a: readonly string[], b: readonly string[]): boolean =>
   a.length === b.length && a.every((one) => b.includes(one));
 
 /** Whether a reference can be emptied at all: none of its columns is part of the key, each may be NULL or is neutral. */
-export const canEmpty = (source: Source, table: string, columns: readonly string[]): boolean =>
+const canEmpty = (source: Source, table: string, columns: readonly string[]): boolean =>
   columns.every(
     (column) =>
       !databaseTable(source, table).primaryKey.includes(column) &&

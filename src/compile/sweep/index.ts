@@ -2,9 +2,11 @@
 import type { Source } from "../source.ts";
 import type { StandingTable } from "../standing.ts";
 import type { Step } from "../step.ts";
+import { beginStep } from "./batch.ts";
+import { claimStep } from "./claim.ts";
 import { forgetStep } from "./forget.ts";
 import { forgettables } from "./forgettable.ts";
-import { beginStep, claimStep, shareStep, takeStep } from "./take.ts";
+import { shareStep, takeStep } from "./take.ts";
 
 export function sweepSteps(source: Source, standings: readonly StandingTable[]): readonly Step[] {
   const tables = forgettables(source);

@@ -9,8 +9,8 @@ import { type Source, trailsFrom } from "../source.ts";
 import { identifier, join, type Sql, sql } from "../sql.ts";
 import type { StandingTable } from "../standing.ts";
 import { type Behind, behind, isHeldFast, rowsBehind } from "../touch-ways.ts";
+import { linesOf, sameKeys } from "./batch.ts";
 import type { Forgettable } from "./forgettable.ts";
-import { linesOf, sameKeys } from "./take.ts";
 
 export function tie(
   source: Source,

@@ -1,0 +1,263 @@
+/**
+ * What was decided is carried out: accounted for first, then cells emptied, mentions taken out, circles cut and rows
+ * deleted, children before parents; at last the standings of those who stay follow.
+ */
+
+import { keyText } from "../events.ts";
+import { functionName, isSubject } from "../relation.ts";
+import { baseTable, databaseTable, own, type Source } from "../source.ts";
+import { identifier, join, literal, type Sql, sql } from "../sql.ts";
+import type { StandingTable } from "../standing.ts";
+import { CLAIM, DONE, keysIn, moved, NEXT, RELEASED, sameKeys, textOf, who } from "./batch.ts";
+import type { Forgettable, Reference } from "./forgettable.ts";
+
+export const none = sql``;
+/** The row that was looked at, and no later version of it: some servers do not look at the place again after a wait. */
+export const SAME_PLACE = sql`t.ctid = s.place and t.tableoid = s.place_table and t.xmin = s.made_by`;
+
+/** Shells that lose a row which referred to them are looked at again, in a batch that follows. */
+export function released(
+  tables: readonly Forgettable[],
+  refers: readonly Reference[],
+  table: Forgettable,
+): Sql {
+  const inserts = refers
+    .filter(({ from, kind }) => from === table.table && kind !== "mentions")
+    .flatMap((reference) => {
+      const to = tables.find(({ table: name }) => name === reference.to);
+      if (to === undefined) return [];
+      const match = reference.columns.map(
+        (column, i) => sql`p.${identifier(reference.toColumns[i] ?? column)} = t.${identifier(column)}`,
+      );
+      return [
+        sql`
+    if exists (
+      select from serment.due_row as d where d.table_name = ${literal(to.table)} and d.due_day > today
+    ) then
+      insert into ${RELEASED} (table_name, row_key)
+      select distinct ${literal(to.table)}, ${textOf(to.keys, sql`p`)}
+      from ${table.said} as s
+      join ${table.base} as t on ${sameKeys(table.keys, sql`t`, sql`s`)}
+      join ${to.base} as p on ${join(match, sql` and `)}
+      where s.gone;
+    end if;`,
+      ];
+    });
+  return inserts.length === 0
+    ? none
+    : sql`
+  if exists (select from ${table.said} where gone) then${join(inserts, none)}
+  end if;`;
+}
+
+/** What is about to be done, and what is to be looked at when. */
+export const account = (table: Forgettable): Sql => {
+  const name = literal(table.table);
+  const key = textOf(table.keys, sql`s`);
+  return sql`
+  if exists (select from ${table.said}) then
+    insert into ${DONE} (table_name, change, columns, key)
+    select ${name}, case when s.gone then 'deleted' else 'emptied' end,
+      case when s.gone then null else s.emptied end, ${key}
+    from ${table.said} as s
+    where s.gone or cardinality(s.emptied) > 0;
+    insert into serment.due_row (table_name, row_key, due_day)
+    select ${name}, ${key}, coalesce(s.last_day + 1, 'infinity')
+    from ${table.said} as s
+    where s.shell
+    on conflict (table_name, row_key) do update set due_day = excluded.due_day;
+    if exists (select from serment.due_row as d where d.table_name = ${name}) then
+      delete from serment.due_row as d
+      using ${table.said} as s
+      where d.table_name = ${name} and d.row_key = ${key} and not s.shell;
+    end if;
+    insert into ${NEXT} (no, day)
+    select l.no, min(s.last_day) + 1
+    from ${table.look} as l
+    join ${table.said} as s on ${sameKeys(table.keys, sql`s`, sql`l`)}
+    where not s.gone and s.last_day < 'infinity' and l.no is not null
+    group by l.no;
+  end if;
+  if exists (select from ${CLAIM} as c where c.kind = 'row' and c.table_name = ${name}) then
+    -- A row that is not there any more is nothing to look at.
+    delete from serment.due_row as d
+    using ${CLAIM} as c
+    where c.kind = 'row' and c.table_name = ${name} and d.table_name = ${name} and d.row_key = c.key
+      and d.due_day < 'infinity';
+  end if;`;
+};
+
+/** Files that only rows about to go, or cells about to be emptied, still name. */
+export const files = (table: Forgettable): Sql =>
+  join(
+    table.files.map(({ column, store }) => {
+      const cell = identifier(column);
+      const leaving = (row: Sql, said: Sql): Sql =>
+        sql`(${said}.gone or ${literal(column)} = any (${said}.emptied)) and ${row}.${cell} is not null`;
+      return sql`
+  insert into serment.file_removal (store, file)
+  select distinct ${literal(store)}, t.${cell}::text
+  from ${table.said} as s
+  join ${table.base} as t on ${sameKeys(table.keys, sql`t`, sql`s`)}
+  where ${leaving(sql`t`, sql`s`)}
+    and not exists (
+      select from ${table.base} as o
+      where o.${cell} = t.${cell}
+        and not exists (
+          select from ${table.said} as x
+          where ${sameKeys(table.keys, sql`x`, sql`o`)} and (x.gone or ${literal(column)} = any (x.emptied))))
+  on conflict do nothing;`;
+    }),
+    none,
+  );
+
+export const undone = (table: string): Sql => sql`
+    if changed <> expected then
+      raise exception 'rows of % changed while they were looked at', ${literal(table)}
+        using errcode = 'serialization_failure';
+    end if;`;
+
+/** Cells that nothing keeps, in rows that stay. */
+export function fade(table: Forgettable): Sql {
+  if (table.emptied.length === 0) return none;
+  const sets = table.emptied.map(({ column, value }) => {
+    const name = identifier(column);
+    return sql`${name} = case when ${literal(column)} = any (s.emptied) then ${value} else t.${name} end`;
+  });
+  return sql`
+  expected := (select count(*) from ${table.said} as s where not s.gone and cardinality(s.emptied) > 0);
+  if expected > 0 then
+    update ${table.base} as t
+    set ${join(sets, sql`,\n      `)}
+    from ${table.said} as s
+    where ${SAME_PLACE} and not s.gone and cardinality(s.emptied) > 0;
+    get diagnostics changed = row_count;${undone(table.table)}
+  end if;`;
+}
+
+/** The mention of a row that goes, in rows that stay. */
+export function unmention(source: Source, tables: readonly Forgettable[], mention: Reference): Sql {
+  const to = tables.find(({ table }) => table === mention.to);
+  const from = tables.find(({ table }) => table === mention.from);
+  if (to === undefined) return none;
+  const columns = mention.columns.map((column) => {
+    const mapped = source.map.tables[mention.from]?.columns[column];
+    const neutral = mapped !== undefined && "field" in mapped ? (mapped.neutral ?? null) : null;
+    return sql`${identifier(column)} = ${literal(neutral)}`;
+  });
+  const match = mention.columns.map(
+    (column, i) => sql`u.${identifier(column)} = p.${identifier(mention.toColumns[i] ?? column)}`,
+  );
+  const keys = databaseTable(source, mention.from).primaryKey.map((column) => sql`u.${identifier(column)}`);
+  const stays =
+    from === undefined
+      ? none
+      : sql`
+        and not exists (select from ${from.said} as x where x.gone and ${sameKeys(from.keys, sql`x`, sql`u`)})`;
+  const list = literal(`{${mention.columns.map((column) => JSON.stringify(column)).join(",")}}`);
+  return sql`
+  if exists (select from ${to.said} where gone) then
+    with cleared as (
+      update ${baseTable(source, mention.from)} as u
+      set ${join(columns)}
+      from ${to.said} as s
+      join ${to.base} as p on ${sameKeys(to.keys, sql`p`, sql`s`)}
+      where s.gone and ${join(match, sql` and `)}${stays}
+      returning ${keys.length === 0 ? sql`u.ctid::text` : keyText(keys)} as key
+    )
+    insert into ${DONE} (table_name, change, columns, key)
+    select ${literal(mention.from)}, 'emptied', ${list}::text[], c.key
+    from cleared as c;
+  end if;`;
+}
+
+/** References inside a circle that may be NULL are emptied before the rows go. */
+export function breakCircle(refers: readonly Reference[], group: readonly Forgettable[]): Sql {
+  const names = group.map(({ table }) => table);
+  const inside = refers.filter(
+    ({ from, to, constraint }) => constraint !== undefined && names.includes(from) && names.includes(to),
+  );
+  // A table that refers to itself goes in one statement, which PostgreSQL checks at its end.
+  const open = inside.filter(
+    ({ from, to, constraint }) => from !== to || constraint?.onDelete === "restrict",
+  );
+  return join(
+    group.flatMap((table) => {
+      const columns = [
+        ...new Set(open.filter(({ from }) => from === table.table).flatMap((reference) => reference.columns)),
+      ].filter((column) => !table.keys.some((key) => key.column.text === identifier(column).text));
+      const nullable = columns.filter((column) => table.nullable.has(column));
+      if (nullable.length === 0) return [];
+      const sets = join(nullable.map((column) => sql`${identifier(column)} = null`));
+      return [
+        sql`
+  if exists (select from ${table.said} where gone) then
+    with loosened as (
+      update ${table.base} as t
+      set ${sets}
+      from ${table.said} as s
+      where ${SAME_PLACE} and s.gone
+      returning ${keysIn(table.keys, sql`t`)}, t.tableoid as place_table, t.ctid as place, t.xmin as made_by
+    )
+    update ${table.said} as s set place = l.place, place_table = l.place_table, made_by = l.made_by
+    from loosened as l
+    where ${sameKeys(table.keys, sql`s`, sql`l`)};
+  end if;`,
+      ];
+    }),
+    none,
+  );
+}
+
+export const remove = (table: Forgettable): Sql => sql`
+  expected := (select count(*) from ${table.said} as s where s.gone);
+  if expected > 0 then
+    delete from ${table.base} as t
+    using ${table.said} as s
+    where ${SAME_PLACE} and s.gone;
+    get diagnostics changed = row_count;${undone(table.table)}
+  end if;`;
+
+/** People who are gone, the next day to look at the others, and standings that follow what was forgotten. */
+export function standingAfter(source: Source, tables: readonly Forgettable[], table: StandingTable): Sql {
+  const rows = tables.find(({ table: name }) => name === table.subject);
+  const key = keyText(table.keys.map((column) => sql`w.${column}`));
+  const gone =
+    rows === undefined
+      ? none
+      : sql`
+  if exists (select from ${rows.said} where gone) then
+    delete from ${own(source, table.name)} as st
+    using ${rows.said} as s
+    where s.gone and ${join(
+      table.keys.map((column, i) => sql`st.${column} = s.${table.subjectColumns[i] ?? column}`),
+      sql` and `,
+    )};
+    delete from serment.subject_version as v
+    using ${rows.said} as s
+    where s.gone and v.subject_table = ${literal(table.subject)} and v.subject = ${textOf(rows.keys, sql`s`)};
+  end if;`;
+  return sql`${gone}
+  update serment.subject_version as v
+  set due_day = coalesce(n.day, 'infinity')
+  from ${who(table)} as w
+  left join (select no, min(day) as day from ${NEXT} group by no) as n on n.no = w.no
+  where w.claimed and v.subject_table = ${literal(table.subject)} and v.subject = ${key};
+  if exists (select from ${moved(table)}) then
+    perform ${own(source, functionName("refresh", table))}(${join(
+      table.keys.map((column) => sql`array_agg(m.${column})`),
+    )})
+    from (
+      select distinct ${join(table.keys.map((column) => sql`m.${column}`))}
+      from ${moved(table)} as m
+      where exists (
+        select from ${baseTable(source, table.subject)} as p where ${isSubject(table, sql`p`, sql`m`)})
+    ) as m
+    having count(*) > 0;
+    update serment.subject_version as v
+    set due_day = '-infinity'
+    from ${moved(table)} as m
+    where m.again and v.subject_table = ${literal(table.subject)}
+      and v.subject = ${keyText(table.keys.map((column) => sql`m.${column}`))};
+  end if;`;
+}

@@ -1,0 +1,101 @@
+/**
+ * Who and what is due: people by their day, people whose rows were written since, rows by themselves. Claimed by the
+ * lock on their line, without waiting for anybody; what another session holds is left to it.
+ */
+import type { Source } from "../source.ts";
+import { sql } from "../sql.ts";
+import type { Step } from "../step.ts";
+import { ARTICLE, CLAIM, functionStep } from "./batch.ts";
+
+/** The part of taking that no policy changes: due people, people whose rows were written, rows by themselves. */
+export const claimStep = (source: Source): Step =>
+  functionStep(
+    source,
+    "sweep_claim",
+    sql`most integer, these jsonb, without jsonb, today date`,
+    sql`integer, jsonb, jsonb, date`,
+    sql`void`,
+    `claims who and what is due, without waiting for anybody; ${ARTICLE}`,
+    sql`
+declare
+  had integer := 0;
+begin
+  delete from ${CLAIM};
+  if these is not null then
+    insert into ${CLAIM} (no, kind, table_name, key)
+    select row_number() over (), 'person', x.subject_table, x.subject
+    from (
+      select v.subject_table, v.subject
+      from jsonb_array_elements(these) as e
+      join serment.subject_version as v on v.subject_table = e ->> 1 and v.subject = e ->> 2
+      where e ->> 0 = 'person'
+      for update of v skip locked
+    ) as x;
+    get diagnostics had = row_count;
+    insert into ${CLAIM} (no, kind, table_name, key)
+    select had + row_number() over (), 'row', x.table_name, x.row_key
+    from (
+      select d.table_name, d.row_key
+      from jsonb_array_elements(these) as e
+      join serment.due_row as d on d.table_name = e ->> 1 and d.row_key = e ->> 2
+      where e ->> 0 = 'row'
+      for update of d skip locked
+    ) as x;
+  else
+    insert into ${CLAIM} (no, kind, table_name, key)
+    select row_number() over (), 'person', x.subject_table, x.subject
+    from (
+      select v.subject_table, v.subject
+      from serment.subject_version as v
+      where v.due_day <= today
+        and (without is null
+          or not without @> jsonb_build_array(jsonb_build_array('person', v.subject_table, v.subject)))
+      order by v.due_day
+      limit most
+      for update skip locked
+    ) as x;
+    get diagnostics had = row_count;
+    if had < most then
+      insert into ${CLAIM} (no, kind, table_name, key)
+      select had + row_number() over (), 'person', x.subject_table, x.subject
+      from (
+        select v.subject_table, v.subject
+        from (
+          select distinct w.subject_table, w.subject
+          from (select t.subject_table, t.subject from serment.touched as t limit 5 * (most - had)) as w
+        ) as t
+        join serment.subject_version as v on v.subject_table = t.subject_table and v.subject = t.subject
+        where not exists (
+            select from ${CLAIM} as c where c.table_name = v.subject_table and c.key = v.subject)
+          and (without is null
+            or not without @> jsonb_build_array(jsonb_build_array('person', v.subject_table, v.subject)))
+        for update of v skip locked
+      ) as x;
+      had := (select count(*) from ${CLAIM});
+    end if;
+    if had < most then
+      insert into ${CLAIM} (no, kind, table_name, key)
+      select had + row_number() over (), 'row', x.table_name, x.row_key
+      from (
+        select d.table_name, d.row_key
+        from serment.due_row as d
+        where d.due_day <= today
+          and (without is null or not without @> jsonb_build_array(jsonb_build_array('row', d.table_name, d.row_key)))
+        order by d.due_day
+        limit most - had
+        for update skip locked
+      ) as x;
+    end if;
+    if had = 0 then
+      -- Nobody is behind these any more.
+      delete from serment.touched as t
+      where not exists (
+        select from serment.subject_version as v where v.subject_table = t.subject_table and v.subject = t.subject);
+    end if;
+  end if;
+  delete from serment.touched as t
+  using ${CLAIM} as c
+  where c.kind = 'person' and t.subject_table = c.table_name and t.subject = c.key;
+end
+`,
+  );

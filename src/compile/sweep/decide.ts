@@ -1,0 +1,224 @@
+/**
+ * What becomes of each row that a batch looks at: asked of the query behind everything that is kept, in statements that
+ * begin after the locks were had. A row that nothing keeps stays, emptied, while one that stays refers to it.
+ */
+
+import { recordOf } from "../../catalog/ways.ts";
+import { anchorsOf } from "../../policy/period.ts";
+import { isOfPerson } from "../dates.ts";
+import { walk } from "../joins.ts";
+import { keepingQuery } from "../keeping.ts";
+import { baseTable, own, recordMap, type Source, trailsFrom } from "../source.ts";
+import { arrayOf, identifier, join, literal, type Sql, sql } from "../sql.ts";
+import type { StandingTable } from "../standing.ts";
+import type { Watched } from "../triggers.ts";
+import { keysIn, lastOf, linesOf, moved, now, sameKeys, who } from "./batch.ts";
+import { none, SAME_PLACE, undone } from "./carry-out.ts";
+import type { Forgettable, Reference } from "./forgettable.ts";
+import { otherOwners } from "./take.ts";
+
+/** Until when their standings of today last, as they stand now that nobody can move them; one line for each person. */
+export function standingNow(source: Source, table: StandingTable): Sql {
+  const purposes = Object.keys(source.policy.purposes);
+  const last = table.values.map((value) => {
+    const number = purposes.indexOf(value.split(/[.#]/)[0] ?? "") + 1;
+    return sql`serment.day_code(max(s.until_day) filter (where s.purpose = ${literal(value)}), ${literal(number)})`;
+  });
+  return sql`
+  if exists (select from ${who(table)}) then
+    insert into ${now(table)} (${join([...table.keys, ...table.values.map((value) => lastOf(table, value))])})
+    select ${join([...table.keys.map((key) => sql`s.${key}`), ...last], sql`,\n      `)}
+    from ${theirs(source, table)}
+    where ${isTheirs(table)} and s.from_day <= today and s.until_day >= today
+    group by ${join(table.keys.map((key) => sql`s.${key}`))};
+  end if;`;
+}
+
+/** By a list where that can be: each partition is then asked once, for all of them. */
+const theirs = (source: Source, table: StandingTable): Sql =>
+  table.keys.length === 1
+    ? sql`${own(source, table.name)} as s`
+    : sql`${who(table)} as w, ${own(source, table.name)} as s`;
+const isTheirs = (table: StandingTable): Sql => {
+  const [key, ...more] = table.keys;
+  return key !== undefined && more.length === 0
+    ? sql`s.${key} = any (array(select w.${key} from ${who(table)} as w))`
+    : join(
+        table.keys.map((one) => sql`s.${one} = w.${one}`),
+        sql` and `,
+      );
+};
+
+export function decide(source: Source, standings: readonly StandingTable[], table: Forgettable): Sql {
+  const names = join(table.keys.map(({ column }) => column));
+  const rows = sql`(select distinct ${names} from ${table.look}) as r
+    join ${table.base} as t on ${sameKeys(table.keys, sql`t`, sql`r`)}`;
+  const kept = keepingQuery(source, standings, table.keeping, {
+    rows,
+    day: sql`today`,
+    linesOf: linesOf(standings),
+  });
+  const last = table.keeping.groups.map(({ name }) => sql`k.${identifier(name)}`);
+  // A group whose cells are empty already has nothing to lose on its day; the row itself has on the last of them.
+  const ends = table.keeping.groups.map(({ name }) => {
+    const cells = table.emptied.filter(({ group }) => group === name).map(({ filled }) => filled);
+    return sql`case when ${cells.length === 0 ? sql`false` : join(cells, sql` or `)} then serment.code_day(k.${identifier(name)}) end`;
+  });
+  const emptied = table.emptied.map(
+    ({ column, group, filled }) =>
+      sql`case when k.${identifier(group)} is null and ${filled} then ${literal(column)} end`,
+  );
+  const list =
+    emptied.length === 0 ? sql`'{}'::text[]` : sql`array_remove(array[${join(emptied)}]::text[], null)`;
+  return sql`
+  if exists (select from ${table.look}) then
+    insert into ${table.said} (${names}, place_table, place, made_by, emptied, gone, shell, last_day)
+    select ${keysIn(table.keys, sql`k`)}, t.tableoid, t.ctid, t.xmin, ${list},
+      coalesce(${join(last)}) is null, false, least(${join([...ends, sql`serment.code_day(greatest(${join(last)}))`])})
+    from (${kept}) as k
+    join ${table.base} as t on ${sameKeys(table.keys, sql`t`, sql`k`)};
+  end if;`;
+}
+
+/** Somebody may have become an owner after the owners were held; their days are not known here, so all is undone. */
+export const recheck = (source: Source, standings: readonly StandingTable[], table: Forgettable): Sql => sql`
+  if exists (select from ${table.said} where gone or cardinality(emptied) > 0) then${join(
+    otherOwners(
+      source,
+      standings,
+      table,
+      sql`(select * from ${table.said} as s where s.gone or cardinality(s.emptied) > 0)`,
+    ).map(
+      ({ query }) => sql`
+    if exists (${query}) then
+      raise exception 'rows of % got another owner while they were looked at', ${literal(table.table)}
+        using errcode = 'serialization_failure';
+    end if;`,
+    ),
+    none,
+  )}
+  end if;`;
+
+export const cascades = (refers: readonly Reference[], table: string): boolean =>
+  refers.some(({ to, constraint }) => to === table && constraint?.onDelete === "cascade");
+
+/** Nobody may hang a row below these any more, because it would go with them unseen. */
+export const holdStill = (table: Forgettable): Sql => sql`
+  expected := (select count(*) from ${table.said} as s where s.gone);
+  if expected > 0 then
+    perform from ${table.base} as t join ${table.said} as s on ${SAME_PLACE} where s.gone for update of t;
+    get diagnostics changed = row_count;${undone(table.table)}
+  end if;`;
+
+/** Rows with nothing kept stay, emptied, while a row that stays refers to them. Circles are gone round until it holds. */
+export function need(
+  source: Source,
+  tables: readonly Forgettable[],
+  refers: readonly Reference[],
+  group: readonly Forgettable[],
+): Sql {
+  const names = group.map(({ table }) => table);
+  const round = refers.filter(({ from, to }) => names.includes(from) && names.includes(to));
+  const updates = group.flatMap((table) =>
+    refers
+      .filter(({ kind, to }) => kind === "needs" && to === table.table)
+      .map((reference) => {
+        const from = tables.find(({ table: name }) => name === reference.from);
+        const keys = table.keys.map(({ column }) => column.text);
+        const direct = reference.toColumns.every((column) => keys.includes(identifier(column).text));
+        const target = direct ? sql`s` : sql`p`;
+        const match = reference.columns.map(
+          (column, i) =>
+            sql`u.${identifier(column)} = ${target}.${identifier(reference.toColumns[i] ?? column)}`,
+        );
+        const stays =
+          from === undefined
+            ? none
+            : sql`
+          and not exists (
+            select from ${from.said} as x where x.gone and ${sameKeys(from.keys, sql`x`, sql`u`)})`;
+        const parent = direct
+          ? none
+          : sql`
+          join ${table.base} as p on ${sameKeys(table.keys, sql`p`, sql`s`)}`;
+        return sql`
+      update ${table.said} as s set gone = false, shell = true
+      where s.gone and exists (
+        select from ${baseTable(source, reference.from)} as u${parent}
+        where ${join(match, sql` and `)}${stays});
+      get diagnostics expected = row_count;
+      changed := changed + expected;`;
+      }),
+  );
+  if (updates.length === 0) return none;
+  const some = group.map(({ said }) => sql`exists (select from ${said} where gone)`);
+  return round.length === 0
+    ? sql`
+  if ${join(some, sql` or `)} then
+    changed := 0;${join(updates, none)}
+  end if;`
+    : sql`
+  if ${join(some, sql` or `)} then
+    loop
+      changed := 0;${join(updates, none)}
+      exit when changed = 0;
+    end loop;
+  end if;`;
+}
+
+/**
+ * Whether rows of the table have a say in the clocks of other rows that no standing shows: the period of a row may read
+ * the first or the last of all dates of its person, or a date of the person's own.
+ */
+function isReadByRows(source: Source, { table }: Watched): boolean {
+  const read = Object.values(source.policy.purposes).flatMap(({ grounds }) =>
+    grounds.flatMap(({ period }) =>
+      (source.clocks.clockOf.get(period) ?? null) === null
+        ? []
+        : anchorsOf(period).filter((ref) => isOfPerson(source, ref)),
+    ),
+  );
+  return read.some(({ anchor }) => {
+    const of = recordMap(source, recordOf(anchor)).table;
+    return of === table || trailsFrom(source, of).some(({ tables }) => tables.includes(table));
+  });
+}
+
+/** Whose standings the changes of this table move, and whether more than standings may have moved. */
+export function movedPeople(
+  source: Source,
+  standings: readonly StandingTable[],
+  tables: readonly Forgettable[],
+  watched: Watched,
+): Sql {
+  const table = tables.find(({ table: name }) => name === watched.table);
+  if (table === undefined) return none;
+  const columns = arrayOf(watched.columns);
+  const again = sql`bool_or(s.emptied && ${columns}::text[]${isReadByRows(source, watched) ? sql` or s.gone` : none})`;
+  const inserts = watched.trails.flatMap((trail) => {
+    const subject = standings.find((one) => one.subject === trail.subject);
+    if (subject === undefined) return [];
+    const path = walk(source, trail, new Set(), "t");
+    return [
+      sql`
+    insert into ${moved(subject)} (${join(subject.keys)}, again)
+    select ${join(path.key)}, ${again}
+    from ${join([sql`${table.said} as s`, sql`${table.base} as t`, ...path.tables])}
+    where ${join(
+      [
+        sql`(s.gone or s.emptied && ${columns}::text[])`,
+        sameKeys(table.keys, sql`t`, sql`s`),
+        ...path.conditions,
+        ...path.key.map((column) => sql`${column} is not null`),
+      ],
+      sql` and `,
+    )}
+    group by ${join(path.key)};`,
+    ];
+  });
+  return inserts.length === 0
+    ? none
+    : sql`
+  if exists (select from ${table.said} as s where s.gone or s.emptied && ${columns}::text[]) then${join(inserts, none)}
+  end if;`;
+}
