@@ -6,7 +6,7 @@
 import { keyText } from "../events.ts";
 import { functionName, isSubject } from "../relation.ts";
 import { baseTable, databaseTable, own, type Source } from "../source.ts";
-import { identifier, join, literal, type Sql, sql } from "../sql.ts";
+import { arrayOf, identifier, join, literal, type Sql, sql } from "../sql.ts";
 import type { StandingTable } from "../standing.ts";
 import { CLAIM, DONE, keysIn, moved, NEXT, RELEASED, sameKeys, textOf, who } from "./batch.ts";
 import type { Forgettable, Reference } from "./forgettable.ts";
@@ -29,6 +29,10 @@ export function released(
       const match = reference.columns.map(
         (column, i) => sql`p.${identifier(reference.toColumns[i] ?? column)} = t.${identifier(column)}`,
       );
+      const emptied = table.emptied.some(({ column }) => reference.columns.includes(column));
+      const leaves = emptied
+        ? sql`(s.gone or s.emptied && ${arrayOf(reference.columns)}::text[])`
+        : sql`s.gone`;
       return [
         sql`
     if exists (
@@ -39,14 +43,14 @@ export function released(
       from ${table.said} as s
       join ${table.base} as t on ${sameKeys(table.keys, sql`t`, sql`s`)}
       join ${to.base} as p on ${join(match, sql` and `)}
-      where s.gone;
+      where ${leaves};
     end if;`,
       ];
     });
   return inserts.length === 0
     ? none
     : sql`
-  if exists (select from ${table.said} where gone) then${join(inserts, none)}
+  if exists (select from ${table.said} where gone or cardinality(emptied) > 0) then${join(inserts, none)}
   end if;`;
 }
 
@@ -69,7 +73,13 @@ export const account = (table: Forgettable): Sql => {
     if exists (select from serment.due_row as d where d.table_name = ${name}) then
       delete from serment.due_row as d
       using ${table.said} as s
-      where d.table_name = ${name} and d.row_key = ${key} and not s.shell;
+      where d.table_name = ${name} and d.row_key = ${key} and not s.shell
+        and (s.gone or s.last_day is distinct from 'infinity');
+      -- What only a hold keeps may be nobody's: it is looked at again for itself when the hold is lifted.
+      update serment.due_row as d set due_day = 'infinity'
+      from ${table.said} as s
+      where d.table_name = ${name} and d.row_key = ${key} and not s.shell and not s.gone
+        and s.last_day = 'infinity' and d.due_day < 'infinity';
     end if;
     insert into ${NEXT} (no, day)
     select l.no, min(s.last_day) + 1
@@ -83,7 +93,7 @@ export const account = (table: Forgettable): Sql => {
     delete from serment.due_row as d
     using ${CLAIM} as c
     where c.kind = 'row' and c.table_name = ${name} and d.table_name = ${name} and d.row_key = c.key
-      and d.due_day < 'infinity';
+      and d.due_day <= today;
   end if;`;
 };
 
