@@ -154,9 +154,9 @@ export function byHand(day: string): readonly HandWritten[] {
 }
 
 /** One line for each table, the same only when every row of it is. */
-export const fingerprint = ["person", "contract", "invoice", "contact"]
+export const fingerprint = `${["person", "contract", "invoice", "contact"]
   .map(
     (table) => `select '${table}' as "table", count(*)::int as rows,
       coalesce(sum(hashtextextended(t::text, 0)), 0)::text as content from public.${table} as t`,
   )
-  .join("\nunion all\n");
+  .join("\nunion all\n")}\norder by 1`;
