@@ -1084,6 +1084,7 @@ set search_path = pg_catalog, pg_temp
 set jit = off
 set plan_cache_mode = force_generic_plan
 set enable_seqscan = off
+set enable_mergejoin = off
 set random_page_cost = 1
 as $serment$
 declare
@@ -1094,35 +1095,119 @@ begin
       using errcode = 'object_not_in_prerequisite_state', hint = 'run: serment restore reconcile';
   end if;
   if to_regclass('"pg_temp"."serment_claim"') is null then
-    create temporary table "pg_temp"."serment_day" (day date) on commit delete rows;
-    create temporary table "pg_temp"."serment_claim" (no integer, kind text, table_name text, key text) on commit delete rows;
-    create temporary table "pg_temp"."serment_next" (no integer, day date) on commit delete rows;
-    create temporary table "pg_temp"."serment_done" (table_name text, change text, columns text[], key text) on commit delete rows;
-    create temporary table "pg_temp"."serment_released" (table_name text, row_key text) on commit delete rows;
-    create temporary table "pg_temp"."serment_who_Person" ("subject" text, no integer, claimed boolean, held boolean) on commit delete rows;
+    create temporary table "pg_temp"."serment_day" (day date);
+    create temporary table "pg_temp"."serment_claim" (no integer, kind text, table_name text, key text);
+    create temporary table "pg_temp"."serment_next" (no integer, day date);
+    create temporary table "pg_temp"."serment_done" (table_name text, change text, columns text[], key text);
+    create temporary table "pg_temp"."serment_released" (table_name text, row_key text);
+    create temporary table "pg_temp"."serment_who_Person" ("subject" text, no integer, claimed boolean, held boolean);
     create index on "pg_temp"."serment_who_Person" ("subject");
-    create temporary table "pg_temp"."serment_now_Person" ("subject" text, purpose text, from_day date, until_day date, restricted boolean) on commit delete rows;
+    create temporary table "pg_temp"."serment_now_Person" ("subject" text, "last_1" bigint, "last_2" bigint, "last_3" bigint, "last_4" bigint);
     create index on "pg_temp"."serment_now_Person" ("subject");
-    create temporary table "pg_temp"."serment_moved_Person" ("subject" text) on commit delete rows;
-    create temporary table "pg_temp"."serment_look_Person" on commit delete rows as
+    create temporary table "pg_temp"."serment_moved_Person" ("subject" text, again boolean);
+    create temporary table "pg_temp"."serment_look_Person" as
     select t."personKey", null::integer as no from "public"."Person" as t
     with no data;
-    create temporary table "pg_temp"."serment_said_Person" on commit delete rows as
+    create temporary table "pg_temp"."serment_said_Person" as
     select t."personKey", t.tableoid as place_table, t.ctid as place, t.xmin as made_by, null::text[] as emptied,
       false as gone, false as shell, null::date as last_day from "public"."Person" as t
     with no data;
     create index on "pg_temp"."serment_said_Person" ("personKey");
-    create temporary table "pg_temp"."serment_look_quote request" on commit delete rows as
+    create temporary table "pg_temp"."serment_look_quote request" as
     select t."id", null::integer as no from "public"."quote request" as t
     with no data;
-    create temporary table "pg_temp"."serment_said_quote request" on commit delete rows as
+    create temporary table "pg_temp"."serment_said_quote request" as
     select t."id", t.tableoid as place_table, t.ctid as place, t.xmin as made_by, null::text[] as emptied,
       false as gone, false as shell, null::date as last_day from "public"."quote request" as t
     with no data;
     create index on "pg_temp"."serment_said_quote request" ("id");
+  else
+    if exists (select from "pg_temp"."serment_day") then
+      if pg_relation_size('"pg_temp"."serment_day"') > 80000 then
+        truncate "pg_temp"."serment_day";
+      else
+        delete from "pg_temp"."serment_day";
+      end if;
+    end if;
+    if exists (select from "pg_temp"."serment_claim") then
+      if pg_relation_size('"pg_temp"."serment_claim"') > 80000 then
+        truncate "pg_temp"."serment_claim";
+      else
+        delete from "pg_temp"."serment_claim";
+      end if;
+    end if;
+    if exists (select from "pg_temp"."serment_next") then
+      if pg_relation_size('"pg_temp"."serment_next"') > 80000 then
+        truncate "pg_temp"."serment_next";
+      else
+        delete from "pg_temp"."serment_next";
+      end if;
+    end if;
+    if exists (select from "pg_temp"."serment_done") then
+      if pg_relation_size('"pg_temp"."serment_done"') > 80000 then
+        truncate "pg_temp"."serment_done";
+      else
+        delete from "pg_temp"."serment_done";
+      end if;
+    end if;
+    if exists (select from "pg_temp"."serment_released") then
+      if pg_relation_size('"pg_temp"."serment_released"') > 80000 then
+        truncate "pg_temp"."serment_released";
+      else
+        delete from "pg_temp"."serment_released";
+      end if;
+    end if;
+    if exists (select from "pg_temp"."serment_who_Person") then
+      if pg_relation_size('"pg_temp"."serment_who_Person"') > 80000 then
+        truncate "pg_temp"."serment_who_Person";
+      else
+        delete from "pg_temp"."serment_who_Person";
+      end if;
+    end if;
+    if exists (select from "pg_temp"."serment_now_Person") then
+      if pg_relation_size('"pg_temp"."serment_now_Person"') > 80000 then
+        truncate "pg_temp"."serment_now_Person";
+      else
+        delete from "pg_temp"."serment_now_Person";
+      end if;
+    end if;
+    if exists (select from "pg_temp"."serment_moved_Person") then
+      if pg_relation_size('"pg_temp"."serment_moved_Person"') > 80000 then
+        truncate "pg_temp"."serment_moved_Person";
+      else
+        delete from "pg_temp"."serment_moved_Person";
+      end if;
+    end if;
+    if exists (select from "pg_temp"."serment_look_Person") then
+      if pg_relation_size('"pg_temp"."serment_look_Person"') > 80000 then
+        truncate "pg_temp"."serment_look_Person";
+      else
+        delete from "pg_temp"."serment_look_Person";
+      end if;
+    end if;
+    if exists (select from "pg_temp"."serment_said_Person") then
+      if pg_relation_size('"pg_temp"."serment_said_Person"') > 80000 then
+        truncate "pg_temp"."serment_said_Person";
+      else
+        delete from "pg_temp"."serment_said_Person";
+      end if;
+    end if;
+    if exists (select from "pg_temp"."serment_look_quote request") then
+      if pg_relation_size('"pg_temp"."serment_look_quote request"') > 80000 then
+        truncate "pg_temp"."serment_look_quote request";
+      else
+        delete from "pg_temp"."serment_look_quote request";
+      end if;
+    end if;
+    if exists (select from "pg_temp"."serment_said_quote request") then
+      if pg_relation_size('"pg_temp"."serment_said_quote request"') > 80000 then
+        truncate "pg_temp"."serment_said_quote request";
+      else
+        delete from "pg_temp"."serment_said_quote request";
+      end if;
+    end if;
   end if;
   lock table serment.hold in share mode;
-  delete from "pg_temp"."serment_day";
   insert into "pg_temp"."serment_day" (day) values (day);
   return day;
 end
@@ -1138,6 +1223,7 @@ set search_path = pg_catalog, pg_temp
 set jit = off
 set plan_cache_mode = force_generic_plan
 set enable_seqscan = off
+set enable_mergejoin = off
 set random_page_cost = 1
 as $serment$
 declare
@@ -1232,6 +1318,7 @@ set search_path = pg_catalog, pg_temp
 set jit = off
 set plan_cache_mode = force_generic_plan
 set enable_seqscan = off
+set enable_mergejoin = off
 set random_page_cost = 1
 as $serment$
 declare
@@ -1298,6 +1385,7 @@ set search_path = pg_catalog, pg_temp
 set jit = off
 set plan_cache_mode = force_generic_plan
 set enable_seqscan = off
+set enable_mergejoin = off
 set random_page_cost = 1
 as $serment$
 #variable_conflict use_column
@@ -1349,6 +1437,7 @@ set search_path = pg_catalog, pg_temp
 set jit = off
 set plan_cache_mode = force_generic_plan
 set enable_seqscan = off
+set enable_mergejoin = off
 set random_page_cost = 1
 as $serment$
 #variable_conflict use_column
@@ -1361,16 +1450,20 @@ begin
   delete from "pg_temp"."serment_next";
   delete from "pg_temp"."serment_released";
   if exists (select from "pg_temp"."serment_who_Person") then
-    insert into "pg_temp"."serment_now_Person" ("subject", purpose, from_day, until_day, restricted)
-    select s."subject", s.purpose, s.from_day, s.until_day, s.restricted
-    from "pg_temp"."serment_who_Person" as w
-    join "serment"."standing" as s on s."subject" = w."subject"
-    where s.until_day >= today;
+    insert into "pg_temp"."serment_now_Person" ("subject", "last_1", "last_2", "last_3", "last_4")
+    select s."subject",
+      serment.day_code(max(s.until_day) filter (where s.purpose = 'quoteRequests'), 1),
+      serment.day_code(max(s.until_day) filter (where s.purpose = 'marketing'), 2),
+      serment.day_code(max(s.until_day) filter (where s.purpose = 'marketing.phone'), 2),
+      serment.day_code(max(s.until_day) filter (where s.purpose = 'marketing.post'), 2)
+    from "serment"."standing" as s
+    where s."subject" = any (array(select w."subject" from "pg_temp"."serment_who_Person" as w)) and s.from_day <= today and s.until_day >= today
+    group by s."subject";
   end if;
   if exists (select from "pg_temp"."serment_look_Person") then
     insert into "pg_temp"."serment_said_Person" ("personKey", place_table, place, made_by, emptied, gone, shell, last_day)
     select k."personKey", t.tableoid, t.ctid, t.xmin, array_remove(array[case when k."last_1" is null and t."fullName" is not null then 'fullName' end, case when k."last_2" is null and t."phone" is not null then 'phone' end]::text[], null),
-      coalesce(k."last_1", k."last_2") is null, false, least(serment.code_day(k."last_1"), serment.code_day(k."last_2"))
+      coalesce(k."last_1", k."last_2") is null, false, least(case when t."fullName" is not null then serment.code_day(k."last_1") end, case when t."phone" is not null then serment.code_day(k."last_2") end, serment.code_day(greatest(k."last_1", k."last_2")))
     from (select p."k_1" as "personKey", greatest(p."last_1", h."last_1", case when e.categories && '{"",identity}'::text[] then serment.day_code('infinity', 0) end) as "last_1",
   greatest(p."last_2", h."last_2", case when e.categories && '{"",identity}'::text[] then serment.day_code('infinity', 0) end) as "last_2"
 from (
@@ -1386,17 +1479,9 @@ from (
         from (select distinct "personKey" from "pg_temp"."serment_look_Person") as r
     join "public"."Person" as t on t."personKey" = r."personKey"
         left join (
-        select s."subject", (select today) as day,
-          max(s.code) filter (where s.slot = 0) as "slot_1",
-          max(s.code) filter (where s.slot = 1) as "slot_2"
-        from (
-          select s."subject", v.slot, serment.day_code(s.until_day, v.number) as code
-          from "pg_temp"."serment_now_Person" as s
-          join (values ('quoteRequests', 1, 0), ('marketing', 2, 0), ('marketing.phone', 2, 1)) as v (value, number, slot) on v.value = s.purpose
-          where s.purpose in ('quoteRequests', 'marketing', 'marketing.phone')
-            and (s.from_day > (select today)) is not true
-            and (s.until_day < (select today)) is not true) as s
-        group by s."subject") as s on s."subject" = "t"."personKey"
+        select s."subject", today as day,
+          greatest(s."last_1", s."last_2") as "slot_1", s."last_3" as "slot_2"
+        from "pg_temp"."serment_now_Person" as s) as s on s."subject" = "t"."personKey"
         offset '0') as w
       offset '0') as w) as p
 left join (
@@ -1435,7 +1520,7 @@ cross join (
   if exists (select from "pg_temp"."serment_look_quote request") then
     insert into "pg_temp"."serment_said_quote request" ("id", place_table, place, made_by, emptied, gone, shell, last_day)
     select k."id", t.tableoid, t.ctid, t.xmin, array_remove(array[case when k."last_1" is null and t."wish" is not null then 'wish' end]::text[], null),
-      coalesce(k."last_1") is null, false, least(serment.code_day(k."last_1"))
+      coalesce(k."last_1") is null, false, least(case when t."wish" is not null then serment.code_day(k."last_1") end, serment.code_day(greatest(k."last_1")))
     from (select p."k_1" as "id", greatest(p."last_1", h."last_1", case when e.categories && '{"",quote}'::text[] then serment.day_code('infinity', 0) end) as "last_1"
 from (
   select w."k_1",
@@ -1449,16 +1534,9 @@ from (
         from (select distinct "id" from "pg_temp"."serment_look_quote request") as r
     join "public"."quote request" as t on t."id" = r."id"
         left join (
-        select s."subject", (select today) as day,
-          max(s.code) filter (where s.slot = 0) as "slot_1"
-        from (
-          select s."subject", v.slot, serment.day_code(s.until_day, v.number) as code
-          from "pg_temp"."serment_now_Person" as s
-          join (values ('quoteRequests', 1, 0)) as v (value, number, slot) on v.value = s.purpose
-          where s.purpose in ('quoteRequests')
-            and (s.from_day > (select today)) is not true
-            and (s.until_day < (select today)) is not true) as s
-        group by s."subject") as s on s."subject" = "t"."personKey"
+        select s."subject", today as day,
+          s."last_1" as "slot_1"
+        from "pg_temp"."serment_now_Person" as s) as s on s."subject" = "t"."personKey"
         offset '0') as w
       offset '0') as w) as p
 left join (
@@ -1509,19 +1587,21 @@ cross join (
       get diagnostics expected = row_count;
       changed := changed + expected;
   end if;
-  if exists (select from "pg_temp"."serment_said_Person" as s where s.gone or s.emptied && '{"personKey"}'::text[]) then
-    insert into "pg_temp"."serment_moved_Person" ("subject")
-    select distinct "t"."personKey"
+  if exists (select from "pg_temp"."serment_said_Person" as s where s.gone or s.emptied && '{personKey}'::text[]) then
+    insert into "pg_temp"."serment_moved_Person" ("subject", again)
+    select "t"."personKey", bool_or(s.emptied && '{personKey}'::text[])
     from "pg_temp"."serment_said_Person" as s, "public"."Person" as t
-    where (s.gone or s.emptied && '{"personKey"}'::text[]) and t."personKey" = s."personKey" and "t"."personKey" is not null;
+    where (s.gone or s.emptied && '{personKey}'::text[]) and t."personKey" = s."personKey" and "t"."personKey" is not null
+    group by "t"."personKey";
   end if;
-  if exists (select from "pg_temp"."serment_said_quote request" as s where s.gone or s.emptied && '{"personKey","asked at"}'::text[]) then
-    insert into "pg_temp"."serment_moved_Person" ("subject")
-    select distinct "t"."personKey"
+  if exists (select from "pg_temp"."serment_said_quote request" as s where s.gone or s.emptied && '{personKey,"asked at"}'::text[]) then
+    insert into "pg_temp"."serment_moved_Person" ("subject", again)
+    select "t"."personKey", bool_or(s.emptied && '{personKey,"asked at"}'::text[])
     from "pg_temp"."serment_said_quote request" as s, "public"."quote request" as t
-    where (s.gone or s.emptied && '{"personKey","asked at"}'::text[]) and t."id" = s."id" and "t"."personKey" is not null;
+    where (s.gone or s.emptied && '{personKey,"asked at"}'::text[]) and t."id" = s."id" and "t"."personKey" is not null
+    group by "t"."personKey";
   end if;
-  if exists (select from "pg_temp"."serment_said_quote request" where gone) then
+  if exists (select from "pg_temp"."serment_said_quote request" where gone or cardinality(emptied) > 0) then
     if exists (
       select from serment.due_row as d where d.table_name = 'Person' and d.due_day > today
     ) then
@@ -1547,7 +1627,13 @@ cross join (
     if exists (select from serment.due_row as d where d.table_name = 'quote request') then
       delete from serment.due_row as d
       using "pg_temp"."serment_said_quote request" as s
-      where d.table_name = 'quote request' and d.row_key = s."id"::text and not s.shell;
+      where d.table_name = 'quote request' and d.row_key = s."id"::text and not s.shell
+        and (s.gone or s.last_day is distinct from 'infinity');
+      -- What only a hold keeps may be nobody's: it is looked at again for itself when the hold is lifted.
+      update serment.due_row as d set due_day = 'infinity'
+      from "pg_temp"."serment_said_quote request" as s
+      where d.table_name = 'quote request' and d.row_key = s."id"::text and not s.shell and not s.gone
+        and s.last_day = 'infinity' and d.due_day < 'infinity';
     end if;
     insert into "pg_temp"."serment_next" (no, day)
     select l.no, min(s.last_day) + 1
@@ -1561,7 +1647,7 @@ cross join (
     delete from serment.due_row as d
     using "pg_temp"."serment_claim" as c
     where c.kind = 'row' and c.table_name = 'quote request' and d.table_name = 'quote request' and d.row_key = c.key
-      and d.due_day < 'infinity';
+      and d.due_day <= today;
   end if;
   if exists (select from "pg_temp"."serment_said_Person") then
     insert into "pg_temp"."serment_done" (table_name, change, columns, key)
@@ -1577,7 +1663,13 @@ cross join (
     if exists (select from serment.due_row as d where d.table_name = 'Person') then
       delete from serment.due_row as d
       using "pg_temp"."serment_said_Person" as s
-      where d.table_name = 'Person' and d.row_key = s."personKey"::text and not s.shell;
+      where d.table_name = 'Person' and d.row_key = s."personKey"::text and not s.shell
+        and (s.gone or s.last_day is distinct from 'infinity');
+      -- What only a hold keeps may be nobody's: it is looked at again for itself when the hold is lifted.
+      update serment.due_row as d set due_day = 'infinity'
+      from "pg_temp"."serment_said_Person" as s
+      where d.table_name = 'Person' and d.row_key = s."personKey"::text and not s.shell and not s.gone
+        and s.last_day = 'infinity' and d.due_day < 'infinity';
     end if;
     insert into "pg_temp"."serment_next" (no, day)
     select l.no, min(s.last_day) + 1
@@ -1591,8 +1683,15 @@ cross join (
     delete from serment.due_row as d
     using "pg_temp"."serment_claim" as c
     where c.kind = 'row' and c.table_name = 'Person' and d.table_name = 'Person' and d.row_key = c.key
-      and d.due_day < 'infinity';
+      and d.due_day <= today;
   end if;
+  if coalesce(current_setting('serment.company_path', true), '') = '' then
+    -- Once in a session: PostgreSQL writes down all of its settings to tell one.
+    perform set_config('serment.company_path', reset_val, false)
+    from pg_catalog.pg_settings
+    where name = 'search_path';
+  end if;
+  perform set_config('search_path', current_setting('serment.company_path'), true);
   perform set_config('serment.sweeping', pg_current_xact_id()::text, true);
   expected := (select count(*) from "pg_temp"."serment_said_quote request" as s where not s.gone and cardinality(s.emptied) > 0);
   if expected > 0 then
@@ -1652,8 +1751,9 @@ cross join (
     where s.gone and v.subject_table = 'Person' and v.subject = s."personKey"::text;
   end if;
   update serment.subject_version as v
-  set due_day = coalesce((select min(n.day) from "pg_temp"."serment_next" as n where n.no = w.no), 'infinity')
+  set due_day = coalesce(n.day, 'infinity')
   from "pg_temp"."serment_who_Person" as w
+  left join (select no, min(day) as day from "pg_temp"."serment_next" group by no) as n on n.no = w.no
   where w.claimed and v.subject_table = 'Person' and v.subject = w."subject"::text;
   if exists (select from "pg_temp"."serment_moved_Person") then
     perform "serment"."refresh_standing_Person"(array_agg(m."subject"))
@@ -1664,6 +1764,11 @@ cross join (
         select from "public"."Person" as p where p."personKey" = m."subject")
     ) as m
     having count(*) > 0;
+    update serment.subject_version as v
+    set due_day = '-infinity'
+    from "pg_temp"."serment_moved_Person" as m
+    where m.again and v.subject_table = 'Person'
+      and v.subject = m."subject"::text;
   end if;
   perform set_config('serment.sweeping', '', true);
   update serment.due_row as d set due_day = '-infinity'

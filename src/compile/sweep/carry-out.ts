@@ -98,28 +98,37 @@ export const account = (table: Forgettable): Sql => {
 };
 
 /** Files that only rows about to go, or cells about to be emptied, still name. */
-export const files = (table: Forgettable): Sql =>
+export const files = (tables: readonly Forgettable[], table: Forgettable): Sql =>
   join(
     table.files.map(({ column, store }) => {
-      const cell = identifier(column);
-      const leaving = (row: Sql, said: Sql): Sql =>
-        sql`(${said}.gone or ${literal(column)} = any (${said}.emptied)) and ${row}.${cell} is not null`;
+      const leaving = sql`
+    from ${table.said} as s
+    join ${table.base} as t on ${sameKeys(table.keys, sql`t`, sql`s`)}
+    where ${leaves(column)} and t.${identifier(column)} is not null`;
+      const named = tables.flatMap((other) =>
+        other.files
+          .filter((file) => file.store === store)
+          .map(
+            (file) => sql`
+      and not exists (
+        select from ${other.base} as o
+        where o.${identifier(file.column)}::text = t.${identifier(column)}::text
+          and not exists (
+            select from ${other.said} as s
+            where ${sameKeys(other.keys, sql`s`, sql`o`)} and ${leaves(file.column)}))`,
+          ),
+      );
       return sql`
-  insert into serment.file_removal (store, file)
-  select distinct ${literal(store)}, t.${cell}::text
-  from ${table.said} as s
-  join ${table.base} as t on ${sameKeys(table.keys, sql`t`, sql`s`)}
-  where ${leaving(sql`t`, sql`s`)}
-    and not exists (
-      select from ${table.base} as o
-      where o.${cell} = t.${cell}
-        and not exists (
-          select from ${table.said} as x
-          where ${sameKeys(table.keys, sql`x`, sql`o`)} and (x.gone or ${literal(column)} = any (x.emptied))))
-  on conflict do nothing;`;
+  if exists (select${leaving}) then
+    insert into serment.file_removal (store, file)
+    select distinct ${literal(store)}, t.${identifier(column)}::text${leaving}${join(named, none)}
+    on conflict do nothing;
+  end if;`;
     }),
     none,
   );
+
+const leaves = (column: string): Sql => sql`(s.gone or ${literal(column)} = any (s.emptied))`;
 
 export const undone = (table: string): Sql => sql`
     if changed <> expected then

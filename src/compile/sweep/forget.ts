@@ -87,7 +87,7 @@ begin
     none,
   )}${COMPANYS_PATH}
   perform set_config('serment.sweeping', pg_current_xact_id()::text, true);${join(
-    flat.map((table) => files(table)),
+    flat.map((table) => files(flat, table)),
     none,
   )}${join(
     flat.map((table) => fade(table)),
