@@ -213,7 +213,7 @@ class Run {
         const milliseconds = performance.now() - began;
         const full = claims.length >= size;
         size = nextSize(size, { claimed: claims.length, changes, milliseconds });
-        if (this.#isPast(changes) || (!full && (await this.#stillDue(session)) === 0)) break;
+        if (this.#isLong() || (!full && (await this.#stillDue(session)) === 0)) break;
         patience = { due: Number.POSITIVE_INFINITY, since: performance.now() };
         continue;
       }
@@ -234,13 +234,14 @@ class Run {
   }
 
   /**
-   * Beside steady writers somebody is always to be looked at again. Once everybody was whom it concerned when the run
-   * began, it ends with the first transaction that finds nothing; what is written meanwhile is the next run's.
+   * Beside steady writers somebody is always to be looked at again; the run ends when it has looked at many more than
+   * were due, and the rest is the next run's. Looking at more than were due is usual: a row that goes sets others free.
    */
-  #isPast(changes: number): boolean {
+  #isLong(): boolean {
     const { due } = this.#opening;
-    this.#past ||= (this.#done >= due && changes === 0) || this.#done >= 2 * due + 1_000;
-    return this.#past;
+    const long = this.#done >= 4 * due + 5_000;
+    this.#past ||= long;
+    return long;
   }
 
   /** One transaction, and what it takes to get everybody of it done who can be. */
