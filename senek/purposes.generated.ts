@@ -1194,7 +1194,7 @@ export type DoorToDoorPurpose = {
   seller_visit: {
     id: ColumnType<string, string | undefined, never>;
     person_id: ColumnType<string, string, never>;
-    seller_code: ColumnType<string, string, never>;
+    seller_code: ColumnType<string | null, string | null | undefined, never>;
     /** canvassing.visit */ planned_on: Read<string | null>;
     /** canvassing.outcome */ outcome: ColumnType<string | null, string | null | undefined, string | null>;
     /** canvassing.outcome */ note: ColumnType<string | null, string | null | undefined, string | null>;
@@ -1284,7 +1284,7 @@ export type VisitFollowUpPurpose = {
   seller_visit: {
     id: ColumnType<string, string | undefined, never>;
     person_id: ColumnType<string, string, never>;
-    seller_code: ColumnType<string, string, never>;
+    seller_code: ColumnType<string | null, string | null | undefined, never>;
     /** canvassing.visit */ planned_on: ColumnType<string | null, string | null | undefined, string | null>;
     /** canvassing.outcome */ outcome: Read<string | null>;
     /** canvassing.outcome */ note: Read<string | null>;
