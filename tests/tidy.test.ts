@@ -40,7 +40,19 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
   web: [],
   server: ["engine", "web", "notice", "check", "catalog", "policy", "law", "postgres"],
   nightly: ["engine", "postgres"],
-  cli: ["engine", "nightly", "journal", "server", "notice", "check", "compile", "postgres", "catalog", "policy", "law"],
+  cli: [
+    "engine",
+    "nightly",
+    "journal",
+    "server",
+    "notice",
+    "check",
+    "compile",
+    "postgres",
+    "catalog",
+    "policy",
+    "law",
+  ],
 };
 const pure = ["law", "policy", "catalog", "check", "compile", "notice"];
 
