@@ -43,6 +43,8 @@ type Expected = {
   readonly row: Row;
   readonly columns: Readonly<Record<string, { readonly entry: Column; readonly kept: Days }>>;
   readonly rowKept: Days;
+  /** The days on which something else is kept by way of the row, which therefore has to stay, emptied. */
+  readonly tied: Days;
 };
 
 /** What the model says of everything that is a person's. */
@@ -63,7 +65,11 @@ export async function foretell(
       .filter((row) => isTheirs(file, table, row))
       .map((row) => expectedOf(file, map, database, table, row)),
   );
-  return { person: person.key, rows };
+  const tied = new Map<Row, Days>();
+  for (const { table, row, rowKept } of rows)
+    for (const walk of file.held.walksFrom(table, row))
+      for (const met of walk.rows.slice(1)) tied.set(met, union(tied.get(met) ?? [], rowKept));
+  return { person: person.key, rows: rows.map((one) => ({ ...one, tied: tied.get(one.row) ?? [] })) };
 }
 
 const isTheirs = (file: OpenFile, table: string, row: Row): boolean =>
@@ -75,7 +81,7 @@ function expectedOf(
   database: Database,
   table: string,
   row: Row,
-): Expected {
+): Omit<Expected, "tied"> {
   const entries = Object.entries(map.tables[table]?.columns ?? {});
   const columns = Object.fromEntries(
     entries.map(([column, entry]) => [
@@ -169,6 +175,7 @@ async function judge(
   }
   if (rowKept) return wrong;
   compared.shells++;
+  if (throughout(expected.tied, time)) return wrong;
   if (await isReferredTo(connection, map, database, expected.table, now)) return wrong;
   return [...wrong, `the row is still there, and was kept until ${endOf(expected.rowKept, time)}`];
 }
