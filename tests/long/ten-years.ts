@@ -28,7 +28,7 @@ const people = Number(process.env.PEOPLE ?? 100_000);
 const years = Number(process.env.YEARS ?? 10);
 const seed = Number(process.env.SEED ?? 1);
 const step = Number(process.env.STEP ?? 1);
-const proveEvery = Number(process.env.PROVE_EVERY ?? 1);
+const proveEvery = Number(process.env.PROVE_EVERY ?? 10);
 const atOnce = Number(process.env.PROOFS_AT_ONCE ?? 2);
 const wanted = Number(process.env.COMPARED ?? 1_000);
 const start = day(process.env.START ?? "2026-11-22");
@@ -69,6 +69,16 @@ async function stillDue(connection: Connection): Promise<number> {
       + (select count(*) from serment.touched))::int as due`,
   );
   return rows[0]?.due ?? 0;
+}
+
+/** All that was done, before an interruption too. */
+async function historyOf(connection: Connection): Promise<object | undefined> {
+  const { rows } = await connection.query<object>(
+    `select count(distinct r.day)::int as days, count(b.id)::int as batches, sum(b.rows_deleted)::float8 as "rowsDeleted",
+       sum(b.cells_emptied)::float8 as "cellsEmptied", count(distinct r.id) filter (where r.outcome <> 'done')::int as "notDone"
+     from serment.sweep_run as r left join serment.sweep_batch as b on b.run = r.id`,
+  );
+  return rows[0];
 }
 
 /** Proofs under way; each sees the moment it began, whatever happens after. */
@@ -197,7 +207,8 @@ async function main(): Promise<void> {
     }
     await Promise.all(proving);
     month(today);
-    say(`all: ${JSON.stringify(all)}`);
+    say(`this time: ${JSON.stringify(all)}`);
+    say(`by the history: ${JSON.stringify(await engine.session(historyOf))}`);
     say(problems.length === 0 ? "nothing was wrong" : `${problems.length} things were wrong: ${problems[0]}`);
   } finally {
     await company.close();
