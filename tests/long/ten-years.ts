@@ -1,10 +1,11 @@
 /**
  * `npm run test:years`: SENEK's sample company with the clock moved day by day through ten years. It is swept every
  * day; each day nothing may be left that is due, every so many days `prove retention` goes through the whole
- * database, and at the end of each year everybody drawn is held against the reference model, cell by cell.
+ * database, and at the end everybody drawn is held against the reference model, cell by cell; every tenth of them at
+ * the end of each year already.
  *
- * PEOPLE, YEARS, SEED, PROVE_EVERY (days between whole proofs; 1: every day), PROOFS_AT_ONCE, COMPARED (people drawn), STEP (days the
- * clock moves at once), FOLDER. A run that was interrupted goes on where it was when it is started with the same
+ * PEOPLE, YEARS, SEED, PROVE_EVERY (days between whole proofs; 1: every day), PROOFS_AT_ONCE, COMPARED (people drawn),
+ * STEP (days the clock moves at once), FOLDER. A run that was interrupted goes on where it was when it is started with the same
  * folder. It prints a line a month, and ends with status 1 when anything was wrong.
  */
 import { loadavg } from "node:os";
