@@ -219,7 +219,9 @@ revoke all on function ${own(source, name)}(${parameterTypes(table)}) from publi
 }
 
 const standsAside = sql`
-  sweeping boolean := coalesce(current_setting('serment.sweeping', true) <> '' and serment.sweeping(), false);`;
+  -- What a trigger of the company's writes meanwhile is not its doing.
+  sweeping boolean := coalesce(
+    current_setting('serment.sweeping', true) <> '' and pg_trigger_depth() = 0 and serment.sweeping(), false);`;
 
 /**
  * Whoever's rows were written is looked at by the next sweep. The sweep itself has just looked: only where forgetting

@@ -246,7 +246,9 @@ declare
   first_key record;
   last_key record;
   known boolean;
-  sweeping boolean := coalesce(current_setting('serment.sweeping', true) <> '' and serment.sweeping(), false);
+  -- What a trigger of the company's writes meanwhile is not its doing.
+  sweeping boolean := coalesce(
+    current_setting('serment.sweeping', true) <> '' and pg_trigger_depth() = 0 and serment.sweeping(), false);
 begin
   if coalesce(cardinality($1), 0) = 0 then
     return;
@@ -423,7 +425,14 @@ declare
   
 begin
   if current_setting('serment.sweeping', true) <> '' and serment.sweeping() then
-    return null;
+    if pg_trigger_depth() = 1 then
+      return null;
+    end if;
+    if tg_op = 'UPDATE' or tg_op = 'DELETE' then
+      if not exists (select from old_rows) then
+        return null;
+      end if;
+    end if;
   end if;
   if tg_op = 'INSERT' then
     with changed as materialized (select distinct "personKey" from new_rows)
@@ -497,7 +506,14 @@ declare
   
 begin
   if current_setting('serment.sweeping', true) <> '' and serment.sweeping() then
-    return null;
+    if pg_trigger_depth() = 1 then
+      return null;
+    end if;
+    if tg_op = 'UPDATE' or tg_op = 'DELETE' then
+      if not exists (select from old_rows) then
+        return null;
+      end if;
+    end if;
   end if;
   if tg_op = 'INSERT' then
     with changed as materialized (select distinct "personKey", "asked at" from new_rows)
@@ -612,7 +628,14 @@ set search_path = pg_catalog, pg_temp
 as $serment$
 begin
   if current_setting('serment.sweeping', true) <> '' and serment.sweeping() then
-    return null;
+    if pg_trigger_depth() = 1 then
+      return null;
+    end if;
+    if tg_op = 'UPDATE' or tg_op = 'DELETE' then
+      if not exists (select from old_rows) then
+        return null;
+      end if;
+    end if;
   end if;
   if tg_op = 'INSERT' then
     null;
@@ -668,7 +691,14 @@ set search_path = pg_catalog, pg_temp
 as $serment$
 begin
   if current_setting('serment.sweeping', true) <> '' and serment.sweeping() then
-    return null;
+    if pg_trigger_depth() = 1 then
+      return null;
+    end if;
+    if tg_op = 'UPDATE' or tg_op = 'DELETE' then
+      if not exists (select from old_rows) then
+        return null;
+      end if;
+    end if;
   end if;
   if tg_op = 'INSERT' then
     insert into serment.due_row as d (table_name, row_key, due_day)
@@ -1240,7 +1270,16 @@ begin
       where e ->> 0 = 'person'
       for update of v skip locked
     ) as x;
-    get diagnostics had = row_count;
+    insert into "pg_temp"."serment_claim" (no, kind, table_name, key)
+    select (select count(*) from "pg_temp"."serment_claim") + row_number() over (), 'person', x.subject_table, x.subject
+    from (
+      select distinct t.subject_table, t.subject
+      from jsonb_array_elements(these) as e
+      join serment.touched as t on t.subject_table = e ->> 1 and t.subject = e ->> 2
+      where e ->> 0 = 'person' and not exists (
+        select from serment.subject_version as v where v.subject_table = t.subject_table and v.subject = t.subject)
+    ) as x;
+    had := (select count(*) from "pg_temp"."serment_claim");
     insert into "pg_temp"."serment_claim" (no, kind, table_name, key)
     select had + row_number() over (), 'row', x.table_name, x.row_key
     from (
@@ -1283,6 +1322,21 @@ begin
       had := (select count(*) from "pg_temp"."serment_claim");
     end if;
     if had < most then
+      -- They went while somebody wrote about them; without a foreign key the row is there, and nobody's.
+      insert into "pg_temp"."serment_claim" (no, kind, table_name, key)
+      select had + row_number() over (), 'person', x.subject_table, x.subject
+      from (
+        select distinct t.subject_table, t.subject
+        from (select w.subject_table, w.subject from serment.touched as w limit 5 * (most - had)) as t
+        where not exists (
+        select from serment.subject_version as v where v.subject_table = t.subject_table and v.subject = t.subject)
+          and (without is null
+            or not without @> jsonb_build_array(jsonb_build_array('person', t.subject_table, t.subject)))
+        limit most - had
+      ) as x;
+      had := (select count(*) from "pg_temp"."serment_claim");
+    end if;
+    if had < most then
       insert into "pg_temp"."serment_claim" (no, kind, table_name, key)
       select had + row_number() over (), 'row', x.table_name, x.row_key
       from (
@@ -1294,12 +1348,6 @@ begin
         limit most - had
         for update skip locked
       ) as x;
-    end if;
-    if had = 0 then
-      -- Nobody is behind these any more.
-      delete from serment.touched as t
-      where not exists (
-        select from serment.subject_version as v where v.subject_table = t.subject_table and v.subject = t.subject);
     end if;
   end if;
   delete from serment.touched as t
@@ -1579,11 +1627,14 @@ cross join (
   if exists (select from "pg_temp"."serment_said_Person" where gone) then
     changed := 0;
       update "pg_temp"."serment_said_Person" as s set gone = false, shell = true
-      where s.gone and exists (
-        select from "public"."quote request" as u
+      where s.gone and (
+        select true
+        from "public"."quote request" as u
         where u."personKey" = s."personKey"
           and not exists (
-            select from "pg_temp"."serment_said_quote request" as x where x.gone and x."id" = u."id"));
+            select from "pg_temp"."serment_said_quote request" as x where x.gone and x."id" = u."id")
+        limit 1
+        for key share of u);
       get diagnostics expected = row_count;
       changed := changed + expected;
   end if;
@@ -1685,6 +1736,12 @@ cross join (
     where c.kind = 'row' and c.table_name = 'Person' and d.table_name = 'Person' and d.row_key = c.key
       and d.due_day <= today;
   end if;
+  update serment.subject_version as v
+  set due_day = coalesce(n.day, 'infinity')
+  from "pg_temp"."serment_who_Person" as w
+  left join (select no, min(day) as day from "pg_temp"."serment_next" group by no) as n on n.no = w.no
+  where w.claimed and v.subject_table = 'Person'
+    and v.subject = w."subject"::text;
   if coalesce(current_setting('serment.company_path', true), '') = '' then
     -- Once in a session: PostgreSQL writes down all of its settings to tell one.
     perform set_config('serment.company_path', reset_val, false)
@@ -1750,11 +1807,6 @@ cross join (
     using "pg_temp"."serment_said_Person" as s
     where s.gone and v.subject_table = 'Person' and v.subject = s."personKey"::text;
   end if;
-  update serment.subject_version as v
-  set due_day = coalesce(n.day, 'infinity')
-  from "pg_temp"."serment_who_Person" as w
-  left join (select no, min(day) as day from "pg_temp"."serment_next" group by no) as n on n.no = w.no
-  where w.claimed and v.subject_table = 'Person' and v.subject = w."subject"::text;
   if exists (select from "pg_temp"."serment_moved_Person") then
     perform "serment"."refresh_standing_Person"(array_agg(m."subject"))
     from (

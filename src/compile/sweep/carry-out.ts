@@ -237,10 +237,18 @@ export const remove = (table: Forgettable): Sql => sql`
     get diagnostics changed = row_count;${undone(table.table)}
   end if;`;
 
-/** People who are gone, the next day to look at the others, and standings that follow what was forgotten. */
+/** The next day to look at those who were claimed; what happens from here on may have them looked at sooner. */
+export const nextLook = (table: StandingTable): Sql => sql`
+  update serment.subject_version as v
+  set due_day = coalesce(n.day, 'infinity')
+  from ${who(table)} as w
+  left join (select no, min(day) as day from ${NEXT} group by no) as n on n.no = w.no
+  where w.claimed and v.subject_table = ${literal(table.subject)}
+    and v.subject = ${keyText(table.keys.map((column) => sql`w.${column}`))};`;
+
+/** People who are gone, and standings that follow what was forgotten. */
 export function standingAfter(source: Source, tables: readonly Forgettable[], table: StandingTable): Sql {
   const rows = tables.find(({ table: name }) => name === table.subject);
-  const key = keyText(table.keys.map((column) => sql`w.${column}`));
   const gone =
     rows === undefined
       ? none
@@ -257,11 +265,6 @@ export function standingAfter(source: Source, tables: readonly Forgettable[], ta
     where s.gone and v.subject_table = ${literal(table.subject)} and v.subject = ${textOf(rows.keys, sql`s`)};
   end if;`;
   return sql`${gone}
-  update serment.subject_version as v
-  set due_day = coalesce(n.day, 'infinity')
-  from ${who(table)} as w
-  left join (select no, min(day) as day from ${NEXT} group by no) as n on n.no = w.no
-  where w.claimed and v.subject_table = ${literal(table.subject)} and v.subject = ${key};
   if exists (select from ${moved(table)}) then
     perform ${own(source, functionName("refresh", table))}(${join(
       table.keys.map((column) => sql`array_agg(m.${column})`),

@@ -7,6 +7,10 @@ import { sql } from "../sql.ts";
 import type { Step } from "../step.ts";
 import { ARTICLE, CLAIM, functionStep } from "./batch.ts";
 
+/** Somebody `t` names who is not there any more. */
+const isNobody = sql`not exists (
+        select from serment.subject_version as v where v.subject_table = t.subject_table and v.subject = t.subject)`;
+
 /** The part of taking that no policy changes: due people, people whose rows were written, rows by themselves. */
 export const claimStep = (source: Source): Step =>
   functionStep(
@@ -31,7 +35,15 @@ begin
       where e ->> 0 = 'person'
       for update of v skip locked
     ) as x;
-    get diagnostics had = row_count;
+    insert into ${CLAIM} (no, kind, table_name, key)
+    select (select count(*) from ${CLAIM}) + row_number() over (), 'person', x.subject_table, x.subject
+    from (
+      select distinct t.subject_table, t.subject
+      from jsonb_array_elements(these) as e
+      join serment.touched as t on t.subject_table = e ->> 1 and t.subject = e ->> 2
+      where e ->> 0 = 'person' and ${isNobody}
+    ) as x;
+    had := (select count(*) from ${CLAIM});
     insert into ${CLAIM} (no, kind, table_name, key)
     select had + row_number() over (), 'row', x.table_name, x.row_key
     from (
@@ -74,6 +86,20 @@ begin
       had := (select count(*) from ${CLAIM});
     end if;
     if had < most then
+      -- They went while somebody wrote about them; without a foreign key the row is there, and nobody's.
+      insert into ${CLAIM} (no, kind, table_name, key)
+      select had + row_number() over (), 'person', x.subject_table, x.subject
+      from (
+        select distinct t.subject_table, t.subject
+        from (select w.subject_table, w.subject from serment.touched as w limit 5 * (most - had)) as t
+        where ${isNobody}
+          and (without is null
+            or not without @> jsonb_build_array(jsonb_build_array('person', t.subject_table, t.subject)))
+        limit most - had
+      ) as x;
+      had := (select count(*) from ${CLAIM});
+    end if;
+    if had < most then
       insert into ${CLAIM} (no, kind, table_name, key)
       select had + row_number() over (), 'row', x.table_name, x.row_key
       from (
@@ -85,12 +111,6 @@ begin
         limit most - had
         for update skip locked
       ) as x;
-    end if;
-    if had = 0 then
-      -- Nobody is behind these any more.
-      delete from serment.touched as t
-      where not exists (
-        select from serment.subject_version as v where v.subject_table = t.subject_table and v.subject = t.subject);
     end if;
   end if;
   delete from serment.touched as t

@@ -141,11 +141,21 @@ export function need(
           ? none
           : sql`
           join ${table.base} as p on ${sameKeys(table.keys, sql`p`, sql`s`)}`;
+        const rows = sql`
+        from ${baseTable(source, reference.from)} as u${parent}
+        where ${join(match, sql` and `)}${stays}`;
+        // Whoever is about to take that row away is waited for: they could not see yet that this one waits for it.
+        const found =
+          from === undefined
+            ? sql`exists (
+        select${rows})`
+            : sql`(
+        select true${rows}
+        limit 1
+        for key share of u)`;
         return sql`
       update ${table.said} as s set gone = false, shell = true
-      where s.gone and exists (
-        select from ${baseTable(source, reference.from)} as u${parent}
-        where ${join(match, sql` and `)}${stays});
+      where s.gone and ${found};
       get diagnostics expected = row_count;
       changed := changed + expected;`;
       }),

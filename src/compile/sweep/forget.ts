@@ -15,6 +15,7 @@ import {
   breakCircle,
   fade,
   files,
+  nextLook,
   none,
   released,
   remove,
@@ -84,6 +85,9 @@ begin
     none,
   )}${join(
     flat.map((table) => account(table)),
+    none,
+  )}${join(
+    standings.map((table) => nextLook(table)),
     none,
   )}${COMPANYS_PATH}
   perform set_config('serment.sweeping', pg_current_xact_id()::text, true);${join(

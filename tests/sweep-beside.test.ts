@@ -1,0 +1,136 @@
+/**
+ * What others do while a batch of forgetting is under way: a company's own triggers that it sets off, and writers whose
+ * transactions it cannot see yet.
+ */
+import { beforeEach, expect, test } from "vitest";
+import { install } from "../src/apply/install.ts";
+import { migrate } from "../src/apply/migrate.ts";
+import { openDatabase } from "../src/apply/opening.ts";
+import type { PolicyMap } from "../src/catalog/map.ts";
+import { compilePolicy } from "../src/compile/compile.ts";
+import { transaction, withConnection } from "../src/postgres/connect.ts";
+import { introspect } from "../src/postgres/introspect.ts";
+import { freshDatabase } from "./support/database.ts";
+import { leaversPolicy } from "./support/leavers.ts";
+
+const schema = `
+  create table person (id bigint primary key, name text);
+  create table contract (id bigint primary key, person_id bigint not null references person, start_on date, end_on date,
+    price numeric);
+  create table contact (id bigint primary key, person_id bigint not null references person, at timestamptz, note text);
+  create table errand (id bigint primary key, owner_id bigint not null references person,
+    asked_by bigint references person, what text);
+  create table remark (id bigint primary key, person_id bigint, said text);
+  create function close_account() returns trigger language plpgsql as $$
+  begin
+    update contract set end_on = '2010-01-01' where person_id = old.said::bigint;
+    return null;
+  end $$;
+  create trigger close_account after delete on remark for each row execute function close_account();`;
+
+const key = { key: true } as const;
+const dates = { notPersonal: "a date" };
+const field = (name: string) => ({ field: name, provenance: "provided" as const });
+const toPerson = (column: string) => [{ hops: [{ to: "person", on: { [column]: "id" } }] }];
+const map: PolicyMap = {
+  subjects: ["person"],
+  tables: {
+    person: { columns: { id: key, name: field("identity.name") } },
+    contract: {
+      columns: { id: key, person_id: key, start_on: dates, end_on: dates, price: field("contract.price") },
+      owners: toPerson("person_id"),
+    },
+    contact: {
+      columns: { id: key, person_id: key, at: dates, note: field("contact.note") },
+      owners: toPerson("person_id"),
+    },
+    errand: {
+      columns: { id: key, owner_id: key, asked_by: key, what: field("identity.phone") },
+      owners: toPerson("owner_id"),
+    },
+    remark: {
+      columns: { id: key, person_id: key, said: field("identity.phone") },
+      owners: toPerson("person_id"),
+    },
+  },
+  records: {
+    contract: { table: "contract", anchors: { start: "start_on", end: "end_on" } },
+    contact: { table: "contact", anchors: { at: "at" } },
+    invoice: { table: "contract", anchors: { date: "start_on" } },
+  },
+};
+
+const database = await freshDatabase(schema, { rolePrefix: "beside" });
+await withConnection(database.pool, (connection) =>
+  transaction(connection, async () => {
+    await migrate(connection);
+    await openDatabase(connection, "a test");
+    const policy = leaversPolicy("beside");
+    const compiled = compilePolicy(policy, map, await introspect(connection), { testClock: true });
+    await install(connection, policy, map, compiled);
+  }),
+);
+
+const batch = (): Promise<number> =>
+  withConnection(database.pool, (connection) =>
+    transaction(connection, async () => {
+      await connection.query("set local lock_timeout = '300ms'");
+      await connection.query("select serment.sweep_begin()");
+      const { rows } = await connection.query("select from serment.sweep_take(100)");
+      await connection.query("select from serment.sweep_forget()");
+      return rows.length;
+    }),
+  );
+
+async function sweep(): Promise<void> {
+  for (let i = 0; i < 30; i++) if ((await batch()) === 0) return;
+  throw new Error("the sweep does not end");
+}
+
+const ids = async (table: string): Promise<readonly number[]> =>
+  (await database.query<{ id: number }>(`select id::int from ${table} order by 1`)).map(({ id }) => id);
+
+beforeEach(async () => {
+  await database.query(`
+    update serment.test_clock set day = '2030-01-01';
+    truncate person, contract, contact, errand, remark, serment.due_row, serment.touched, serment.subject_version;
+    delete from serment.standing;
+    insert into person values (1, 'Ann'), (2, 'Bert');
+    insert into contract values (10, 1, '2025-01-01', null, 5), (11, 2, '2025-01-01', null, 6)`);
+  await sweep();
+});
+
+test("what a company's own trigger changes while something is forgotten shows in standings, and is looked at", async () => {
+  await database.query("insert into remark values (501, 999, '1')");
+  await sweep();
+  expect(await ids("remark")).toEqual([]);
+  expect(await database.query("select end_on::text from contract where id = 10")).toEqual([]);
+  expect(await ids("person")).toEqual([2]);
+});
+
+test("a row that stays for one that somebody is about to take away does not wait for ever", async () => {
+  await database.query(
+    `insert into person values (3, 'Carl'); insert into errand values (1000, 2, 3, 'bread')`,
+  );
+  await withConnection(database.pool, async (writer) => {
+    await writer.query("begin");
+    await writer.query("delete from errand where id = 1000");
+    await batch().catch((error: unknown) => expect(error).toMatchObject({ code: "55P03" }));
+    await writer.query("commit");
+  });
+  await sweep();
+  expect(await ids("person")).toEqual([1, 2]);
+});
+
+test("what is written about somebody who goes meanwhile, without a foreign key, goes too", async () => {
+  await database.query(`insert into person values (3, 'Carl')`);
+  await withConnection(database.pool, async (writer) => {
+    await writer.query("begin");
+    await writer.query("insert into remark values (500, 3, '0')");
+    await batch();
+    await writer.query("commit");
+  });
+  await sweep();
+  expect(await ids("person")).toEqual([1, 2]);
+  expect(await ids("remark")).toEqual([]);
+});
