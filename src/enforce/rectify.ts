@@ -54,9 +54,10 @@ export async function rectify(
     if (present === 0) throw absent(table, key);
     const { rowCount } = await connection
       .query(
-        sql`update ${base} as t set ${identifier(column)} = $2 where ${where} and ${cell}::text is distinct from $2::text`
+        // The value twice: a parameter has one type, and the cell's is the column's own.
+        sql`update ${base} as t set ${identifier(column)} = $2 where ${where} and ${cell}::text is distinct from $3::text`
           .text,
-        [key, value],
+        [key, value, value],
       )
       .catch((error: unknown) => {
         throw isDataError(error) || isConstraint(error) ? refused(table, column, type, error) : error;
