@@ -97,6 +97,11 @@ const refusals: readonly [string, NewEvent, object][] = [
     { message: expect.stringContaining("not an instant") },
   ],
   [
+    "an instant before 1900",
+    { subject: "1", kind: "erasure", at: "1850-01-01T00:00:00Z" },
+    { message: expect.stringContaining("before 1900") },
+  ],
+  [
     "a name every object has",
     { subject: "1", kind: "objection", purpose: "constructor" },
     { message: expect.stringContaining("no purpose") },

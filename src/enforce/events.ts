@@ -6,7 +6,7 @@
 import { type PolicyMap, tableName } from "../catalog/map.ts";
 import { identifier } from "../compile/sql.ts";
 import { SermentError } from "../errors.ts";
-import { dayOf } from "../policy/day.ts";
+import { type Day, dayOf } from "../policy/day.ts";
 import { heedsObjection } from "../policy/events.ts";
 import { lookup, nearest } from "../policy/nearest.ts";
 import type { Policy } from "../policy/policy.ts";
@@ -166,11 +166,14 @@ function requireChannel(
 }
 
 function requireInstant(at: string, timeZone: string): void {
+  const example = "write it as 2026-03-05T14:30:00+01:00";
+  let found: Day;
   try {
-    dayOf(at, timeZone);
+    found = dayOf(at, timeZone);
   } catch {
-    throw refused(`\`${at}\` is not an instant`, "write it as 2026-03-05T14:30:00+01:00");
+    throw refused(`\`${at}\` is not an instant`, example);
   }
+  if (found < "1900-01-01") throw refused(`\`${at}\` lies before 1900`, example);
 }
 
 /** Throws `not-found` when no row has the key: nobody would notice that the event is about no one. */
