@@ -268,12 +268,23 @@ describe("one table put back", () => {
     expect(rows).not.toContainEqual({ subject: "4" });
   });
 
+  test("a cell that is no text is corrected too; what is no value of its type is refused", async () => {
+    const { engine, pool } = await company();
+    const born = (value: string) => engine.rectify({ table: "person", row: "1", column: "born", value });
+    expect(await born("1981-02-03")).toEqual({ changed: true, reentered: false });
+    expect(await born("1981-02-03")).toEqual({ changed: false, reentered: false });
+    expect(await failure(born("yesterdayish"))).toBe("bad-argument");
+    expect((await pool.query("select born::text from person where id = 1")).rows).toEqual([
+      { born: "1981-02-03" },
+    ]);
+  });
+
   test("a table that nobody has is refused, and nothing is closed", async () => {
     const { engine } = await company();
     expect(await failure(engine.beginRestore({ tables: ["contcat"] }))).toBe("not-found");
-    expect(await failure(engine.beginRestore({ tables: ["contact"], since: "yesterday" }))).toBe(
-      "bad-argument",
-    );
+    for (const since of ["yesterday", "5", "1850-01-01T00:00:00Z", "2199-01-01T00:00:00Z"])
+      expect(await failure(engine.beginRestore({ tables: ["contact"], since })), since).toBe("bad-argument");
+    expect(await failure(engine.beginRestore({ since: "2026-01-01" }))).toBe("bad-argument");
     expect(await engine.openness()).toBe("open");
   });
 });

@@ -73,10 +73,7 @@ export async function beginRestore(
   const { map } = await requireInstalled(connection);
   for (const table of tables)
     if (!Object.hasOwn(map.tables, table)) throw unknownTable(table, Object.keys(map.tables));
-  if (since !== undefined && Number.isNaN(Date.parse(since)))
-    throw new SermentError("bad-argument", `\`${since}\` is not an instant`, {
-      hint: "write it as 2026-03-05T14:30:00+01:00",
-    });
+  if (since !== undefined) requireSince(since, tables);
   await transaction(connection, async () => {
     if (adopt) await adoptJournal(connection, journal);
     const note = adopt ? "a backup older than its journal" : "asked for";
@@ -85,6 +82,18 @@ export async function beginRestore(
     else await closeDatabase(connection, note);
   });
   return { ended: await endSessions(connection) };
+}
+
+/** A moment that is to come would leave out everything that was forgotten, and open with it in the table. */
+function requireSince(since: string, tables: readonly string[]): void {
+  const bad = (found: string, hint = "write it as 2026-03-05T14:30:00+01:00") =>
+    new SermentError("bad-argument", found, { hint });
+  const at = /^\d{4}-\d{2}-\d{2}/.test(since) ? Date.parse(since) : Number.NaN;
+  if (Number.isNaN(at)) throw bad(`\`${since}\` is not an instant`);
+  if (at < Date.UTC(1900)) throw bad(`\`${since}\` lies before 1900`);
+  if (at > Date.now()) throw bad(`\`${since}\` is still to come`, "say when the backup was made");
+  if (tables.length > 0) return;
+  throw bad("`--since` is about tables that were put back by themselves", "name them with `--table`");
 }
 
 async function adoptJournal(connection: Connection, journal: Journal | undefined): Promise<void> {
