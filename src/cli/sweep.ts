@@ -80,9 +80,11 @@ async function askForDay(error: unknown, options: SweepOptions, output: Output):
   if (!askable || !output.terminal || process.stdin.isTTY !== true) throw error;
   const asking = createInterface({ input: process.stdin, output: process.stderr });
   try {
-    return (
-      await asking.question(`${error.message}.\nType the day it is to go on, or nothing to stop: `)
-    ).trim();
+    const question = `${error.message}.\nType the day it is to go on, or nothing to stop: `;
+    const typed = (await asking.question(question)).trim();
+    if (typed === "") throw error;
+    requireDay(typed);
+    return typed;
   } finally {
     asking.close();
   }
