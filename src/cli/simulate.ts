@@ -51,6 +51,10 @@ async function read({
 }: Options): Promise<SimulateOptions & { other?: OtherPolicy }> {
   const unit = readUnit(by);
   const last = until === undefined ? {} : { until: readDay(until) };
+  if (file === undefined && mapFile !== undefined)
+    throw new SermentError("bad-argument", "`--map` is the map of another policy, and none is named", {
+      hint: "name it with `--policy`",
+    });
   if (file === undefined) return { by: unit, ...last };
   const policy = await loadPolicy({ policy: file });
   const map = mapFile === undefined ? {} : { map: await loadMap({ map: mapFile }, policy) };
