@@ -195,3 +195,7 @@ test("columns are as wide as they must be, numbers to the right", () => {
     ]),
   ).toBe("  what     n\n  a       12\n  longer   3\n");
 });
+
+test("what somebody wrote breaks neither the columns nor the screen", () => {
+  expect(columns([["a\r\nb", "\u001b[2Jc"]])).toBe("  a b   [2Jc\n");
+});

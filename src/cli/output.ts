@@ -75,7 +75,8 @@ export function progressLine(label: string, output: Output): ProgressLine {
 }
 
 /** Columns side by side, as wide as their widest cell; a column with numbers in it stands to the right. */
-export function columns(rows: readonly (readonly (string | number)[])[]): string {
+export function columns(given: readonly (readonly (string | number)[])[]): string {
+  const rows = given.map((row) => row.map((cell) => (typeof cell === "number" ? cell : plain(cell))));
   const widths: number[] = [];
   const numeric = new Set<number>();
   for (const row of rows)
@@ -95,3 +96,6 @@ export function columns(rows: readonly (readonly (string | number)[])[]): string
     .map((line) => `  ${line}\n`)
     .join("");
 }
+
+/** What somebody wrote may have lines and a terminal's commands in it, which would break the columns or the screen. */
+const plain = (text: string): string => text.replace(/\p{Cc}+/gu, " ");
