@@ -21,6 +21,7 @@ const schema = `
   create table errand (id bigint primary key, owner_id bigint not null references person,
     asked_by bigint references person, what text);
   create table remark (id bigint primary key, person_id bigint, said text);
+  create table branch (id bigint primary key, manager_id bigint references person);
   create function close_account() returns trigger language plpgsql as $$
   begin
     update contract set end_on = '2010-01-01' where person_id = old.said::bigint;
@@ -47,6 +48,10 @@ const map: PolicyMap = {
     errand: {
       columns: { id: key, owner_id: key, asked_by: key, what: field("identity.phone") },
       owners: toPerson("owner_id"),
+    },
+    branch: {
+      columns: { id: key, manager_id: { notPersonal: "whoever answers for it" } },
+      impersonal: "the branches of the company",
     },
     remark: {
       columns: { id: key, person_id: key, said: field("identity.phone") },
@@ -93,7 +98,7 @@ const ids = async (table: string): Promise<readonly number[]> =>
 beforeEach(async () => {
   await database.query(`
     update serment.test_clock set day = '2030-01-01';
-    truncate person, contract, contact, errand, remark, serment.due_row, serment.touched, serment.subject_version;
+    truncate person, contract, contact, errand, remark, branch, serment.due_row, serment.touched, serment.subject_version;
     delete from serment.standing;
     insert into person values (1, 'Ann'), (2, 'Bert');
     insert into contract values (10, 1, '2025-01-01', null, 5), (11, 2, '2025-01-01', null, 6)`);
@@ -133,4 +138,14 @@ test("what is written about somebody who goes meanwhile, without a foreign key, 
   await sweep();
   expect(await ids("person")).toEqual([1, 2]);
   expect(await ids("remark")).toEqual([]);
+});
+
+test("a row that stays for one in a table that is about nobody goes the day after that one is gone", async () => {
+  await database.query("insert into person values (3, 'Carl'); insert into branch values (7, 3)");
+  await sweep();
+  expect(await database.query("select name from person where id = 3")).toEqual([{ name: null }]);
+  await database.query("delete from branch");
+  await database.query("update serment.test_clock set day = '2030-01-02'");
+  await sweep();
+  expect(await ids("person")).toEqual([1, 2]);
 });

@@ -153,8 +153,10 @@ export function need(
         select true${rows}
         limit 1
         for key share of u)`;
+        // Nobody notes what is written in a table that is about nobody: it is looked at again every day.
+        const daily = from === undefined ? sql`, last_day = today` : none;
         return sql`
-      update ${table.said} as s set gone = false, shell = true
+      update ${table.said} as s set gone = false, shell = true${daily}
       where s.gone and ${found};
       get diagnostics expected = row_count;
       changed := changed + expected;`;
