@@ -46,10 +46,18 @@ export const map = defineMap(
         table: "quote_request",
         anchors: { requested: "requested_at", lastContact: "last_contact_at" },
       },
-      contract: { table: "contract", anchors: { start: "concluded_on", end: "end_date" } },
+      // A contract whose dates have been forgotten is none any more: without its end it would seem to go on for ever.
+      contract: {
+        table: "contract",
+        where: [{ column: "concluded_on", null: false }],
+        anchors: { start: "concluded_on", end: "end_date" },
+      },
       performedContract: {
         table: "contract",
-        where: [{ column: "withdrawn_on", null: true }],
+        where: [
+          { column: "concluded_on", null: false },
+          { column: "withdrawn_on", null: true },
+        ],
         anchors: { start: "concluded_on", end: "end_date" },
       },
       disputedContract: {
