@@ -17,7 +17,9 @@ import { type World, world } from "./support/world.ts";
 import { liveThrough } from "./support/world-life.ts";
 
 const runs = Number(process.env.SIMULATE_RUNS ?? 40);
-const seed = Number(process.env.SIMULATE_SEED ?? Math.floor(Math.random() * 2 ** 31));
+// The gate draws the same worlds each time; SIMULATE_RUNS alone draws others.
+const chance = process.env.SIMULATE_RUNS === undefined ? 20_261_122 : Math.floor(Math.random() * 2 ** 31);
+const seed = Number(process.env.SIMULATE_SEED ?? chance);
 const database = await freshDatabase("", { rolePrefix: "ahead" });
 
 const seen = { worlds: 0, days: 0, lines: 0, cells: 0, due: 0, never: 0, goOn: 0, holds: 0 };
