@@ -2,7 +2,7 @@
 import type { Command } from "commander";
 import type { Progress } from "../engine.ts";
 import { type FileOptions, withFiles } from "./load.ts";
-import { type Output, type ProgressLine, progressLine } from "./output.ts";
+import { type Output, stagedProgress } from "./output.ts";
 import { withEngine } from "./session.ts";
 import { whole } from "./whole.ts";
 
@@ -51,21 +51,6 @@ const words: Readonly<Record<Progress["stage"], string>> = {
 
 /** One line per stage of an apply. */
 export function applyProgress(output: Output): { report: (progress: Progress) => void; end: () => void } {
-  let stage: Progress["stage"] | undefined;
-  let line: ProgressLine | undefined;
-  const end = (): void => {
-    line?.end();
-    line = undefined;
-  };
-  return {
-    end,
-    report(progress) {
-      if (progress.stage !== stage) {
-        end();
-        stage = progress.stage;
-        line = progressLine(words[progress.stage], output);
-      }
-      line?.at(progress.done, progress.total);
-    },
-  };
+  const shown = stagedProgress(words, output);
+  return { end: shown.end, report: ({ stage, done, total }) => shown.report(stage, done, total) };
 }

@@ -74,6 +74,30 @@ export function progressLine(label: string, output: Output): ProgressLine {
   };
 }
 
+/** One line per stage of long work, under the stage's own words. */
+export function stagedProgress<S extends string>(
+  words: Readonly<Record<S, string>>,
+  output: Output,
+): { report: (stage: S, done: number, total: number) => void; end: () => void } {
+  let current: S | undefined;
+  let line: ProgressLine | undefined;
+  const end = (): void => {
+    line?.end();
+    line = undefined;
+  };
+  return {
+    end,
+    report(stage, done, total) {
+      if (stage !== current) {
+        end();
+        current = stage;
+        line = progressLine(words[stage], output);
+      }
+      line?.at(done, total);
+    },
+  };
+}
+
 /** Columns side by side, as wide as their widest cell; a column with numbers in it stands to the right. */
 export function columns(given: readonly (readonly (string | number)[])[]): string {
   const rows = given.map((row) => row.map((cell) => (typeof cell === "number" ? cell : plain(cell))));

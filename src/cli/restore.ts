@@ -4,7 +4,7 @@ import type { Engine, ReconcileOptions, Reconciliation, RestoreStatus } from "..
 import { closedText } from "./closed.ts";
 import { statusText } from "./journal.ts";
 import { type FileOptions, withFiles } from "./load.ts";
-import { columns, type Output, type ProgressLine, progressLine } from "./output.ts";
+import { columns, type Output, progressLine, stagedProgress } from "./output.ts";
 import { withEngine, withInstalled } from "./session.ts";
 import { countOf } from "./whole.ts";
 
@@ -139,23 +139,8 @@ function reconcileProgress(output: Output): {
   report: NonNullable<ReconcileOptions["onProgress"]>;
   end: () => void;
 } {
-  let phase: string | undefined;
-  let line: ProgressLine | undefined;
-  const end = (): void => {
-    line?.end();
-    line = undefined;
-  };
-  return {
-    end,
-    report(progress) {
-      if (progress.phase !== phase) {
-        end();
-        phase = progress.phase;
-        line = progressLine(phases[progress.phase], output);
-      }
-      line?.at(progress.done, progress.total);
-    },
-  };
+  const shown = stagedProgress(phases, output);
+  return { end: shown.end, report: ({ phase, done, total }) => shown.report(phase, done, total) };
 }
 
 function told({ outcome, lines, since, until, replayed, givenUp }: Reconciliation): string {

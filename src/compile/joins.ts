@@ -89,7 +89,7 @@ function canSkip(source: Source, trail: Trail, place: number, key: readonly stri
 }
 
 /** Whether the columns we come in by name at most one row: they hold a key, or what a unique index covers. */
-function isSingle(source: Source, trail: Trail, place: number): boolean {
+export function isSingle(source: Source, trail: Trail, place: number): boolean {
   const { primaryKey, indexes } = databaseTable(source, trail.tables[place] ?? "");
   const incoming = Object.values(hopTo(trail, place).on);
   const holds = (columns: readonly (string | null)[]): boolean =>

@@ -7,6 +7,7 @@ import { type ForeignKey, findTable } from "../../catalog/database.ts";
 import { tableName } from "../../catalog/map.ts";
 import { mentionWays } from "../../catalog/ways.ts";
 import { isFilled, isUnique, neutralOf, uniqueNeutral } from "../filled.ts";
+import { isSingle } from "../joins.ts";
 import { type Keeping, keepings } from "../keeping.ts";
 import { objectName } from "../names.ts";
 import {
@@ -119,16 +120,7 @@ function emptyValue(source: Source, table: string, column: string): Sql {
 
 /** Whether each hop of a way lands on at most one row. */
 const isToOne = (source: Source, trail: Trail): boolean =>
-  trail.hops.every(({ to, on }) => {
-    const { primaryKey, indexes } = databaseTable(source, to);
-    const incoming = Object.values(on);
-    const names = (columns: readonly (string | null)[]): boolean =>
-      columns.length > 0 && columns.every((column) => column !== null && incoming.includes(column));
-    return (
-      names(primaryKey) ||
-      indexes.some(({ unique, partial, columns }) => unique && !partial && names(columns))
-    );
-  });
+  trail.hops.every((_, i) => isSingle(source, trail, i + 1));
 
 /** Every reference to a row that may be forgotten: foreign keys, and mentions the database does not know of. */
 export function references(source: Source, tables: readonly Forgettable[]): readonly Reference[] {
