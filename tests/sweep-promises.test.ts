@@ -187,6 +187,23 @@ test("a shared row stays for who remains; the leaver's link goes", async () => {
   expect(await ids("contract")).toBe("11");
 });
 
+test("what only a hold on one owner kept goes once that owner's link is taken away, and the other's link with it", async () => {
+  await database.query(`
+    insert into person values (7, 'Gina', 'gina@x', '7', null), (8, 'Hugo', 'hugo@x', '8', null);
+    insert into contract values (20, '2010-01-01', '2015-06-30', 5, 's20');
+    insert into party values (20, 7), (20, 8);
+    with placed as (
+      insert into serment.hold (row_table, row_key, category, reason, owner)
+      values ('person', '7', 'contract', 'a claim', 'legal') returning id)
+    insert into serment.hold_act (hold, act, review_on) select id, 'placed', '2031-01-01' from placed`);
+  await sweep();
+  expect(await ids("contract")).toBe("11,20");
+  await database.query("delete from party where person_id = 7");
+  await sweep();
+  expect(await ids("contract")).toBe("11");
+  expect(await ids("person")).toBe("2,3");
+});
+
 test("a column that must hold something takes the neutral value, and a unique one stays unique", async () => {
   await database.query(`update contract set end_on = '2026-01-31' where id = 11;
     insert into person values (5, 'Eva', 'eva@x', '5', null);

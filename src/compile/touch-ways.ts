@@ -5,7 +5,7 @@
  */
 import type { ForeignKey } from "../catalog/database.ts";
 import { tableName } from "../catalog/map.ts";
-import { aliasAt, walk } from "./joins.ts";
+import { aliasAt, isSingle, walk } from "./joins.ts";
 import { columnOf, databaseTable, type Source, type Trail, tableMap, trailsFrom } from "./source.ts";
 import { identifier, join, type Sql, sql } from "./sql.ts";
 
@@ -87,6 +87,14 @@ export const mayBeNobodys = (source: Source, table: string): boolean =>
         Object.keys(on).every((column) => !columnOf(source, trail.tables[i] ?? "", column).nullable),
     ),
   );
+
+/** Whether a row may have more than one owner. */
+export function isShared(source: Source, table: string): boolean {
+  const trails = trailsFrom(source, table);
+  return (
+    trails.length > 1 || trails.some((trail) => trail.hops.some((_, i) => !isSingle(source, trail, i + 1)))
+  );
+}
 
 /** Whether row `alias` of the table has nobody: none of its ways reaches a person who is there. */
 export function isNobodys(source: Source, table: string, alias: string): Sql {

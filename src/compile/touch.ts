@@ -6,7 +6,16 @@
 import { keyText } from "./events.ts";
 import { aliasAt, walk } from "./joins.ts";
 import { objectName } from "./names.ts";
-import { baseTable, columnOf, databaseTable, own, type Source, type Trail, tableMap } from "./source.ts";
+import {
+  baseTable,
+  columnOf,
+  databaseTable,
+  own,
+  type Source,
+  type Trail,
+  tableMap,
+  trailsFrom,
+} from "./source.ts";
 import { arrayOf, body, identifier, join, literal, type Sql, sql } from "./sql.ts";
 import type { Step } from "./step.ts";
 import {
@@ -15,6 +24,7 @@ import {
   forgetfulTables,
   isHeldFast,
   isNobodys,
+  isShared,
   mayBeNobodys,
   type Pointer,
   pointersOf,
@@ -178,7 +188,10 @@ type Noted = {
 };
 
 function note(source: Source, table: string, { ctes, written, fresh, stale, behind: lost }: Noted): Sql {
-  const people = written.flatMap((rows) => waysOn(source, table).map((trail) => owners(source, trail, rows)));
+  const people = [
+    ...written.flatMap((rows) => waysOn(source, table).map((trail) => owners(source, trail, rows))),
+    ...(stale === undefined ? [] : lost.flatMap((at) => ownersBehind(source, at, stale))),
+  ];
   const rows = [
     ...(fresh !== undefined && mayBeNobodys(source, table) ? [nobodys(source, table, fresh)] : []),
     ...(stale === undefined ? [] : lost.map((at) => leftAlone(source, at, stale))),
@@ -236,6 +249,19 @@ function owners(source: Source, trail: Trail, rows: Sql): Sql {
       select ${literal(trail.subject)}, ${keyText(path.key)}
       from ${join([sql`${rows} as t`, ...path.tables])}
       where ${join([...path.conditions, ...present], sql` and `)}`;
+}
+
+/**
+ * The other people of rows that were somebody's by way of one that led elsewhere before, or is gone: what only that
+ * somebody's dates or holds kept of these rows is kept no longer, nor are the rows that tie them to the others.
+ */
+function ownersBehind(source: Source, at: Behind, stale: Sql): readonly Sql[] {
+  const from = at.trail.tables[0] ?? "";
+  if (!isShared(source, from)) return [];
+  const rows = rowsBehind(source, at, "x", sql`s`);
+  const theirs = sql`(select x.* from ${join([sql`${stale} as s`, ...rows.tables])}
+        where ${join(rows.conditions, sql` and `)})`;
+  return trailsFrom(source, from).map((trail) => owners(source, trail, theirs));
 }
 
 const textKey = (source: Source, table: string, alias: Sql): Sql =>

@@ -5,7 +5,7 @@
  */
 
 import type { Source } from "../source.ts";
-import { join, sql } from "../sql.ts";
+import { join, type Sql, sql } from "../sql.ts";
 import type { StandingTable } from "../standing.ts";
 import type { Step } from "../step.ts";
 import { watchedTables } from "../triggers.ts";
@@ -22,9 +22,10 @@ import {
   standingAfter,
   unmention,
 } from "./carry-out.ts";
+import { fadeAll, findAgain, hasTriggers, holdAll, removeAll, verify } from "./company.ts";
 import { cascades, decide, holdStill, movedPeople, need, recheck, standingNow } from "./decide.ts";
 import { type Forgettable, inOrder, references } from "./forgettable.ts";
-import { tie } from "./tie.ts";
+import { tie, untie } from "./tie.ts";
 
 const ARTICLE = "GDPR art. 5(1)(e) and 17";
 
@@ -41,6 +42,12 @@ const COMPANYS_PATH = sql`
   end if;
   perform set_config('search_path', current_setting('serment.company_path'), true);`;
 
+const eachOf = (tables: readonly Forgettable[], part: (table: Forgettable) => Sql): Sql =>
+  join(
+    tables.map((table) => part(table)),
+    none,
+  );
+
 export function forgetStep(
   source: Source,
   standings: readonly StandingTable[],
@@ -56,6 +63,8 @@ declare
   today date := (select day from ${DAY});
   changed bigint;
   expected bigint;
+  triggered boolean;
+  one record;
 begin
   delete from ${DONE};
   delete from ${NEXT};
@@ -71,7 +80,12 @@ begin
   )}${join(
     flat.filter(({ table }) => cascades(refers, table)).map((table) => holdStill(table)),
     none,
-  )}${join(
+  )}${hasTriggers(source, flat)}
+  if triggered then${join(
+    flat.map((table) => holdAll(table)),
+    none,
+  )}
+  end if;${join(
     tables.map((table) => tie(source, standings, tables, table)),
     none,
   )}${join(
@@ -84,6 +98,9 @@ begin
     flat.map((table) => released(tables, refers, table)),
     none,
   )}${join(
+    flat.map((table) => untie(source, tables, table)),
+    none,
+  )}${join(
     flat.map((table) => account(table)),
     none,
   )}${join(
@@ -93,10 +110,10 @@ begin
   perform set_config('serment.sweeping', pg_current_xact_id()::text, true);${join(
     flat.map((table) => files(flat, table)),
     none,
-  )}${join(
-    flat.map((table) => fade(table)),
-    none,
   )}
+  if triggered then${eachOf(flat, fadeAll)}
+  else${eachOf(flat, fade)}
+  end if;
   perform set_config('serment.sweeping', '', true);${join(
     refers.filter(({ kind }) => kind === "mentions").map((mention) => unmention(source, tables, mention)),
     none,
@@ -104,15 +121,18 @@ begin
   perform set_config('serment.sweeping', pg_current_xact_id()::text, true);${
     order.some(({ length }) => length > 1)
       ? sql`
-  set constraints all deferred;`
+  set constraints all deferred;
+  if triggered then${eachOf(order.filter(({ length }) => length > 1).flat(), findAgain)}
+  end if;`
       : none
   }${join(
     order.map((group) => breakCircle(refers, group)),
     none,
-  )}${join(
-    flat.map((table) => remove(table)),
-    none,
-  )}${join(
+  )}
+  if triggered then${eachOf(flat, (table) => removeAll(table, refers, source))}
+    set constraints all immediate;${eachOf(flat, fadeAll)}
+  else${eachOf(flat, remove)}
+  end if;${join(
     standings.map((table) => standingAfter(source, tables, table)),
     none,
   )}${
@@ -122,6 +142,8 @@ begin
       : none
   }
   perform set_config('serment.sweeping', '', true);
+  if triggered then${eachOf(flat, verify)}
+  end if;
   update serment.due_row as d set due_day = '-infinity'
   from ${RELEASED} as r
   where d.table_name = r.table_name and d.row_key = r.row_key and d.due_day > today;

@@ -7,7 +7,6 @@ import { type ForeignKey, findTable } from "../../catalog/database.ts";
 import { tableName } from "../../catalog/map.ts";
 import { mentionWays } from "../../catalog/ways.ts";
 import { isFilled, isUnique, neutralOf, uniqueNeutral } from "../filled.ts";
-import { isSingle } from "../joins.ts";
 import { type Keeping, keepings } from "../keeping.ts";
 import { objectName } from "../names.ts";
 import {
@@ -20,6 +19,7 @@ import {
   trailsFrom,
 } from "../source.ts";
 import { identifier, literal, type Sql, sql } from "../sql.ts";
+import { isShared } from "../touch-ways.ts";
 
 /** A column of a temporary table that holds part of a row's key. */
 export type KeyColumn = { readonly name: string; readonly column: Sql };
@@ -84,7 +84,7 @@ export function forgettables(source: Source): readonly Forgettable[] {
         keeping,
         emptied: emptiedColumns(source, keeping),
         trails,
-        shared: trails.length > 1 || trails.some((trail) => !isToOne(source, trail)),
+        shared: isShared(source, table),
         nullable: new Set(
           databaseTable(source, table)
             .columns.filter(({ nullable }) => nullable)
@@ -117,10 +117,6 @@ function emptyValue(source: Source, table: string, column: string): Sql {
   if (!nullable && isUnique(source, table, column)) return uniqueNeutral(source, table, neutral, sql`t`);
   return literal(neutral);
 }
-
-/** Whether each hop of a way lands on at most one row. */
-const isToOne = (source: Source, trail: Trail): boolean =>
-  trail.hops.every((_, i) => isSingle(source, trail, i + 1));
 
 /** Every reference to a row that may be forgotten: foreign keys, and mentions the database does not know of. */
 export function references(source: Source, tables: readonly Forgettable[]): readonly Reference[] {

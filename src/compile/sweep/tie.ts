@@ -4,12 +4,13 @@
  * So it stays, emptied, until the last of what hangs on it goes. Where a foreign key says the same, forget.ts sees it.
  */
 import { everywhereCode, heldEverywhere, heldRows } from "../held.ts";
+import { aliasAt, walk } from "../joins.ts";
 import { throughQuery } from "../keeping.ts";
 import { type Source, trailsFrom } from "../source.ts";
-import { identifier, join, type Sql, sql } from "../sql.ts";
+import { identifier, join, literal, type Sql, sql } from "../sql.ts";
 import type { StandingTable } from "../standing.ts";
 import { type Behind, behind, isHeldFast, rowsBehind } from "../touch-ways.ts";
-import { linesOf, sameKeys } from "./batch.ts";
+import { linesOf, RELEASED, sameKeys, textOf } from "./batch.ts";
 import type { Forgettable } from "./forgettable.ts";
 
 export function tie(
@@ -45,6 +46,61 @@ export function tie(
     sql``,
   )}
   end if;`;
+}
+
+/**
+ * Rows that tied one of which nothing is kept any more are looked at again, in a batch that follows: a hold may have
+ * kept it, and with it the ties to all of its people, though only some of them are looked at now.
+ */
+export function untie(source: Source, tables: readonly Forgettable[], table: Forgettable): Sql {
+  const ties = table.trails.flatMap((trail) =>
+    trail.hops.flatMap((_, hop) => {
+      const place = hop + 1;
+      const to = tables.find((one) => one.table === trail.tables[place]);
+      return to === undefined || isHeldFast(source, { trail, place }) ? [] : [{ trail, place, to }];
+    }),
+  );
+  const inserts = ties.map(({ trail, place, to }) => {
+    const cut = { ...trail, hops: trail.hops.slice(0, place), tables: trail.tables.slice(0, place + 1) };
+    const path = walk(source, cut, new Set([place]), "t");
+    // Where two tables tie each other, a look at one must not lead to a look at the other for ever.
+    const unkept = leadsBack(source, to.table, table.table)
+      ? sql`(s.gone or cardinality(s.emptied) > 0)`
+      : sql`(s.gone or s.shell)`;
+    return sql`
+    if exists (
+      select from serment.due_row as d where d.table_name = ${literal(to.table)} and d.due_day > today
+    ) then
+      insert into ${RELEASED} (table_name, row_key)
+      select distinct ${literal(to.table)}, ${textOf(to.keys, aliasAt("t", place))}
+      from ${join([sql`${table.said} as s`, sql`${table.base} as t`, ...path.tables])}
+      where ${join([unkept, sameKeys(table.keys, sql`t`, sql`s`), ...path.conditions], sql` and `)};
+    end if;`;
+  });
+  const once = [...new Map(inserts.map((insert) => [insert.text, insert])).values()];
+  return once.length === 0
+    ? sql``
+    : sql`
+  if exists (select from ${table.said} where gone or shell) then${join(once, sql``)}
+  end if;`;
+}
+
+const tiedBy = (source: Source, table: string): readonly string[] =>
+  trailsFrom(source, table).flatMap((trail) =>
+    trail.tables.filter((_, place) => place > 0 && !isHeldFast(source, { trail, place })),
+  );
+
+/** Whether ties lead from one table, directly or by others, to another. */
+function leadsBack(source: Source, from: string, to: string): boolean {
+  const met = new Set<string>();
+  const next = [from];
+  for (let table = next.pop(); table !== undefined; table = next.pop()) {
+    if (table === to) return true;
+    if (met.has(table)) continue;
+    met.add(table);
+    next.push(...tiedBy(source, table));
+  }
+  return false;
 }
 
 /** The whole of each way that begins as this one does, since what is kept depends on whom it leads to. */
