@@ -187,6 +187,16 @@ test("a shared row stays for who remains; the leaver's link goes", async () => {
   expect(await ids("contract")).toBe("11");
 });
 
+test("several rows for which one waited may be taken away in one statement", async () => {
+  await database.query(`insert into contract values (16, '2015-01-01', '2022-06-30', 5, 's16'); insert into party values (16, 2);
+    insert into invoice values (106, 16, '2024-01-01', 1, 'x', null), (107, 16, '2024-02-01', 1, 'x', null)`);
+  await sweep();
+  expect(await ids("contract")).toBe("11,16");
+  await database.query("delete from party where contract_id = 16; delete from invoice where contract_id = 16");
+  await sweep();
+  expect(await ids("contract")).toBe("11");
+});
+
 test("what only a hold on one owner kept goes once that owner's link is taken away, and the other's link with it", async () => {
   await database.query(`
     insert into person values (7, 'Gina', 'gina@x', '7', null), (8, 'Hugo', 'hugo@x', '8', null);

@@ -278,7 +278,7 @@ function leftAlone(source: Source, at: Behind, stale: Sql): Sql {
   const table = at.trail.tables[0] ?? "";
   const rows = rowsBehind(source, at, "x", sql`s`);
   return sql`
-      select ${literal(table)}, ${textKey(source, table, aliasAt("x", 0))}, '-infinity'::date
+      select distinct ${literal(table)}, ${textKey(source, table, aliasAt("x", 0))}, '-infinity'::date
       from ${join([sql`${stale} as s`, ...rows.tables])}
       where ${join([...rows.conditions, isNobodys(source, table, "x")], sql` and `)}`;
 }
@@ -296,7 +296,7 @@ function released(source: Source, { table, columns, toColumns }: Pointer, stale:
   const from = isKey ? sql`` : sql`, ${baseTable(source, table)} as p`;
   const where = isKey ? sql`` : sql` and ${join(meets, sql` and `)}`;
   return sql`
-      select w.table_name, w.row_key, '-infinity'::date
+      select distinct w.table_name, w.row_key, '-infinity'::date
       from serment.due_row as w, ${stale} as t${from}
       where w.table_name = ${literal(table)} and w.row_key = ${key}${where}`;
 }

@@ -344,8 +344,11 @@ begin
         execute '
   delete from "serment"."standing" as s
   using unnest($1) as n
-  where n."subject" = s."subject" and n.purpose = s.purpose and n.from_day = s.from_day
-      and n.until_day = s.until_day and n.restricted = s.restricted' using gone;
+  where s."subject" = any ($3) and s.purpose = any ($2)
+    and n."subject" = s."subject" and n.purpose = s.purpose and n.from_day = s.from_day
+      and n.until_day = s.until_day and n.restricted = s.restricted' using gone,
+          array(select distinct n.purpose from unnest(gone) as n),
+          array(select n."subject" from unnest(gone) as n);
       end if;
       insert into "serment"."standing" ("subject", purpose, from_day, until_day, restricted)
       select n."subject", n.purpose, n.from_day, n.until_day, n.restricted
@@ -363,6 +366,7 @@ begin
     from (
       select distinct s."subject"::text as subject
       from (select * from unnest(gone) union all select * from unnest(fresh)) as s
+      where s.until_day >= "serment"."today"()
     ) as c
     where v.subject_table = 'Person' and v.subject = c.subject;
   end if;
@@ -649,7 +653,7 @@ begin
       from stale as t
       where "t"."personKey" is not null)
     insert into serment.due_row as d (table_name, row_key, due_day)
-      select 'quote request', "x"."id"::text, '-infinity'::date
+      select distinct 'quote request', "x"."id"::text, '-infinity'::date
       from stale as s, "public"."quote request" as "x"
       where "x"."personKey" = s."personKey" and not exists (select from "public"."Person" as "x1" where "x1"."personKey" = "x"."personKey")
       on conflict (table_name, row_key) do update set due_day = least(d.due_day, excluded.due_day);
@@ -720,13 +724,13 @@ begin
       from fresh as t
       where not exists (select from "public"."Person" as "t1" where "t1"."personKey" = "t"."personKey")
       union
-      select w.table_name, w.row_key, '-infinity'::date
+      select distinct w.table_name, w.row_key, '-infinity'::date
       from serment.due_row as w, stale as t
       where w.table_name = 'Person' and w.row_key = t."personKey"::text
       on conflict (table_name, row_key) do update set due_day = least(d.due_day, excluded.due_day);
   elsif tg_op = 'DELETE' then
     insert into serment.due_row as d (table_name, row_key, due_day)
-      select w.table_name, w.row_key, '-infinity'::date
+      select distinct w.table_name, w.row_key, '-infinity'::date
       from serment.due_row as w, old_rows as t
       where w.table_name = 'Person' and w.row_key = t."personKey"::text
       on conflict (table_name, row_key) do update set due_day = least(d.due_day, excluded.due_day);
@@ -1493,6 +1497,8 @@ declare
   today date := (select day from "pg_temp"."serment_day");
   changed bigint;
   expected bigint;
+  triggered boolean;
+  one record;
 begin
   delete from "pg_temp"."serment_done";
   delete from "pg_temp"."serment_next";
@@ -1624,6 +1630,63 @@ cross join (
       and not exists (select from serment.hold_act as a where a.hold = h.id and a.act = 'lifted')) as e) as k
     join "public"."quote request" as t on t."id" = k."id";
   end if;
+  triggered := exists (
+    with recursive reached (oid) as (
+      select unnest(array['"public"."quote request"'::regclass::oid, '"public"."Person"'::regclass::oid])
+      union
+      select more.oid
+      from reached as r
+      cross join lateral (
+        select i.inhrelid as oid from pg_inherits as i where i.inhparent = r.oid
+        union all
+        select c.conrelid from pg_constraint as c
+        where c.contype = 'f' and c.confrelid = r.oid and c.confdeltype in ('c', 'n', 'd')
+      ) as more
+    )
+    select
+    from reached as r
+    where exists (
+        select from pg_trigger as t
+        where t.tgrelid = r.oid and not t.tgisinternal and t.tgenabled <> 'D' and not starts_with(t.tgname, 'serment_'))
+      or exists (select from pg_rewrite as w where w.ev_class = r.oid and w.ev_enabled <> 'D'));
+  if triggered then
+    expected := (select count(*) from "pg_temp"."serment_said_quote request" as s where s.gone);
+    if expected > 0 then
+      perform from "public"."quote request" as t join "pg_temp"."serment_said_quote request" as s on t.ctid = s.place and t.tableoid = s.place_table and t.xmin = s.made_by where s.gone for update of t;
+      get diagnostics changed = row_count;
+    if changed <> expected then
+      raise exception 'rows of % changed while they were looked at', 'quote request'
+        using errcode = 'serialization_failure';
+    end if;
+    end if;
+    expected := (select count(*) from "pg_temp"."serment_said_quote request" as s where not s.gone and cardinality(s.emptied) > 0);
+    if expected > 0 then
+      perform from "public"."quote request" as t join "pg_temp"."serment_said_quote request" as s on t.ctid = s.place and t.tableoid = s.place_table and t.xmin = s.made_by where not s.gone and cardinality(s.emptied) > 0 for no key update of t;
+      get diagnostics changed = row_count;
+    if changed <> expected then
+      raise exception 'rows of % changed while they were looked at', 'quote request'
+        using errcode = 'serialization_failure';
+    end if;
+    end if;
+    expected := (select count(*) from "pg_temp"."serment_said_Person" as s where s.gone);
+    if expected > 0 then
+      perform from "public"."Person" as t join "pg_temp"."serment_said_Person" as s on t.ctid = s.place and t.tableoid = s.place_table and t.xmin = s.made_by where s.gone for update of t;
+      get diagnostics changed = row_count;
+    if changed <> expected then
+      raise exception 'rows of % changed while they were looked at', 'Person'
+        using errcode = 'serialization_failure';
+    end if;
+    end if;
+    expected := (select count(*) from "pg_temp"."serment_said_Person" as s where not s.gone and cardinality(s.emptied) > 0);
+    if expected > 0 then
+      perform from "public"."Person" as t join "pg_temp"."serment_said_Person" as s on t.ctid = s.place and t.tableoid = s.place_table and t.xmin = s.made_by where not s.gone and cardinality(s.emptied) > 0 for no key update of t;
+      get diagnostics changed = row_count;
+    if changed <> expected then
+      raise exception 'rows of % changed while they were looked at', 'Person'
+        using errcode = 'serialization_failure';
+    end if;
+    end if;
+  end if;
   if exists (select from "pg_temp"."serment_said_Person" where gone) then
     changed := 0;
       update "pg_temp"."serment_said_Person" as s set gone = false, shell = true
@@ -1750,6 +1813,60 @@ cross join (
   end if;
   perform set_config('search_path', current_setting('serment.company_path'), true);
   perform set_config('serment.sweeping', pg_current_xact_id()::text, true);
+  if triggered then
+  if exists (select
+    from "pg_temp"."serment_said_quote request" as s
+    join "public"."quote request" as t on t."id" = s."id"
+    where not s.gone and cardinality(s.emptied) > 0 and ('wish' = any (s.emptied) and t."wish" is not null)) then
+    update "pg_temp"."serment_said_quote request" as s set place = t.ctid, place_table = t.tableoid, made_by = t.xmin
+    from "public"."quote request" as t
+    where (s.gone or cardinality(s.emptied) > 0) and t."id" = s."id" and not (t.ctid = s.place and t.tableoid = s.place_table and t.xmin = s.made_by);
+    begin
+      update "public"."quote request" as t
+      set "wish" = case when 'wish' = any (s.emptied) then null else t."wish" end
+      from "pg_temp"."serment_said_quote request" as s
+      where t.ctid = s.place and t.tableoid = s.place_table and t.xmin = s.made_by and not s.gone and cardinality(s.emptied) > 0 and ('wish' = any (s.emptied) and t."wish" is not null);
+    exception when triggered_data_change_violation then
+      begin
+        for one in select s."id" from "pg_temp"."serment_said_quote request" as s where not s.gone and cardinality(s.emptied) > 0 loop
+          update "public"."quote request" as t
+      set "wish" = case when 'wish' = any (s.emptied) then null else t."wish" end
+      from "pg_temp"."serment_said_quote request" as s
+      where s."id" = one."id" and t."id" = one."id" and not s.gone and cardinality(s.emptied) > 0 and ('wish' = any (s.emptied) and t."wish" is not null);
+        end loop;
+      exception when triggered_data_change_violation then
+      raise exception 'a trigger on `%` changes a row before it is emptied, which PostgreSQL refuses', 'quote request' using errcode = '27S01';
+      end;
+    end;
+  end if;
+  if exists (select
+    from "pg_temp"."serment_said_Person" as s
+    join "public"."Person" as t on t."personKey" = s."personKey"
+    where not s.gone and cardinality(s.emptied) > 0 and ('fullName' = any (s.emptied) and t."fullName" is not null or 'phone' = any (s.emptied) and t."phone" is not null)) then
+    update "pg_temp"."serment_said_Person" as s set place = t.ctid, place_table = t.tableoid, made_by = t.xmin
+    from "public"."Person" as t
+    where (s.gone or cardinality(s.emptied) > 0) and t."personKey" = s."personKey" and not (t.ctid = s.place and t.tableoid = s.place_table and t.xmin = s.made_by);
+    begin
+      update "public"."Person" as t
+      set "fullName" = case when 'fullName' = any (s.emptied) then null else t."fullName" end,
+      "phone" = case when 'phone' = any (s.emptied) then null else t."phone" end
+      from "pg_temp"."serment_said_Person" as s
+      where t.ctid = s.place and t.tableoid = s.place_table and t.xmin = s.made_by and not s.gone and cardinality(s.emptied) > 0 and ('fullName' = any (s.emptied) and t."fullName" is not null or 'phone' = any (s.emptied) and t."phone" is not null);
+    exception when triggered_data_change_violation then
+      begin
+        for one in select s."personKey" from "pg_temp"."serment_said_Person" as s where not s.gone and cardinality(s.emptied) > 0 loop
+          update "public"."Person" as t
+      set "fullName" = case when 'fullName' = any (s.emptied) then null else t."fullName" end,
+      "phone" = case when 'phone' = any (s.emptied) then null else t."phone" end
+      from "pg_temp"."serment_said_Person" as s
+      where s."personKey" = one."personKey" and t."personKey" = one."personKey" and not s.gone and cardinality(s.emptied) > 0 and ('fullName' = any (s.emptied) and t."fullName" is not null or 'phone' = any (s.emptied) and t."phone" is not null);
+        end loop;
+      exception when triggered_data_change_violation then
+      raise exception 'a trigger on `%` changes a row before it is emptied, which PostgreSQL refuses', 'Person' using errcode = '27S01';
+      end;
+    end;
+  end if;
+  else
   expected := (select count(*) from "pg_temp"."serment_said_quote request" as s where not s.gone and cardinality(s.emptied) > 0);
   if expected > 0 then
     update "public"."quote request" as t
@@ -1775,8 +1892,136 @@ cross join (
         using errcode = 'serialization_failure';
     end if;
   end if;
+  end if;
   perform set_config('serment.sweeping', '', true);
   perform set_config('serment.sweeping', pg_current_xact_id()::text, true);
+  if triggered then
+  if exists (select from "pg_temp"."serment_said_quote request" where gone) then
+    update "pg_temp"."serment_said_quote request" as s set place = t.ctid, place_table = t.tableoid, made_by = t.xmin
+    from "public"."quote request" as t
+    where (s.gone or cardinality(s.emptied) > 0) and t."id" = s."id" and not (t.ctid = s.place and t.tableoid = s.place_table and t.xmin = s.made_by);
+    begin
+      delete from "public"."quote request" as t
+      using "pg_temp"."serment_said_quote request" as s
+      where t.ctid = s.place and t.tableoid = s.place_table and t.xmin = s.made_by and s.gone;
+    exception when triggered_data_change_violation then
+      begin
+        for one in select s."id" from "pg_temp"."serment_said_quote request" as s where s.gone loop
+          delete from "public"."quote request" as t
+      using "pg_temp"."serment_said_quote request" as s
+      where s."id" = one."id" and t."id" = one."id" and s.gone;
+        end loop;
+      exception when triggered_data_change_violation then
+      raise exception 'a trigger on `%` changes a row before it is deleted, which PostgreSQL refuses', 'quote request' using errcode = '27S01';
+      end;
+    end;
+    if exists (
+    select from "pg_temp"."serment_said_quote request" as s
+    join "public"."quote request" as t on t."id" = s."id"
+    where s.gone and t.ctid = s.place and t.tableoid = s.place_table and t.xmin = s.made_by) then
+      raise exception 'a trigger before delete on `%`, or a rule, keeps its rows', 'quote request' using errcode = '27S01';
+    end if;
+    if exists (
+    select from "pg_temp"."serment_said_quote request" as s
+    join "public"."quote request" as t on t."id" = s."id"
+    where s.gone) then
+      raise exception 'a trigger writes rows of `%` again when they are deleted', 'quote request' using errcode = '27S01';
+    end if;
+  end if;
+  if exists (select from "pg_temp"."serment_said_Person" where gone) then
+    if exists (
+      select from "pg_temp"."serment_said_Person" as s
+      join "public"."Person" as t on t."personKey" = s."personKey"
+      join "public"."quote request" as u on u."personKey" = t."personKey"
+      where s.gone
+    ) then
+      raise exception 'a trigger writes rows of `%` that refer to what is to be deleted in `%`', 'quote request', 'Person' using errcode = '27S01';
+    end if;
+    update "pg_temp"."serment_said_Person" as s set place = t.ctid, place_table = t.tableoid, made_by = t.xmin
+    from "public"."Person" as t
+    where (s.gone or cardinality(s.emptied) > 0) and t."personKey" = s."personKey" and not (t.ctid = s.place and t.tableoid = s.place_table and t.xmin = s.made_by);
+    begin
+      delete from "public"."Person" as t
+      using "pg_temp"."serment_said_Person" as s
+      where t.ctid = s.place and t.tableoid = s.place_table and t.xmin = s.made_by and s.gone;
+    exception when triggered_data_change_violation then
+      begin
+        for one in select s."personKey" from "pg_temp"."serment_said_Person" as s where s.gone loop
+          delete from "public"."Person" as t
+      using "pg_temp"."serment_said_Person" as s
+      where s."personKey" = one."personKey" and t."personKey" = one."personKey" and s.gone;
+        end loop;
+      exception when triggered_data_change_violation then
+      raise exception 'a trigger on `%` changes a row before it is deleted, which PostgreSQL refuses', 'Person' using errcode = '27S01';
+      end;
+    end;
+    if exists (
+    select from "pg_temp"."serment_said_Person" as s
+    join "public"."Person" as t on t."personKey" = s."personKey"
+    where s.gone and t.ctid = s.place and t.tableoid = s.place_table and t.xmin = s.made_by) then
+      raise exception 'a trigger before delete on `%`, or a rule, keeps its rows', 'Person' using errcode = '27S01';
+    end if;
+    if exists (
+    select from "pg_temp"."serment_said_Person" as s
+    join "public"."Person" as t on t."personKey" = s."personKey"
+    where s.gone) then
+      raise exception 'a trigger writes rows of `%` again when they are deleted', 'Person' using errcode = '27S01';
+    end if;
+  end if;
+    set constraints all immediate;
+  if exists (select
+    from "pg_temp"."serment_said_quote request" as s
+    join "public"."quote request" as t on t."id" = s."id"
+    where not s.gone and cardinality(s.emptied) > 0 and ('wish' = any (s.emptied) and t."wish" is not null)) then
+    update "pg_temp"."serment_said_quote request" as s set place = t.ctid, place_table = t.tableoid, made_by = t.xmin
+    from "public"."quote request" as t
+    where (s.gone or cardinality(s.emptied) > 0) and t."id" = s."id" and not (t.ctid = s.place and t.tableoid = s.place_table and t.xmin = s.made_by);
+    begin
+      update "public"."quote request" as t
+      set "wish" = case when 'wish' = any (s.emptied) then null else t."wish" end
+      from "pg_temp"."serment_said_quote request" as s
+      where t.ctid = s.place and t.tableoid = s.place_table and t.xmin = s.made_by and not s.gone and cardinality(s.emptied) > 0 and ('wish' = any (s.emptied) and t."wish" is not null);
+    exception when triggered_data_change_violation then
+      begin
+        for one in select s."id" from "pg_temp"."serment_said_quote request" as s where not s.gone and cardinality(s.emptied) > 0 loop
+          update "public"."quote request" as t
+      set "wish" = case when 'wish' = any (s.emptied) then null else t."wish" end
+      from "pg_temp"."serment_said_quote request" as s
+      where s."id" = one."id" and t."id" = one."id" and not s.gone and cardinality(s.emptied) > 0 and ('wish' = any (s.emptied) and t."wish" is not null);
+        end loop;
+      exception when triggered_data_change_violation then
+      raise exception 'a trigger on `%` changes a row before it is emptied, which PostgreSQL refuses', 'quote request' using errcode = '27S01';
+      end;
+    end;
+  end if;
+  if exists (select
+    from "pg_temp"."serment_said_Person" as s
+    join "public"."Person" as t on t."personKey" = s."personKey"
+    where not s.gone and cardinality(s.emptied) > 0 and ('fullName' = any (s.emptied) and t."fullName" is not null or 'phone' = any (s.emptied) and t."phone" is not null)) then
+    update "pg_temp"."serment_said_Person" as s set place = t.ctid, place_table = t.tableoid, made_by = t.xmin
+    from "public"."Person" as t
+    where (s.gone or cardinality(s.emptied) > 0) and t."personKey" = s."personKey" and not (t.ctid = s.place and t.tableoid = s.place_table and t.xmin = s.made_by);
+    begin
+      update "public"."Person" as t
+      set "fullName" = case when 'fullName' = any (s.emptied) then null else t."fullName" end,
+      "phone" = case when 'phone' = any (s.emptied) then null else t."phone" end
+      from "pg_temp"."serment_said_Person" as s
+      where t.ctid = s.place and t.tableoid = s.place_table and t.xmin = s.made_by and not s.gone and cardinality(s.emptied) > 0 and ('fullName' = any (s.emptied) and t."fullName" is not null or 'phone' = any (s.emptied) and t."phone" is not null);
+    exception when triggered_data_change_violation then
+      begin
+        for one in select s."personKey" from "pg_temp"."serment_said_Person" as s where not s.gone and cardinality(s.emptied) > 0 loop
+          update "public"."Person" as t
+      set "fullName" = case when 'fullName' = any (s.emptied) then null else t."fullName" end,
+      "phone" = case when 'phone' = any (s.emptied) then null else t."phone" end
+      from "pg_temp"."serment_said_Person" as s
+      where s."personKey" = one."personKey" and t."personKey" = one."personKey" and not s.gone and cardinality(s.emptied) > 0 and ('fullName' = any (s.emptied) and t."fullName" is not null or 'phone' = any (s.emptied) and t."phone" is not null);
+        end loop;
+      exception when triggered_data_change_violation then
+      raise exception 'a trigger on `%` changes a row before it is emptied, which PostgreSQL refuses', 'Person' using errcode = '27S01';
+      end;
+    end;
+  end if;
+  else
   expected := (select count(*) from "pg_temp"."serment_said_quote request" as s where s.gone);
   if expected > 0 then
     delete from "public"."quote request" as t
@@ -1798,6 +2043,7 @@ cross join (
       raise exception 'rows of % changed while they were looked at', 'Person'
         using errcode = 'serialization_failure';
     end if;
+  end if;
   end if;
   if exists (select from "pg_temp"."serment_said_Person" where gone) then
     delete from "serment"."standing" as st
@@ -1823,6 +2069,32 @@ cross join (
       and v.subject = m."subject"::text;
   end if;
   perform set_config('serment.sweeping', '', true);
+  if triggered then
+  if exists (select
+    from "pg_temp"."serment_said_quote request" as s
+    join "public"."quote request" as t on t."id" = s."id"
+    where s.gone) then
+      raise exception 'a trigger writes rows of `%` again when they are deleted', 'quote request' using errcode = '27S01';
+  end if;
+  if exists (select
+    from "pg_temp"."serment_said_quote request" as s
+    join "public"."quote request" as t on t."id" = s."id"
+    where not s.gone and cardinality(s.emptied) > 0 and ('wish' = any (s.emptied) and t."wish" is not null)) then
+      raise exception 'a trigger on `%` keeps or fills again cells that are emptied', 'quote request' using errcode = '27S01';
+  end if;
+  if exists (select
+    from "pg_temp"."serment_said_Person" as s
+    join "public"."Person" as t on t."personKey" = s."personKey"
+    where s.gone) then
+      raise exception 'a trigger writes rows of `%` again when they are deleted', 'Person' using errcode = '27S01';
+  end if;
+  if exists (select
+    from "pg_temp"."serment_said_Person" as s
+    join "public"."Person" as t on t."personKey" = s."personKey"
+    where not s.gone and cardinality(s.emptied) > 0 and ('fullName' = any (s.emptied) and t."fullName" is not null or 'phone' = any (s.emptied) and t."phone" is not null)) then
+      raise exception 'a trigger on `%` keeps or fills again cells that are emptied', 'Person' using errcode = '27S01';
+  end if;
+  end if;
   update serment.due_row as d set due_day = '-infinity'
   from "pg_temp"."serment_released" as r
   where d.table_name = r.table_name and d.row_key = r.row_key and d.due_day > today;
