@@ -3,9 +3,9 @@
  * the row itself any more while something is still kept by way of it; without it that would be nobody's, and be lost.
  * So it stays, emptied, until the last of what hangs on it goes. Where a foreign key says the same, forget.ts sees it.
  */
-import { everywhereCode, heldEverywhere, heldRows } from "../held.ts";
+import { everywhereCode, heldEverywhere, heldRows, type WhichHolds } from "../held.ts";
 import { aliasAt, walk } from "../joins.ts";
-import { throughQuery } from "../keeping.ts";
+import { type KeepingOptions, throughQuery } from "../keeping.ts";
 import { type Source, trailsFrom } from "../source.ts";
 import { identifier, join, literal, type Sql, sql } from "../sql.ts";
 import type { StandingTable } from "../standing.ts";
@@ -19,19 +19,7 @@ export function tie(
   tables: readonly Forgettable[],
   table: Forgettable,
 ): Sql {
-  const asks = behind(source, table.table)
-    .flatMap((at) => fullWays(source, at))
-    .filter((at) => !isHeldFast(source, at))
-    .flatMap((at) => {
-      const from = tables.find((one) => one.table === at.trail.tables[0]);
-      return from === undefined
-        ? []
-        : [
-            ...byPurposes(source, standings, table, from, at),
-            byTableHolds(source, table, from, at),
-            byHolds(source, table, from, at),
-          ];
-    });
+  const asks = tieQueries(source, standings, tables, table, { linesOf: linesOf(standings) });
   if (asks.length === 0) return sql``;
   return sql`
   if exists (select from ${table.said} where gone) then${join(
@@ -47,6 +35,30 @@ export function tie(
   )}
   end if;`;
 }
+
+type TieOptions = Pick<KeepingOptions, "linesOf" | "day"> & { readonly holds?: WhichHolds };
+
+/** Each gives the rows of `table.said` that tie something kept to its people, with `last`, until when it is kept. */
+export const tieQueries = (
+  source: Source,
+  standings: readonly StandingTable[],
+  tables: readonly Forgettable[],
+  table: Forgettable,
+  options: TieOptions,
+): readonly Sql[] =>
+  behind(source, table.table)
+    .flatMap((at) => fullWays(source, at))
+    .filter((at) => !isHeldFast(source, at))
+    .flatMap((at) => {
+      const from = tables.find((one) => one.table === at.trail.tables[0]);
+      return from === undefined
+        ? []
+        : [
+            ...byPurposes(source, standings, table, from, at, options),
+            byTableHolds(source, table, from, at, options),
+            byHolds(source, table, from, at, options),
+          ];
+    });
 
 /**
  * Rows that tied one of which nothing is kept any more are looked at again, in a batch that follows: a hold may have
@@ -131,26 +143,33 @@ function byPurposes(
   table: Forgettable,
   from: Forgettable,
   at: Behind,
+  { linesOf, day = sql`today` }: TieOptions,
 ): readonly Sql[] {
   const rest = JSON.stringify(at.trail.hops.slice(at.place));
   // Whom the rows about to go lead to by ways of their own, they were looked at with.
   const known = table.trails.some(({ hops }) => JSON.stringify(hops) === rest);
   const query = throughQuery(source, standings, from.keeping, at, {
     rows: hanging(source, table, from, at, sql`t`),
-    day: sql`today`,
-    ...(known ? { linesOf: linesOf(standings) } : {}),
+    day,
+    ...(known && linesOf !== undefined ? { linesOf } : {}),
   });
   return query === undefined ? [] : [query];
 }
 
 /** What holds keep of a person or below a row is found along the same ways. */
-function byHolds(source: Source, table: Forgettable, from: Forgettable, at: Behind): Sql {
+function byHolds(
+  source: Source,
+  table: Forgettable,
+  from: Forgettable,
+  at: Behind,
+  { holds }: TieOptions,
+): Sql {
   const rows = rowsBehind(source, at, "y", sql`m`);
   const keys = from.keys.map(({ column }, i) => ({
     column: sql`t.${column}`,
     name: identifier(`k_${i + 1}`),
   }));
-  const held = heldRows(source, from.keeping, hanging(source, table, from, at, sql`t`), keys);
+  const held = heldRows(source, from.keeping, hanging(source, table, from, at, sql`t`), keys, holds);
   const last = sql`greatest(${join(from.keeping.groups.map(({ name }) => sql`h.${identifier(name)}`))})`;
   return sql`
       select ${join(table.keys.map(({ column }) => sql`m.${column}`))}, max(${last}) as last
@@ -162,13 +181,19 @@ function byHolds(source: Source, table: Forgettable, from: Forgettable, at: Behi
 }
 
 /** A hold on a whole table, or on a category, keeps rows whoever's they are; when it is lifted they must be somebody's. */
-function byTableHolds(source: Source, table: Forgettable, from: Forgettable, at: Behind): Sql {
+function byTableHolds(
+  source: Source,
+  table: Forgettable,
+  from: Forgettable,
+  at: Behind,
+  { holds }: TieOptions,
+): Sql {
   const rows = rowsBehind(source, at, "y", sql`m`);
   const names = join(table.keys.map(({ column }) => sql`m.${column}`));
   const last = from.keeping.groups.map(({ category }) => everywhereCode(category));
   return sql`
       select ${names}, w.last
-      from (select greatest(${join(last)}) as last from ${heldEverywhere(from.table)}) as w
+      from (select greatest(${join(last)}) as last from ${heldEverywhere(from.table, holds)}) as w
       cross join (
         select distinct ${names}
         from ${join([...rows.tables, sql`${table.base} as m`, sql`${table.said} as g`])}
