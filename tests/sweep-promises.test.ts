@@ -192,7 +192,9 @@ test("several rows for which one waited may be taken away in one statement", asy
     insert into invoice values (106, 16, '2024-01-01', 1, 'x', null), (107, 16, '2024-02-01', 1, 'x', null)`);
   await sweep();
   expect(await ids("contract")).toBe("11,16");
-  await database.query("delete from party where contract_id = 16; delete from invoice where contract_id = 16");
+  await database.query(
+    "delete from party where contract_id = 16; delete from invoice where contract_id = 16",
+  );
   await sweep();
   expect(await ids("contract")).toBe("11");
 });
