@@ -140,11 +140,19 @@ function differencesOfMany(source: Source, table: StandingTable): Sql {
   ) as c`;
 }
 
-/** Run anew each time, so that the planner sees how many rows there are. */
+/**
+ * Run anew each time, so that the planner sees how many rows there are, and of which purposes: asked for by lists of
+ * keys, else it would read the relation from end to end to meet a thousand rows.
+ */
 const takeAway = (source: Source, table: StandingTable): Sql => sql`
   delete from ${relationOf(source, table)} as s
   using unnest($1) as n
-  where ${sameRow(table)}`;
+  where ${each(table, (key, i) => sql`s.${key} = any ($${literal(i + 3)})`, sql` and `)} and s.purpose = any ($2)
+    and ${sameRow(table)}`;
+/** What it is told: the rows, their purposes, their people. */
+const takenAway = (table: StandingTable): Sql => sql`gone,
+          array(select distinct n.purpose from unnest(gone) as n),
+          ${each(table, (key) => sql`array(select n.${key} from unnest(gone) as n)`)}`;
 
 function refreshStep(source: Source, table: StandingTable, locked: boolean): Step {
   const name = functionName("refresh", table);
@@ -202,7 +210,7 @@ begin
       execute ${literal(differencesOfMany(source, table).text)}
         into fresh, gone using ${passed(table)}, ${bounds};
       if gone is not null then
-        execute ${literal(takeAway(source, table).text)} using gone;
+        execute ${literal(takeAway(source, table).text)} using ${takenAway(table)};
       end if;
       insert into ${written(source, table)}
       select ${rowColumns(table, sql`n`)}
@@ -210,7 +218,7 @@ begin
     else
       execute ${literal(fillMany(source, table).text)} using ${passed(table)};
     end if;
-  end if;${locked ? lookAgain(table) : sql``}
+  end if;${locked ? lookAgain(source, table) : sql``}
 end
 `)};
 comment on function ${own(source, name)}(${parameterTypes(table)}) is ${literal(why)};
@@ -225,15 +233,16 @@ const standsAside = sql`
 
 /**
  * Whoever's rows were written is looked at by the next sweep. The sweep itself has just looked: only where forgetting
- * has changed somebody's days it must look again.
+ * has changed what is to come of somebody's days it must look again; days that are over keep nothing.
  */
-const lookAgain = (table: StandingTable): Sql => sql`
+const lookAgain = (source: Source, table: StandingTable): Sql => sql`
   if sweeping and coalesce(cardinality(gone), 0) + coalesce(cardinality(fresh), 0) > 0 then
     update serment.subject_version as v
     set due_day = '-infinity'
     from (
       select distinct ${keyText(table.keys.map((key) => sql`s.${key}`))} as subject
       from (select * from unnest(gone) union all select * from unnest(fresh)) as s
+      where s.until_day >= ${own(source, "today")}()
     ) as c
     where v.subject_table = ${literal(table.subject)} and v.subject = c.subject;
   end if;`;
