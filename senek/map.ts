@@ -65,7 +65,12 @@ export const map = defineMap(
         where: [{ column: "disputed", in: [true] }],
         anchors: { start: "concluded_on", end: "end_date" },
       },
-      party: { table: "contract_party", anchors: { released: "released_on" } },
+      // The same of who was let out of it, of a request answered, and of work done for ENGIE.
+      party: {
+        table: "contract_party",
+        where: [{ column: "role", null: false }],
+        anchors: { released: "released_on" },
+      },
       visit: { table: "visit", anchors: { start: "planned_on", end: "planned_on" } },
       invoice: { table: "invoice", anchors: { date: "invoiced_on" } },
       creditNote: { table: "credit_note", anchors: { date: "issued_on" } },
@@ -109,10 +114,17 @@ export const map = defineMap(
       recall: { table: "recall_notice", anchors: { start: "opened_on", end: "closed_on" } },
       engieOrder: {
         table: "partner_order",
-        where: [{ column: "partner_code", in: ["ENGIE"] }],
+        where: [
+          { column: "partner_code", in: ["ENGIE"] },
+          { column: "received_on", null: false },
+        ],
         anchors: { start: "received_on", end: "closed_on" },
       },
-      rightsRequest: { table: "rights_request", anchors: { start: "received_on", end: "closed_on" } },
+      rightsRequest: {
+        table: "rights_request",
+        where: [{ column: "received_on", null: false }],
+        anchors: { start: "received_on", end: "closed_on" },
+      },
       identityProof: {
         table: "identity_proof",
         anchors: { received: "received_on", verified: "verified_on" },

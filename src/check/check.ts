@@ -10,8 +10,9 @@ import { controllersServed, heldAndUsed } from "./coverage/fields.ts";
 import { circles, mentionsLeave } from "./coverage/going.ts";
 import { indexes, joins, keys } from "./coverage/joins.ts";
 import { cascades, companyTriggers, mappedOnce, objectsClassified, schemasFree } from "./coverage/objects.ts";
+import { openDatesStay } from "./coverage/open-dates.ts";
 import { people } from "./coverage/people.ts";
-import { anchorColumns, clocksUninvented, openDatesStay, recordsMapped } from "./coverage/records.ts";
+import { anchorColumns, clocksUninvented, recordsMapped } from "./coverage/records.ts";
 import { testValues } from "./coverage/tests.ts";
 import { type Finding, type Level, levels } from "./finding.ts";
 import { findingCodes, findings } from "./findings.ts";
@@ -120,7 +121,7 @@ const databaseRules: readonly DatabaseRule[] = [
 export function check(policy: Policy, map?: PolicyMap, database?: Database): Finding[] {
   const reports = [
     ...policyRules.flatMap((rule) => [...rule(policy)]),
-    ...(map === undefined ? [] : mapRules.flatMap((rule) => [...rule(policy, map)])),
+    ...(map === undefined ? [] : mapRules.flatMap((rule) => [...rule(policy, map, database)])),
     ...(map === undefined || database === undefined
       ? []
       : databaseRules.flatMap((rule) => [...rule(policy, map, database)])),

@@ -21,8 +21,8 @@ export type Report = {
 
 /** Looks at the policy alone. */
 export type PolicyRule = (policy: Policy) => Iterable<Report>;
-/** Looks at the policy and the map. */
-export type MapRule = (policy: Policy, map: PolicyMap) => Iterable<Report>;
+/** Looks at the policy and the map, and sees more where there is a database. */
+export type MapRule = (policy: Policy, map: PolicyMap, database?: Database) => Iterable<Report>;
 /** Looks at the policy, the map and the database they are for. */
 export type DatabaseRule = (policy: Policy, map: PolicyMap, database: Database) => Iterable<Report>;
 

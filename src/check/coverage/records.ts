@@ -63,41 +63,6 @@ export const clocksUninvented: MapRule = (_policy, map) =>
     }),
   );
 
-/**
- * A date that means "not ended yet" while it is missing must not be forgotten before its row: the clock would start
- * anew. It looks at
- * the row's own cells; rows that hang below it may keep it too.
- */
-export const openDatesStay: MapRule = (policy, map) =>
-  Object.entries(map.records).flatMap(([record, { table, anchors }]) =>
-    Object.entries(anchors).flatMap(([anchor, name]): Report[] => {
-      const column = lookup(lookup(map.tables, table)?.columns ?? {}, name);
-      const open = lookup(policy.anchors[record] ?? {}, anchor)?.missing === "open";
-      if (!open || column === undefined || !("field" in column)) return [];
-      const needing = fieldsIn(map, table);
-      const longer = Object.entries(policy.purposes)
-        .filter(([, { uses }]) => !uses.includes(column.field) && uses.some((field) => needing.has(field)))
-        .map(([purpose]) => purpose);
-      if (longer.length === 0) return [];
-      return [
-        {
-          code: "open-date-forgotten-first",
-          place: place("records", record, "anchors", anchor),
-          found: `${named(longer)} may keep rows of \`${table}\` without \`${column.field}\`, the date that ends them`,
-          remedy: `let each of them use \`${column.field}\`, or declare \`${name}\` not personal and say why`,
-        },
-      ];
-    }),
-  );
-
-/** The fields whose cells keep a row of the table. */
-const fieldsIn = (map: PolicyMap, table: string): ReadonlySet<string> =>
-  new Set(
-    Object.values(lookup(map.tables, table)?.columns ?? {}).flatMap((column) =>
-      "field" in column ? [column.field] : [],
-    ),
-  );
-
 const DAY_TYPES = new Set(["date", "timestamp with time zone"]);
 
 export const anchorColumns: DatabaseRule = (policy, map, database) => [

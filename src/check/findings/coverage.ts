@@ -180,10 +180,10 @@ export const coverageFindings = {
     why: "Once forgotten, the column would hold a date that never was, and periods would be counted from it. A missing date has a meaning the policy states; an invented one has not.",
   },
   "open-date-forgotten-first": {
-    level: "info",
-    title: "a date whose absence means `not ended yet` may be forgotten before its row",
+    level: "error",
+    title: "a date whose absence means `not ended yet` is forgotten before its row",
     article: "GDPR art. 5(1)(d)-(e)",
-    why: "Purposes that keep the row do not keep the date. Once it is emptied the record reads as running again, and every purpose counted from its end becomes lawful anew.",
+    why: "The row stays, because something else in it is kept or another row needs it, and its date does not. Once the date is emptied the record reads as running again, and every purpose counted from its end becomes lawful anew, for ever. A condition in the record's `where` that the emptied row does not meet (its start is there, say) makes it no such record any more. Info where it depends on lengths that cannot be compared.",
   },
   "neutral-missing": {
     level: "error",
