@@ -2,6 +2,7 @@
  * What an error in the midst of a sweep means for the run: try again, leave these people for later, or end. And how
  * it is told without the values of a row, which PostgreSQL's details are full of: a history outlives what it is about.
  */
+import { KEPT_BY_TRIGGER } from "../compile/sweep/company.ts";
 import { SermentError } from "../errors.ts";
 import { DatabaseError } from "../postgres/connect.ts";
 
@@ -45,6 +46,9 @@ export function reasonOf(error: unknown): string {
   const { code = "", constraint, table, column } = error;
   if (code === "55P03") return "other sessions hold locks on it";
   if (code === "40P01" || code === "40001") return "other sessions kept changing it";
+  // Our own words, of names alone.
+  if (code === KEPT_BY_TRIGGER && error.where?.startsWith("PL/pgSQL function serment.sweep_forget"))
+    return error.message;
   const place = table === undefined ? "" : ` of \`${table}\``;
   if (constraint !== undefined) return `the constraint \`${constraint}\`${place} stands against it`;
   if (code === "23502" && column !== undefined) return `the column \`${column}\`${place} must not be null`;

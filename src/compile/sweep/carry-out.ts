@@ -136,18 +136,24 @@ export const undone = (table: string): Sql => sql`
         using errcode = 'serialization_failure';
     end if;`;
 
+/** What an update of the row `t` sets so that the cells are empty that `s` names. */
+export const fading = (table: Forgettable): Sql =>
+  join(
+    table.emptied.map(({ column, value }) => {
+      const name = identifier(column);
+      return sql`${name} = case when ${literal(column)} = any (s.emptied) then ${value} else t.${name} end`;
+    }),
+    sql`,\n      `,
+  );
+
 /** Cells that nothing keeps, in rows that stay. */
 export function fade(table: Forgettable): Sql {
   if (table.emptied.length === 0) return none;
-  const sets = table.emptied.map(({ column, value }) => {
-    const name = identifier(column);
-    return sql`${name} = case when ${literal(column)} = any (s.emptied) then ${value} else t.${name} end`;
-  });
   return sql`
   expected := (select count(*) from ${table.said} as s where not s.gone and cardinality(s.emptied) > 0);
   if expected > 0 then
     update ${table.base} as t
-    set ${join(sets, sql`,\n      `)}
+    set ${fading(table)}
     from ${table.said} as s
     where ${SAME_PLACE} and not s.gone and cardinality(s.emptied) > 0;
     get diagnostics changed = row_count;${undone(table.table)}
