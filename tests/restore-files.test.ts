@@ -268,6 +268,27 @@ describe("one table put back", () => {
     expect(rows).not.toContainEqual({ subject: "4" });
   });
 
+  test("what is counted is what it changes, not what the journal names", async () => {
+    const { engine, pool } = await company();
+    await forgetFour(engine);
+    await forget(engine, "update person set email = null, phone = null where id in (1, 2)", [
+      { kind: "forget", table: "person", columns: ["email", "phone"], rows: ["1", "2"] },
+    ]);
+    await engine.rectify({ table: "person", row: "3", column: "email", value: null });
+    const counts = async (options: { dryRun?: boolean }) => {
+      const { tables, corrected } = (await engine.reconcile(options)).replayed;
+      return { tables: tables.filter((one) => one.deleted + one.emptied + one.waiting > 0), corrected };
+    };
+    const nothing = { tables: [], corrected: 0 };
+    await engine.beginRestore({ tables: ["person"] });
+    expect([await counts({ dryRun: true }), await counts({})]).toEqual([nothing, nothing]);
+    await pool.query("update person set email = 'back@example.be' where id in (1, 3)");
+    await engine.beginRestore({ tables: ["person"] });
+    const some = { tables: [{ table: "person", deleted: 0, emptied: 1, waiting: 0 }], corrected: 1 };
+    expect([await counts({ dryRun: true }), await counts({})]).toEqual([some, some]);
+    expect((await pool.query("select count(email)::int as kept from person")).rows).toEqual([{ kept: 0 }]);
+  });
+
   test("a cell that is no text is corrected too; what is no value of its type is refused", async () => {
     const { engine, pool } = await company();
     const born = (value: string) => engine.rectify({ table: "person", row: "1", column: "born", value });

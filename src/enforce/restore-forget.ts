@@ -109,6 +109,39 @@ export function emptied(source: Source, table: string, column: string): Sql | un
     : literal(neutral);
 }
 
+/** Row `t` still has something in the column, so that emptying it changes it. As text, since not every type can be compared. */
+export function isFilled(source: Source, table: string, column: string, value: Sql): Sql {
+  const cell = sql`t.${identifier(column)}`;
+  return columnOf(source, table, column).nullable
+    ? sql`${cell} is not null`
+    : sql`${cell}::text is distinct from (${value})::text`;
+}
+
+/** How many of the cells the journal says were emptied are filled, by table; rows it says were deleted left aside. */
+export async function filledCells(
+  connection: Connection,
+  source: Source,
+): Promise<ReadonlyMap<string, number>> {
+  const filled = new Map<string, number>();
+  await prepare(connection);
+  for (const { table, column } of await cells(connection)) {
+    const value = hasColumn(source, table, column) ? emptied(source, table, column) : undefined;
+    if (value === undefined) continue;
+    const { rows } = await connection.query<{ count: number }>(
+      sql`select count(*)::int as count
+        from pg_temp.serment_restore_cells as k
+        join ${baseTable(source, table)} as t on ${isRow(source, table, sql`t`, sql`k.row_key`)}
+        where k.table_name = ${literal(table)} and k.column_name = ${literal(column)}
+          and ${isFilled(source, table, column, value)}
+          and not exists (
+            select from pg_temp.serment_restore_rows as r
+            where r.table_name = k.table_name and r.row_key = k.row_key)`.text,
+    );
+    filled.set(table, (filled.get(table) ?? 0) + (rows[0]?.count ?? 0));
+  }
+  return filled;
+}
+
 async function empty(
   connection: Connection,
   source: Source,
@@ -123,16 +156,18 @@ async function empty(
     from pg_temp.serment_restore_cells as k
     where k.table_name = ${literal(table)} and k.column_name = ${literal(column)}
       and k.place > $1 and k.place <= $2
-      and ${isRow(source, table, sql`t`, sql`k.row_key`)}`;
+      and ${isRow(source, table, sql`t`, sql`k.row_key`)}
+      and ${isFilled(source, table, column, value)}`;
   const { rows } = await connection.query<{ last: number }>(
     `select max(place)::int as last from pg_temp.serment_restore_cells where table_name = $1 and column_name = $2`,
     [table, column],
   );
   let changed = 0;
-  for (let from = 0; from < (rows[0]?.last ?? 0); from += BATCH) {
+  const last = rows[0]?.last ?? 0;
+  for (let from = 0; from < last; from += BATCH) {
     const { rowCount } = await connection.query(statement.text, [from, from + BATCH]);
     changed += rowCount ?? 0;
-    onDone(rowCount ?? 0);
+    onDone(Math.min(BATCH, last - from));
   }
   return changed;
 }

@@ -5,10 +5,10 @@
  */
 import type { Source } from "../compile/source.ts";
 import { baseTable, databaseTable } from "../compile/source.ts";
-import { identifier, sql } from "../compile/sql.ts";
+import { identifier, type Sql, sql } from "../compile/sql.ts";
 import type { Connection } from "../postgres/connect.ts";
 import { transaction } from "../postgres/connect.ts";
-import { emptied, type ForgottenAgain, forgetAgain } from "./restore-forget.ts";
+import { emptied, type ForgottenAgain, filledCells, forgetAgain, isFilled } from "./restore-forget.ts";
 import { FOUND, type Lost, type LostHold, type ReconcileProgress } from "./restore-lost.ts";
 import { isRow } from "./restore-match.ts";
 
@@ -40,26 +40,27 @@ export async function replay(
 }
 
 /** What would be done, counted. Rows that would be deleted or emptied; references are not looked at. */
-export async function preview(
-  connection: Connection,
-): Promise<Omit<Replayed, "holdsPlaced" | "holdsLifted">> {
-  const { rows: tables } = await connection.query<{ table: string; deleted: number; emptied: number }>(
-    `select table_name as table,
-       count(distinct row_key) filter (where kind = 'delete')::int as deleted,
-       count(distinct (row_key, what)) filter (where kind = 'empty')::int as emptied
-     from ${FOUND} where kind in ('delete', 'empty') group by table_name order by table_name`,
+export async function preview(connection: Connection, source: Source, lost: Lost): Promise<Replayed> {
+  const { rows: deleted } = await connection.query<{ table: string; deleted: number }>(
+    `select table_name as table, count(distinct row_key)::int as deleted
+     from ${FOUND} where kind = 'delete' group by table_name`,
   );
+  const rows = new Map(deleted.map((one) => [one.table, one.deleted]));
+  const cells = await filledCells(connection, source);
   const { rows: events } = await connection.query<{ kind: string; count: number }>(
     `select w.kind, count(*)::int as count
      from (${NEW_EVENTS}) as w group by w.kind order by w.kind`,
   );
-  const { rows: corrected } = await connection.query<{ count: number }>(
-    `select count(*)::int as count from (${CORRECTED}) as cell`,
-  );
+  let corrected = 0;
+  for (const cell of await correctedCells(connection, source))
+    corrected += await countWrong(connection, source, cell);
   return {
-    tables: tables.map((one) => ({ ...one, waiting: 0 })),
+    tables: [...new Set([...rows.keys(), ...cells.keys()])]
+      .sort()
+      .map((table) => ({ table, deleted: rows.get(table) ?? 0, emptied: cells.get(table) ?? 0, waiting: 0 })),
     events: Object.fromEntries(events.map(({ kind, count }) => [kind, count])),
-    corrected: corrected[0]?.count ?? 0,
+    ...(await countHolds(connection, lost)),
+    corrected,
   };
 }
 
@@ -120,44 +121,99 @@ const CORRECTED = `
         and (g.kind = 'delete' or (g.kind = 'empty' and g.what = f.what)))
   group by f.table_name, f.row_key, f.what`;
 
-/** A value from before its correction is wrong: it goes, and the right one is to be entered again. */
-async function replayCorrections(connection: Connection, source: Source): Promise<number> {
+type CorrectedCells = { readonly table: string; readonly column: string; readonly keys: readonly string[] };
+
+async function correctedCells(connection: Connection, source: Source): Promise<readonly CorrectedCells[]> {
   const { rows } = await connection.query<{ table: string; column: string; keys: string[] }>(
     `select table_name as table, column_name as column, array_agg(row_key order by row_key) as keys
      from (${CORRECTED}) as cell group by table_name, column_name order by 1, 2`,
   );
+  return rows.filter(({ table, column }) =>
+    databaseTable(source, table).columns.some(({ name }) => name === column),
+  );
+}
+
+/** A value from before its correction is wrong: it goes, and the right one is to be entered again. */
+async function replayCorrections(connection: Connection, source: Source): Promise<number> {
   let count = 0;
-  for (const { table, column, keys } of rows) {
-    if (!databaseTable(source, table).columns.some(({ name }) => name === column)) continue;
-    count += await transaction(connection, () => correctAgain(connection, source, table, column, keys));
-  }
+  for (const cell of await correctedCells(connection, source))
+    count += await transaction(connection, () => correctAgain(connection, source, cell));
   return count;
 }
 
-async function correctAgain(
-  connection: Connection,
+/** The rows `t` whose cell was corrected, and whether it still holds something that is not the neutral value. */
+function wrongCells(
   source: Source,
-  table: string,
-  column: string,
-  keys: readonly string[],
-): Promise<number> {
+  { table, column }: CorrectedCells,
+): { of: Sql; value: Sql | undefined; filled: Sql } {
   const value = emptied(source, table, column);
-  const row = isRow(source, table, sql`t`, sql`k.key`);
-  const from = sql`unnest($1::text[]) as k (key)`;
-  const { rows } = await connection.query<{ key: string }>(
-    value === undefined
-      ? sql`select k.key from ${baseTable(source, table)} as t, ${from} where ${row}`.text
-      : sql`update ${baseTable(source, table)} as t set ${identifier(column)} = ${value}
-          from ${from} where ${row} returning k.key`.text,
-    [keys],
+  return {
+    of: sql`${baseTable(source, table)} as t join unnest($1::text[]) as k (key) on ${isRow(source, table, sql`t`, sql`k.key`)}`,
+    value,
+    // What nothing may be put in its place of is left as it is.
+    filled: value === undefined ? sql`true` : isFilled(source, table, column, value),
+  };
+}
+
+async function countWrong(connection: Connection, source: Source, cell: CorrectedCells): Promise<number> {
+  const { of, filled } = wrongCells(source, cell);
+  const { rows } = await connection.query<{ count: number }>(
+    sql`select count(*)::int as count from ${of} where ${filled}`.text,
+    [cell.keys],
   );
+  return rows[0]?.count ?? 0;
+}
+
+async function correctAgain(connection: Connection, source: Source, cell: CorrectedCells): Promise<number> {
+  const { table, column, keys } = cell;
+  const { of, value } = wrongCells(source, cell);
+  const { rows } = await connection.query<{ key: string }>(sql`select k.key from ${of}`.text, [keys]);
+  const wrong = await countWrong(connection, source, cell);
+  if (value !== undefined)
+    await connection.query(
+      sql`update ${baseTable(source, table)} as t set ${identifier(column)} = ${value}
+        from unnest($1::text[]) as k (key)
+        where ${isRow(source, table, sql`t`, sql`k.key`)} and ${isFilled(source, table, column, value)}`.text,
+      [keys],
+    );
   await connection.query(
     `insert into serment.restore_reentry (table_name, row_key, column_name, emptied)
      select $1, key, $2, $3 from unnest($4::text[]) as k (key)
      on conflict do nothing`,
     [table, column, value !== undefined, rows.map(({ key }) => key)],
   );
-  return rows.length;
+  return wrong;
+}
+
+type FoundHold = { readonly hold: LostHold; readonly subject: string | null; readonly row: string | null };
+
+/** Holds the journal knows as in force, with the keys their pseudonyms stand for. */
+async function foundHolds(connection: Connection, lost: Lost): Promise<readonly FoundHold[]> {
+  const { rows: found } = await connection.query<{ what: string; key: string }>(
+    `select what, row_key as key from ${FOUND} where kind = 'hold'`,
+  );
+  const keyOf = new Map(found.map(({ what, key }) => [what, key]));
+  return lost.holds.flatMap((hold) => {
+    const subject = keyOf.get(`${hold.hold} subject`) ?? null;
+    const row = keyOf.get(`${hold.hold} row`) ?? null;
+    // About somebody or something the backup does not have.
+    const isGone = (hold.subject !== null && subject === null) || (hold.row !== null && row === null);
+    return isGone || lost.lifted.includes(hold.hold) ? [] : [{ hold, subject, row }];
+  });
+}
+
+async function countHolds(
+  connection: Connection,
+  lost: Lost,
+): Promise<{ holdsPlaced: number; holdsLifted: number }> {
+  const holds = (await foundHolds(connection, lost)).map(({ hold }) => hold.hold);
+  const { rows } = await connection.query<{ known: number; holdsLifted: number }>(
+    `select (select count(*) from serment.hold where id = any ($1::bigint[]))::int as known,
+            (select count(*) from serment.active_hold where id = any ($2::bigint[]))::int as "holdsLifted"`,
+    [holds, lost.lifted],
+  );
+  const [count] = rows;
+  return { holdsPlaced: holds.length - (count?.known ?? 0), holdsLifted: count?.holdsLifted ?? 0 };
 }
 
 /** Holds placed and lifted since. Their reason was only in the database; whoever answers for them writes it again. */
@@ -165,20 +221,9 @@ async function replayHolds(
   connection: Connection,
   lost: Lost,
 ): Promise<{ holdsPlaced: number; holdsLifted: number }> {
-  const { rows: found } = await connection.query<{ what: string; key: string }>(
-    `select what, row_key as key from ${FOUND} where kind = 'hold'`,
-  );
-  const keyOf = new Map(found.map(({ what, key }) => [what, key]));
   let holdsPlaced = 0;
-  for (const hold of lost.holds) {
-    if (lost.lifted.includes(hold.hold)) continue;
-    const subject = keyOf.get(`${hold.hold} subject`);
-    const row = keyOf.get(`${hold.hold} row`);
-    // About somebody or something the backup does not have.
-    if ((hold.subject !== null && subject === undefined) || (hold.row !== null && row === undefined))
-      continue;
-    holdsPlaced += await placeAgain(connection, hold, subject ?? null, row ?? null);
-  }
+  for (const { hold, subject, row } of await foundHolds(connection, lost))
+    holdsPlaced += await placeAgain(connection, hold, subject, row);
   await connection.query(
     `select setval(pg_get_serial_sequence('serment.hold', 'id'), greatest($1::bigint, (select coalesce(max(id), 1) from serment.hold)))`,
     [Math.max(1, ...lost.holds.map(({ hold }) => Number(hold)))],

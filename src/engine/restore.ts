@@ -195,10 +195,7 @@ async function reconcileLocked(
     lost instanceof SermentError ? { lines: 0, since: null, until: null } : lost;
   const counted = { lines, since, until };
   if (options.dryRun === true) {
-    const replayed =
-      lost instanceof SermentError
-        ? nothing
-        : { ...(await preview(connection)), holdsPlaced: lost.holds.length, holdsLifted: lost.lifted.length };
+    const replayed = lost instanceof SermentError ? nothing : await preview(connection, source, lost);
     return { outcome: "preview", ...counted, replayed, givenUp: null };
   }
   const replayed = lost instanceof SermentError ? nothing : await replay(connection, source, lost, report);
