@@ -3,9 +3,8 @@
  * holds in between, and after each transaction every row and cell is there or gone as the model says of the rows
  * before it. When nobody is due any more, nothing is left that nothing keeps.
  *
- * SWEEP_RUNS sets how many worlds are drawn, SWEEP_SEED repeats a run, SWEEP_PATH a world of it.
+ * SWEEP_RUNS and the like are explained in support/world-runs.ts.
  */
-import fc from "fast-check";
 import { afterAll, expect, test } from "vitest";
 import { install } from "../src/apply/install.ts";
 import { migrate } from "../src/apply/migrate.ts";
@@ -13,11 +12,11 @@ import { openDatabase } from "../src/apply/opening.ts";
 import type { Database } from "../src/catalog/database.ts";
 import type { HeldRow, Hold } from "../src/catalog/holds.ts";
 import type { PolicyMap } from "../src/catalog/map.ts";
-import { type Holdings, holdings, type Row, type Rows } from "../src/catalog/rows.ts";
+import { type Holdings, holdings, type Row } from "../src/catalog/rows.ts";
 import { compilePolicy } from "../src/compile/compile.ts";
 import type { Day } from "../src/policy/day.ts";
 import type { Event } from "../src/policy/facts.ts";
-import { type Connection, DatabaseError, openPool, withConnection } from "../src/postgres/connect.ts";
+import { type Connection, DatabaseError } from "../src/postgres/connect.ts";
 import { introspect } from "../src/postgres/introspect.ts";
 import { freshDatabase } from "./support/database.ts";
 import {
@@ -29,12 +28,11 @@ import {
   type Told,
 } from "./support/sweep-comparison.ts";
 import { type SweepWorld, sweepWorld } from "./support/sweep-world.ts";
-import type { Change, Rows as NewRows, World } from "./support/world.ts";
+import type { Change, World } from "./support/world.ts";
+import { insert, liftHold, placeHolds, quote, readAll, setClock } from "./support/world-life.ts";
+import { worldRuns } from "./support/world-runs.ts";
 
-const runs = Number(process.env.SWEEP_RUNS ?? 40);
-// The gate draws the same worlds each time; SWEEP_RUNS alone draws others.
-const chance = process.env.SWEEP_RUNS === undefined ? 20_261_122 : Math.floor(Math.random() * 2 ** 31);
-const seed = Number(process.env.SWEEP_SEED ?? chance);
+const worlds = worldRuns<SweepWorld>("SWEEP", 40);
 const database = await freshDatabase("", { rolePrefix: "swept" });
 const seen: SweepSeen & { worlds: number } = {
   worlds: 0,
@@ -45,54 +43,15 @@ const seen: SweepSeen & { worlds: number } = {
   shells: 0,
   mentions: 0,
 };
-afterAll(() => console.log(`sweep twin: seed ${seed}, ${JSON.stringify(seen)}`));
-
-const quote = (name: string): string => `"${name.replaceAll('"', '""')}"`;
+afterAll(() => console.log(`sweep twin: seed ${worlds.seed}, ${JSON.stringify(seen)}`));
 
 test("a sweep leaves exactly what the reference model keeps, on every world that is drawn", {
   timeout: 0,
 }, async () => {
-  await fc.assert(
-    fc.asyncProperty(sweepWorld("swept"), (drawn) =>
-      inFreshSession(async (connection) => {
-        if (seen.worlds % 10 === 9) await connection.query("vacuum");
-        await connection.query("begin");
-        try {
-          await live(connection, drawn);
-        } finally {
-          await connection.query("rollback");
-        }
-      }),
-    ),
-    {
-      numRuns: runs,
-      seed,
-      endOnFailure: process.env.SWEEP_SHRINK === undefined,
-      ...(process.env.SWEEP_PATH === undefined ? {} : { path: process.env.SWEEP_PATH }),
-      asyncReporter: report,
-    },
-  );
+  await worlds.all(database.url, sweepWorld("swept"), live);
   expect(seen.goneRows).toBeGreaterThan(0);
   expect(seen.keptCells).toBeGreaterThan(0);
 });
-
-async function inFreshSession(work: (connection: Connection) => Promise<void>): Promise<void> {
-  const pool = openPool(database.url, { max: 1 });
-  try {
-    await withConnection(pool, work);
-  } finally {
-    await pool.end();
-  }
-}
-
-async function report(details: fc.RunDetails<[SweepWorld]>): Promise<void> {
-  if (!details.failed) return;
-  if (process.env.SWEEP_SHOW !== undefined) console.log(JSON.stringify(details.counterexample, null, 1));
-  throw new Error(
-    `they disagree; draw it again with SWEEP_SEED=${details.seed} SWEEP_PATH=${details.counterexamplePath}`,
-    { cause: details.errorInstance },
-  );
-}
 
 /** One world with its database, and what has happened in it so far. */
 type Lived = {
@@ -102,15 +61,16 @@ type Lived = {
   readonly map: PolicyMap;
   readonly events: Map<string, Event[]>;
   /** The holds in force, by the key of what they name, since rows are read anew. */
-  readonly holds: PlacedHold[];
+  readonly holds: HoldInForce[];
 };
 type Named = { readonly table: string; readonly key: string };
-type PlacedHold = {
+type HoldInForce = {
   readonly id: string;
-  readonly subject?: Named;
-  readonly row?: Named;
-  readonly category?: string;
-  readonly table?: string;
+  readonly lifted: boolean;
+  readonly subject: Named | undefined;
+  readonly row: Named | undefined;
+  readonly category: string | undefined;
+  readonly table: string | undefined;
 };
 
 async function live(connection: Connection, { world: drawn, links, most }: SweepWorld): Promise<void> {
@@ -128,10 +88,10 @@ async function live(connection: Connection, { world: drawn, links, most }: Sweep
   );
   const lived: Lived = { connection, drawn, shape, map: drawn.map, events: new Map(), holds: [] };
   const days = [...new Set(drawn.days)].sort();
-  await setClock(connection, days[0] ?? drawn.days[0]);
+  for (const first of days.slice(0, 1)) await setClock(connection, first);
   await insert(connection, drawn.order, drawn.after);
   for (const link of links) await connection.query(link);
-  await placeHolds(lived);
+  await holdFast(lived);
   const turn = <T>(list: readonly T[], i: number): readonly T[] =>
     list.filter((_, at) => at % days.length === i);
   for (const [i, day] of days.entries()) {
@@ -201,17 +161,6 @@ async function modelOf({ connection, drawn, shape, map, events, holds }: Lived):
   });
 }
 
-async function insert(connection: Connection, order: readonly string[], rows: NewRows): Promise<void> {
-  for (const table of order)
-    for (const row of rows[table] ?? []) {
-      const columns = Object.keys(row);
-      await connection.query(
-        `insert into ${quote(table)} (${columns.map(quote).join(", ")}) values (${columns.map((_, i) => `$${i + 1}`).join(", ")})`,
-        Object.values(row),
-      );
-    }
-}
-
 async function record(
   { connection, drawn, shape, map, events }: Lived,
   drawnEvent: World["events"][number],
@@ -246,53 +195,23 @@ async function alter(connection: Connection, change: Change): Promise<void> {
   }
 }
 
-async function placeHolds({ connection, drawn, shape, map, holds }: Lived): Promise<void> {
+async function holdFast({ connection, drawn, shape, map, holds }: Lived): Promise<void> {
   const rows = await readAll(connection, drawn.order);
-  const pick = (table: string, n: number): Named | undefined => {
-    const there = rows[table] ?? [];
-    const row = there[n % Math.max(there.length, 1)];
-    return row === undefined ? undefined : { table, key: keyOf(shape, map, table, row) };
-  };
-  for (const { subject: person, row: at, category, table } of drawn.holds) {
-    const subject = person === null ? undefined : pick("person", person);
-    const row = at === null ? undefined : pick(at.table, at.pick);
-    if ((person !== null && subject === undefined) || (at !== null && row === undefined)) continue;
-    const { rows: placed } = await connection.query<{ id: string }>(
-      `with hold as (
-         insert into serment.hold (subject_table, subject, row_table, row_key, category, table_name, reason, owner)
-         values ($1, $2, $3, $4, $5, $6, 'a claim', 'legal') returning id)
-       insert into serment.hold_act (hold, act, review_on)
-       select id, 'placed', date '2030-01-01' from hold returning hold as id`,
-      [subject?.table, subject?.key, row?.table, row?.key, category, table],
-    );
-    holds.push({
-      id: placed[0]?.id ?? "",
-      ...(subject === undefined ? {} : { subject }),
-      ...(row === undefined ? {} : { row }),
-      ...(category === null ? {} : { category }),
-      ...(table === null ? {} : { table }),
-    });
+  const key = (table: string, row: Row): string => keyOf(shape, map, table, row);
+  const name = (held: HeldRow | undefined): Named | undefined =>
+    held === undefined ? undefined : { table: held.table, key: key(held.table, held.row) };
+  for (const { id, hold, lifted } of await placeHolds(connection, drawn.holds, rows, key)) {
+    const [subject, row] = [name(hold.subject), name(hold.row)];
+    const { category, table } = hold;
+    holds.push({ id, lifted, subject, row, category, table });
   }
 }
 
 /** On the last day the drawn ones are lifted; who was in their scope is looked at again. */
-async function liftHolds({ connection, drawn, holds }: Lived): Promise<void> {
-  for (const [i, hold] of [...holds].entries()) {
-    if (drawn.holds[i]?.lifted !== true) continue;
-    await connection.query("insert into serment.hold_act (hold, act) values ($1, 'lifted')", [hold.id]);
+async function liftHolds({ connection, holds }: Lived): Promise<void> {
+  for (const hold of holds.filter(({ lifted }) => lifted)) {
+    await liftHold(connection, hold.id);
     await connection.query("select serment.mark_all_due()");
     holds.splice(holds.indexOf(hold), 1);
   }
 }
-
-async function readAll(connection: Connection, tables: readonly string[]): Promise<Rows> {
-  const rows: Record<string, Row[]> = {};
-  for (const table of tables)
-    rows[table] = (await connection.query(`select row_to_json(t) as row from ${quote(table)} t`)).rows.map(
-      ({ row }) => row,
-    );
-  return rows;
-}
-
-const setClock = (connection: Connection, day: Day | undefined) =>
-  connection.query("update serment.test_clock set day = $1", [day]);

@@ -2,36 +2,53 @@
  * A drawn world lived through in a database: its rows come before and after the policy, its people say what they say,
  * rows change, holds are placed and some lifted. What is there in the end is what the model is asked about.
  */
+import type { Database } from "../../src/catalog/database.ts";
 import type { HeldRow, Hold } from "../../src/catalog/holds.ts";
 import { type Holdings, holdings, type Row, type Rows } from "../../src/catalog/rows.ts";
 import { type CompiledPolicy, compilePolicy } from "../../src/compile/compile.ts";
+import type { Day } from "../../src/policy/day.ts";
 import type { Event } from "../../src/policy/facts.ts";
 import type { Connection } from "../../src/postgres/connect.ts";
 import { introspect } from "../../src/postgres/introspect.ts";
-import type { Change, World } from "./world.ts";
+import type { Change, DrawnHold, World } from "./world.ts";
 
-const quote = (name: string): string => `"${name.replaceAll('"', '""')}"`;
+export const quote = (name: string): string => `"${name.replaceAll('"', '""')}"`;
 
-/** `installs` migrates and installs what it is given. Ends with the model of what is there. */
+/** What a world came to, by the model: with the holds in force and, for comparison, as if there were none. */
+export type Lived = {
+  readonly held: Holdings;
+  readonly free: Holdings;
+  readonly compiled: CompiledPolicy;
+  /** The company's tables as the policy was compiled for them. */
+  readonly shape: Database;
+};
+
+/** `installs` migrates and installs what it is given. */
 export async function liveThrough(
   connection: Connection,
   drawn: World,
   installs: (compiled: CompiledPolicy) => Promise<void>,
-): Promise<Holdings> {
+): Promise<Lived> {
   await connection.query(drawn.ddl);
-  await insert(connection, drawn, drawn.before);
-  const database = await introspect(connection);
-  const compiled = compilePolicy(drawn.policy, drawn.map, database, { testClock: true });
+  await insert(connection, drawn.order, drawn.before);
+  const shape = await introspect(connection);
+  const compiled = compilePolicy(drawn.policy, drawn.map, shape, { testClock: true });
   await installs(compiled);
-  await insert(connection, drawn, drawn.after);
+  await insert(connection, drawn.order, drawn.after);
   const events = await record(connection, drawn);
   for (const change of drawn.changes) await alter(connection, change);
   const rows = await readAll(connection, drawn.order);
   const key = (table: string, row: Row): string => keyText(compiled, table, row);
-  const holds = await placeHolds(connection, drawn, rows, key);
-  return holdings(drawn.policy, drawn.map, rows, (table, row) => events.get(key(table, row)) ?? [], {
-    holds,
-  });
+  const placed = await placeHolds(connection, drawn.holds, rows, key);
+  for (const { id, lifted } of placed) if (lifted) await liftHold(connection, id);
+  const eventsOf = (table: string, row: Row): readonly Event[] => events.get(key(table, row)) ?? [];
+  const holds = placed.flatMap(({ hold, lifted }) => (lifted ? [] : [hold]));
+  return {
+    held: holdings(drawn.policy, drawn.map, rows, eventsOf, { holds }),
+    free: holdings(drawn.policy, drawn.map, rows, eventsOf),
+    compiled,
+    shape,
+  };
 }
 
 /** A row's key as events and holds write it. */
@@ -41,8 +58,12 @@ function keyText(compiled: CompiledPolicy, table: string, row: Row): string {
   return values.length === 1 ? String(values[0]) : JSON.stringify(values);
 }
 
-async function insert(connection: Connection, drawn: World, rows: World["before"]): Promise<void> {
-  for (const table of drawn.order)
+export async function insert(
+  connection: Connection,
+  order: readonly string[],
+  rows: World["before"],
+): Promise<void> {
+  for (const table of order)
     for (const row of rows[table] ?? []) {
       const columns = Object.keys(row);
       await connection.query(
@@ -84,13 +105,15 @@ async function alter(connection: Connection, change: Change): Promise<void> {
     ]);
 }
 
-/** Places the holds drawn, lifts those drawn so, and returns those in force. */
-async function placeHolds(
+export type PlacedHold = { readonly id: string; readonly hold: Hold; readonly lifted: boolean };
+
+/** Places the holds drawn on rows that are there; `lifted` says which the world wants lifted again. */
+export async function placeHolds(
   connection: Connection,
-  drawn: World,
+  drawn: readonly DrawnHold[],
   rows: Rows,
   key: (table: string, row: Row) => string,
-): Promise<readonly Hold[]> {
+): Promise<readonly PlacedHold[]> {
   const pick = (table: string, n: number): HeldRow | undefined => {
     const there = rows[table] ?? [];
     const row = there[n % Math.max(there.length, 1)];
@@ -98,32 +121,37 @@ async function placeHolds(
   };
   const named = (held: HeldRow | undefined) =>
     held === undefined ? [null, null] : [held.table, key(held.table, held.row)];
-  const placed: Hold[] = [];
-  for (const { subject: person, row: at, category, table, lifted } of drawn.holds) {
+  const placed: PlacedHold[] = [];
+  for (const { subject: person, row: at, category, table, lifted } of drawn) {
     const subject = person === null ? undefined : pick("person", person);
     const row = at === null ? undefined : pick(at.table, at.pick);
     if ((person !== null && subject === undefined) || (at !== null && row === undefined)) continue;
-    await connection.query(
+    const { rows: made } = await connection.query<{ id: string }>(
       `with hold as (
          insert into serment.hold (subject_table, subject, row_table, row_key, category, table_name, reason, owner)
          values ($1, $2, $3, $4, $5, $6, 'a claim', 'legal') returning id)
        insert into serment.hold_act (hold, act, review_on)
-       select id, act, case when act = 'placed' then date '2030-01-01' end
-       from hold, unnest($7::text[]) with ordinality as a (act, place) order by place`,
-      [...named(subject), ...named(row), category, table, lifted ? ["placed", "lifted"] : ["placed"]],
+       select id, 'placed', date '2030-01-01' from hold returning hold as id`,
+      [...named(subject), ...named(row), category, table],
     );
-    if (lifted) continue;
-    placed.push({
+    const hold = {
       ...(subject === undefined ? {} : { subject }),
       ...(row === undefined ? {} : { row }),
       ...(category === null ? {} : { category }),
       ...(table === null ? {} : { table }),
-    });
+    };
+    placed.push({ id: made[0]?.id ?? "", hold, lifted });
   }
   return placed;
 }
 
-async function readAll(connection: Connection, tables: readonly string[]): Promise<Rows> {
+export const liftHold = (connection: Connection, id: string) =>
+  connection.query("insert into serment.hold_act (hold, act) values ($1, 'lifted')", [id]);
+
+export const setClock = (connection: Connection, day: Day) =>
+  connection.query("update serment.test_clock set day = $1", [day]);
+
+export async function readAll(connection: Connection, tables: readonly string[]): Promise<Rows> {
   const rows: Record<string, Row[]> = {};
   for (const table of tables)
     rows[table] = (
