@@ -31,6 +31,11 @@ export type Keeping = {
 export type KeepingOptions = {
   /** What stands for the rows, with the alias `t`; absent: the whole table. */
   readonly rows?: Sql;
+  /**
+   * Instead of the rows, from what tables and by what conditions the rows and the whole of their only way come together;
+   * see `isKeptAlong`. `rows` must still say the same, for what holds keep.
+   */
+  readonly along?: (path: Walk) => { readonly from: Sql; readonly conditions: readonly Sql[] };
   /** What stands for a standing relation, with its columns; absent: the relation. */
   readonly standingOf?: (subjectTable: string) => Sql;
   /**
@@ -132,6 +137,15 @@ export function foldedArm(asked: Asked, table: StandingTable, turns: Turns, path
   const { slots, slotOf } = slotsOf(turns);
   const people = foldedPeople(asked, table, turns, slots, slotOf);
   const keys = each(asked.keys, ({ name }) => sql`w.${name}`);
+  const along = asked.options.along?.(path);
+  const rows =
+    along === undefined
+      ? { from: sql`${asked.rows}${leftJoins(path.joins)}`, where: sql`` }
+      : {
+          from: along.from,
+          where: sql`
+        where ${allOf(along.conditions)}`,
+        };
   const last = (group: number): Sql =>
     greatest(slots.filter(({ groups }) => groups.has(group)).map(({ name }) => sql`w.${name}`));
   return {
@@ -155,8 +169,8 @@ export function foldedArm(asked: Asked, table: StandingTable, turns: Turns, path
           ...[sql`day`, ...slots.map(({ name }) => name)].map((name) => sql`s.${name}`),
           ...turns.turns.flatMap((turn, i) => turnDays(turn, i, slots)),
         ])}
-        from ${asked.rows}${leftJoins(path.joins)}
-        left join ${people} on ${personKey(table, path, sql`s`)}
+        from ${rows.from}
+        left join ${people} on ${personKey(table, path, sql`s`)}${rows.where}
         offset '0') as w
       offset '0') as w`,
   };

@@ -30,7 +30,7 @@ import type { StandingTable } from "./standing.ts";
 import { type Keeper, turnsOf } from "./turns.ts";
 import { channelsOfField } from "./views.ts";
 
-export type { Keeping, KeepingGroup, KeepingOptions } from "./keeping-arms.ts";
+export type { Also, Keeping, KeepingGroup, KeepingOptions } from "./keeping-arms.ts";
 
 /** For each table of people the groups its columns fall into; reference data is nobody's to forget. */
 export const keepings = (source: Source): readonly Keeping[] =>
@@ -186,6 +186,14 @@ function armOf(asked: Asked, table: StandingTable, trail: Trail): Arm | undefine
   return options.whether === true
     ? whetherArm(asked, table, turns, path)
     : foldedArm(asked, table, turns, path);
+}
+
+/** Whether something keeps the table's rows along a way, and nothing beyond the way itself is read to know it. */
+export function isKeptAlong(source: Source, table: StandingTable, keeping: Keeping, trail: Trail): boolean {
+  const { key, present } = walk(source, trail, new Set(), ROW);
+  const keepers = groupsOf(source, keeping.table).map((group) => group.keepers);
+  const turns = turnsOf(source, table, trail, keepers, key, sql`today`);
+  return turns.standings.length > 0 && [...turns.places].every((place) => present.includes(place));
 }
 
 /** What holds keep, added to what purposes keep. */

@@ -242,7 +242,7 @@ const lookAgain = (source: Source, table: StandingTable): Sql => sql`
     from (
       select distinct ${keyText(table.keys.map((key) => sql`s.${key}`))} as subject
       from (select * from unnest(gone) union all select * from unnest(fresh)) as s
-      where s.until_day >= ${own(source, "today")}()
+      where s.until_day >= (select ${own(source, "today")}())
     ) as c
     where v.subject_table = ${literal(table.subject)} and v.subject = c.subject;
   end if;`;

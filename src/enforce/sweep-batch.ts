@@ -7,6 +7,7 @@ import { SermentError } from "../errors.ts";
 import type { JournalEntry } from "../journal/entry.ts";
 import { type Day, day } from "../policy/day.ts";
 import type { Connection } from "../postgres/connect.ts";
+import type { Order } from "./sweep-order.ts";
 
 /** A person or a row to be looked at, as `serment.sweep_take` names it. */
 export type Claim = readonly [kind: string, table: string, key: string];
@@ -18,6 +19,8 @@ export type Asked = {
   readonly these?: readonly Claim[];
   /** Never these. */
   readonly without?: readonly Claim[];
+  /** Where the run has got to. */
+  readonly order?: Order;
 };
 
 export type BatchPlace = {
@@ -94,16 +97,23 @@ async function begin(connection: Connection): Promise<Day> {
   return day(rows[0]?.day ?? "");
 }
 
-async function take(connection: Connection, { most, these, without = [] }: Asked): Promise<readonly Claim[]> {
+async function take(
+  connection: Connection,
+  { most, these, without = [], order }: Asked,
+): Promise<readonly Claim[]> {
+  const after = order?.after();
   const { rows } = await connection.query<{ kind: string; table: string; key: string }>(
-    `select kind, table_name as "table", key from serment.sweep_take($1, $2, $3)`,
+    `select kind, table_name as "table", key from serment.sweep_take($1, $2, $3, $4)`,
     [
       most,
       these === undefined ? null : JSON.stringify(these),
       without.length === 0 ? null : JSON.stringify(without),
+      after === undefined ? null : JSON.stringify(after),
     ],
   );
-  return rows.map(({ kind, table, key }) => [kind, table, key] as const);
+  const claims = rows.map(({ kind, table, key }) => [kind, table, key] as const);
+  order?.took(after, claims, most);
+  return claims;
 }
 
 async function forget(connection: Connection): Promise<readonly Forgotten[]> {

@@ -83,6 +83,14 @@ export async function countDue(connection: Connection, { dated = false } = {}): 
   return rows[0]?.due ?? 0;
 }
 
+/** How many people there are, as PostgreSQL estimates it. */
+export async function countPeople(connection: Connection): Promise<number> {
+  const { rows } = await connection.query<{ people: number }>(
+    "select reltuples::float8 as people from pg_class where oid = 'serment.subject_version'::regclass",
+  );
+  return Math.max(0, rows[0]?.people ?? 0);
+}
+
 export async function totalsOf(connection: Connection, run: string): Promise<Totals> {
   const { rows } = await connection.query<Omit<Totals, "tables">>(
     `select count(*)::float8 as batches, coalesce(sum(people), 0)::float8 as people,

@@ -19,6 +19,7 @@ import { type FilesRemoved, removeFiles } from "./sweep-files.ts";
 import {
   beginRun,
   countDue,
+  countPeople,
   countTouched,
   endRun,
   type Outcome,
@@ -26,6 +27,7 @@ import {
   type Totals,
   totalsOf,
 } from "./sweep-history.ts";
+import { MUCH_DUE, type Order, orderOf } from "./sweep-order.ts";
 import { AWAY_MS, away, jitter, openSession, persist, type Session } from "./sweep-session.ts";
 import { FIRST_SIZE, nextSize } from "./sweep-size.ts";
 
@@ -84,8 +86,6 @@ const MOST_LAPS = 10;
 const LOCK_TIMEOUT_MS = 200;
 /** Sessions of one run, unless told otherwise: a server has other things to do as well. */
 const USUAL_PARALLEL = 3;
-/** With fewer people due, further sessions would come too late to help. */
-const MUCH_DUE = 5_000;
 /** How far apart two sessions of a run may see midnight. */
 const MIDNIGHT_MS = 10_000;
 /** How long to wait for other sweepers that get no further. */
@@ -120,6 +120,7 @@ type Opening = {
   readonly day: Day;
   /** People and rows that were due, or had been written to, when it began. */
   readonly due: number;
+  readonly people: number;
 };
 
 async function open(connection: Connection, parts: SweepParts, options: SweepOptions): Promise<Opening> {
@@ -135,6 +136,7 @@ async function open(connection: Connection, parts: SweepParts, options: SweepOpt
     run: await beginRun(connection, clock.today),
     day: clock.today,
     due: (await countDue(connection)) + (await countTouched(connection)),
+    people: await countPeople(connection),
   };
 }
 
@@ -159,6 +161,7 @@ class Run {
   #busy = 0;
   #past = false;
   #failure: { readonly error: unknown } | undefined;
+  readonly #order: Order;
   readonly #left: { readonly claim: Claim; readonly error: unknown }[] = [];
   readonly #laps = new Map<string, number>();
 
@@ -169,6 +172,7 @@ class Run {
     this.#options = options;
     this.#opening = opening;
     this.#day = opening.day;
+    this.#order = orderOf(opening);
   }
 
   get #stopped(): boolean {
@@ -211,7 +215,7 @@ class Run {
     while (!this.#stopped) {
       const began = performance.now();
       const without = this.#left.map(({ claim }) => claim);
-      const { claims, changes } = await this.#carry(session, { most: size, without });
+      const { claims, changes } = await this.#carry(session, { most: size, without, order: this.#order });
       if (claims.length > 0) {
         const milliseconds = performance.now() - began;
         if (changes > 0) await this.#leaveCircles(session, claims);

@@ -366,7 +366,7 @@ begin
     from (
       select distinct s."subject"::text as subject
       from (select * from unnest(gone) union all select * from unnest(fresh)) as s
-      where s.until_day >= "serment"."today"()
+      where s.until_day >= (select "serment"."today"())
     ) as c
     where v.subject_table = 'Person' and v.subject = c.subject;
   end if;
@@ -1143,7 +1143,7 @@ begin
     select t."personKey", null::integer as no from "public"."Person" as t
     with no data;
     create temporary table "pg_temp"."serment_said_Person" as
-    select t."personKey", t.tableoid as place_table, t.ctid as place, t.xmin as made_by, null::text[] as emptied,
+    select t."personKey", t.tableoid as place_table, t.ctid as place, t.xmin as made_by, null::integer as no, null::text[] as emptied,
       false as gone, false as shell, null::date as last_day from "public"."Person" as t
     with no data;
     create index on "pg_temp"."serment_said_Person" ("personKey");
@@ -1151,7 +1151,7 @@ begin
     select t."id", null::integer as no from "public"."quote request" as t
     with no data;
     create temporary table "pg_temp"."serment_said_quote request" as
-    select t."id", t.tableoid as place_table, t.ctid as place, t.xmin as made_by, null::text[] as emptied,
+    select t."id", t.tableoid as place_table, t.ctid as place, t.xmin as made_by, null::integer as no, null::text[] as emptied,
       false as gone, false as shell, null::date as last_day from "public"."quote request" as t
     with no data;
     create index on "pg_temp"."serment_said_quote request" ("id");
@@ -1251,7 +1251,7 @@ revoke all on function "serment"."sweep_begin"() from public;
 
 -- function serment.sweep_claim
 -- claims who and what is due, without waiting for anybody; GDPR art. 5(1)(e)
-create function "serment"."sweep_claim"(most integer, these jsonb, without jsonb, today date) returns void
+create function "serment"."sweep_claim"(most integer, these jsonb, without jsonb, after jsonb, today date) returns void
 language plpgsql volatile
 set search_path = pg_catalog, pg_temp
 set jit = off
@@ -1294,18 +1294,33 @@ begin
       for update of d skip locked
     ) as x;
   else
-    insert into "pg_temp"."serment_claim" (no, kind, table_name, key)
-    select row_number() over (), 'person', x.subject_table, x.subject
-    from (
-      select v.subject_table, v.subject
-      from serment.subject_version as v
-      where v.due_day <= today
-        and (without is null
-          or not without @> jsonb_build_array(jsonb_build_array('person', v.subject_table, v.subject)))
-      order by v.due_day
-      limit most
-      for update skip locked
-    ) as x;
+    if after is null then
+      insert into "pg_temp"."serment_claim" (no, kind, table_name, key)
+      select row_number() over (), 'person', x.subject_table, x.subject
+      from (
+        select v.subject_table, v.subject
+        from serment.subject_version as v
+        where v.due_day <= today and true
+          and (without is null
+            or not without @> jsonb_build_array(jsonb_build_array('person', v.subject_table, v.subject)))
+        order by v.due_day
+        limit most
+        for update skip locked
+      ) as x;
+    else
+      insert into "pg_temp"."serment_claim" (no, kind, table_name, key)
+      select row_number() over (), 'person', x.subject_table, x.subject
+      from (
+        select v.subject_table, v.subject
+        from serment.subject_version as v
+        where v.due_day <= today and (v.subject_table, v.subject) > (after ->> 0, after ->> 1)
+          and (without is null
+            or not without @> jsonb_build_array(jsonb_build_array('person', v.subject_table, v.subject)))
+        order by v.subject_table, v.subject
+        limit most
+        for update skip locked
+      ) as x;
+    end if;
     get diagnostics had = row_count;
     if had < most then
       insert into "pg_temp"."serment_claim" (no, kind, table_name, key)
@@ -1359,8 +1374,8 @@ begin
   where c.kind = 'person' and t.subject_table = c.table_name and t.subject = c.key;
 end
 $serment$;
-comment on function "serment"."sweep_claim"(integer, jsonb, jsonb, date) is 'claims who and what is due, without waiting for anybody; GDPR art. 5(1)(e)';
-revoke all on function "serment"."sweep_claim"(integer, jsonb, jsonb, date) from public;
+comment on function "serment"."sweep_claim"(integer, jsonb, jsonb, jsonb, date) is 'claims who and what is due, without waiting for anybody; GDPR art. 5(1)(e)';
+revoke all on function "serment"."sweep_claim"(integer, jsonb, jsonb, jsonb, date) from public;
 
 -- function serment.sweep_share
 -- holds still everybody who shares a row with the people of a batch; GDPR art. 5(1)(e)
@@ -1431,7 +1446,7 @@ revoke all on function "serment"."sweep_share"() from public;
 
 -- function serment.sweep_take
 -- claims people and rows that are due, and finds the rows that may have to be forgotten; GDPR art. 5(1)(e)
-create function "serment"."sweep_take"(most integer, these jsonb default null, without jsonb default null) returns table (kind text, table_name text, key text)
+create function "serment"."sweep_take"(most integer, these jsonb default null, without jsonb default null, after jsonb default null) returns table (kind text, table_name text, key text)
 language plpgsql volatile
 set search_path = pg_catalog, pg_temp
 set jit = off
@@ -1445,30 +1460,26 @@ declare
   today date := (select day from "pg_temp"."serment_day");
   missing boolean;
 begin
-  perform "serment"."sweep_claim"(most, these, without, today);
+  perform "serment"."sweep_claim"(most, these, without, after, today);
   loop
     insert into "pg_temp"."serment_who_Person" ("subject", no, claimed, held)
     select c.key::text, c.no, true, true
     from "pg_temp"."serment_claim" as c
     where c.kind = 'person' and c.table_name = 'Person';
+    if exists (select from "pg_temp"."serment_claim" as c where c.kind = 'row' and c.table_name = 'Person') then
     insert into "pg_temp"."serment_look_Person" ("personKey", no)
-    select t."personKey", w.no
-    from "pg_temp"."serment_who_Person" as w, "public"."Person" as t
-    where w.claimed and w."subject" = "t"."personKey"
-    union
     select k."personKey", c.no
     from "pg_temp"."serment_claim" as c
     cross join lateral jsonb_populate_record(null::"public"."Person", jsonb_build_object('personKey', c.key)) as k
     where c.kind = 'row' and c.table_name = 'Person';
+    end if;
+    if exists (select from "pg_temp"."serment_claim" as c where c.kind = 'row' and c.table_name = 'quote request') then
     insert into "pg_temp"."serment_look_quote request" ("id", no)
-    select t."id", w.no
-    from "pg_temp"."serment_who_Person" as w, "public"."quote request" as t
-    where w.claimed and w."subject" = "t"."personKey"
-    union
     select k."id", c.no
     from "pg_temp"."serment_claim" as c
     cross join lateral jsonb_populate_record(null::"public"."quote request", jsonb_build_object('id', c.key)) as k
     where c.kind = 'row' and c.table_name = 'quote request';
+    end if;
     missing := "serment"."sweep_share"();
     exit when not missing;
     delete from "pg_temp"."serment_who_Person";
@@ -1478,8 +1489,8 @@ begin
   return query select c.kind, c.table_name, c.key from "pg_temp"."serment_claim" as c order by c.no;
 end
 $serment$;
-comment on function "serment"."sweep_take"(integer, jsonb, jsonb) is 'claims people and rows that are due, and finds the rows that may have to be forgotten; GDPR art. 5(1)(e)';
-revoke all on function "serment"."sweep_take"(integer, jsonb, jsonb) from public;
+comment on function "serment"."sweep_take"(integer, jsonb, jsonb, jsonb) is 'claims people and rows that are due, and finds the rows that may have to be forgotten; GDPR art. 5(1)(e)';
+revoke all on function "serment"."sweep_take"(integer, jsonb, jsonb, jsonb) from public;
 
 -- function serment.sweep_forget
 -- empties and deletes what no purpose keeps of the people and rows of a batch; GDPR art. 5(1)(e) and 17
@@ -1513,6 +1524,70 @@ begin
     from "serment"."standing" as s
     where s."subject" = any (array(select w."subject" from "pg_temp"."serment_who_Person" as w)) and s.from_day <= today and s.until_day >= today
     group by s."subject";
+  end if;
+  if exists (select from "pg_temp"."serment_who_Person") then
+    insert into "pg_temp"."serment_said_Person" ("personKey", place_table, place, made_by, no,
+      emptied, gone, shell, last_day)
+    select k."personKey", k.of_table, k.of_place, k.of_maker, k.of_person,
+      array_remove(array[case when k."last_1" is null and k."is_filled_1" then 'fullName' end, case when k."last_2" is null and k."is_filled_2" then 'phone' end]::text[], null),
+      coalesce(k."last_1", k."last_2") is null, false, least(case when k."is_filled_1" then serment.code_day(k."last_1") end, case when k."is_filled_2" then serment.code_day(k."last_2") end, serment.code_day(greatest(k."last_1", k."last_2")))
+    from (select p."k_1" as "personKey", greatest(p."last_1", h."last_1", case when e.categories && '{"",identity}'::text[] then serment.day_code('infinity', 0) end) as "last_1",
+  greatest(p."last_2", h."last_2", case when e.categories && '{"",identity}'::text[] then serment.day_code('infinity', 0) end) as "last_2",
+  p."of_table",
+  p."of_place",
+  p."of_maker",
+  p."of_person",
+  p."is_filled_1",
+  p."is_filled_2"
+from (
+  select w."k_1", w."of_table", w."of_place", w."of_maker", w."of_person", w."is_filled_1", w."is_filled_2",
+      w."slot_1" as "last_1",
+      w."slot_2" as "last_2"
+    from (
+      select w."k_1", w."of_table", w."of_place", w."of_maker", w."of_person", w."is_filled_1", w."is_filled_2",
+        w."slot_1" as "slot_1",
+        w."slot_2" as "slot_2"
+      from (
+        select "t"."personKey" as "k_1", t.tableoid as "of_table", t.ctid as "of_place", t.xmin as "of_maker", w.no as "of_person", t."fullName" is not null as "is_filled_1", t."phone" is not null as "is_filled_2", s.day, s."slot_1", s."slot_2"
+        from "pg_temp"."serment_who_Person" as w cross join "public"."Person" as t
+        left join (
+        select s."subject", today as day,
+          greatest(s."last_1", s."last_2") as "slot_1", s."last_3" as "slot_2"
+        from "pg_temp"."serment_now_Person" as s) as s on s."subject" = "t"."personKey"
+        where (w.claimed and w."subject" = "t"."personKey")
+        offset '0') as w
+      offset '0') as w) as p
+left join (
+  select f."k_1", max(case when (h.table_name is null or h.table_name = 'Person')
+      and (h.category is null or h.category = 'identity') then serment.day_code('infinity', 0) end) as "last_1", max(case when (h.table_name is null or h.table_name = 'Person')
+      and (h.category is null or h.category = 'identity') then serment.day_code('infinity', 0) end) as "last_2"
+  from (
+    select a."k_1", a.hold, count(distinct a.part) as parts
+    from (
+      select "t"."personKey" as "k_1", u.hold, u.part
+      from (
+      select t.* from "pg_temp"."serment_who_Person" as w, "public"."Person" as t where w.claimed and w."subject" = "t"."personKey") as t
+      left join (
+        select p.key collate "C" as key, p.holds
+        from serment.held_keys('row', 'Person') as p) as "m_1" on "m_1".key = ("t"."personKey"::text) collate "C"
+      left join (
+        select p.key collate "C" as key, p.holds
+        from serment.held_keys('person', 'Person') as p) as "m_2" on "m_2".key = ("t"."personKey"::text) collate "C"
+      cross join lateral (select unnest("m_1".holds), 'row' union all select unnest("m_2".holds), 'person') as u (hold, part)
+      where (select exists (
+          select from serment.hold_part as p
+          where (p.part = 'row' and p.table_name = 'Person' or p.part = 'person' and p.table_name = 'Person') and (p.only_table is null or p.only_table = 'Person')))
+        and ("m_1".holds is not null or "m_2".holds is not null)) as a
+    group by a."k_1", a.hold) as f
+  join serment.hold as h on h.id = f.hold and num_nonnulls(h.subject, h.row_key) = f.parts
+  group by f."k_1") as h on h."k_1" = p."k_1"
+cross join (
+    select array_agg(coalesce(h.category, '')) as categories
+    from serment.hold as h
+    where h.subject is null and h.row_key is null
+      and (h.table_name is null or h.table_name = 'Person')
+      and exists (select from serment.hold_act as a where a.hold = h.id and a.act = 'placed')
+      and not exists (select from serment.hold_act as a where a.hold = h.id and a.act = 'lifted')) as e) as k;
   end if;
   if exists (select from "pg_temp"."serment_look_Person") then
     insert into "pg_temp"."serment_said_Person" ("personKey", place_table, place, made_by, emptied, gone, shell, last_day)
@@ -1569,7 +1644,73 @@ cross join (
       and (h.table_name is null or h.table_name = 'Person')
       and exists (select from serment.hold_act as a where a.hold = h.id and a.act = 'placed')
       and not exists (select from serment.hold_act as a where a.hold = h.id and a.act = 'lifted')) as e) as k
-    join "public"."Person" as t on t."personKey" = k."personKey";
+    join "public"."Person" as t on t."personKey" = k."personKey"
+    where not exists (select from "pg_temp"."serment_said_Person" as s where s."personKey" = k."personKey");
+  end if;
+  if exists (select from "pg_temp"."serment_who_Person") then
+    insert into "pg_temp"."serment_said_quote request" ("id", place_table, place, made_by, no,
+      emptied, gone, shell, last_day)
+    select k."id", k.of_table, k.of_place, k.of_maker, k.of_person,
+      array_remove(array[case when k."last_1" is null and k."is_filled_1" then 'wish' end]::text[], null),
+      coalesce(k."last_1") is null, false, least(case when k."is_filled_1" then serment.code_day(k."last_1") end, serment.code_day(greatest(k."last_1")))
+    from (select p."k_1" as "id", greatest(p."last_1", h."last_1", case when e.categories && '{"",quote}'::text[] then serment.day_code('infinity', 0) end) as "last_1",
+  p."of_table",
+  p."of_place",
+  p."of_maker",
+  p."of_person",
+  p."is_filled_1"
+from (
+  select w."k_1", w."of_table", w."of_place", w."of_maker", w."of_person", w."is_filled_1",
+      w."slot_1" as "last_1"
+    from (
+      select w."k_1", w."of_table", w."of_place", w."of_maker", w."of_person", w."is_filled_1",
+        case when w."until_1" >= w.day
+          then least(w."slot_1", serment.day_code(w."until_1", (w."slot_1" & 4095)::integer)) end as "slot_1"
+      from (
+        select "t"."id" as "k_1", t.tableoid as "of_table", t.ctid as "of_place", t.xmin as "of_maker", w.no as "of_person", t."wish" is not null as "is_filled_1", s.day, s."slot_1", case when s."slot_1" is not null then serment.add_months("serment"."day_of"("t"."asked at"), 6) end as "until_1"
+        from "pg_temp"."serment_who_Person" as w cross join "public"."quote request" as t
+        left join (
+        select s."subject", today as day,
+          s."last_1" as "slot_1"
+        from "pg_temp"."serment_now_Person" as s) as s on s."subject" = "t"."personKey"
+        where (w.claimed and w."subject" = "t"."personKey")
+        offset '0') as w
+      offset '0') as w) as p
+left join (
+  select f."k_1", max(case when (h.table_name is null or h.table_name = 'quote request')
+      and (h.category is null or h.category = 'quote') then serment.day_code('infinity', 0) end) as "last_1"
+  from (
+    select a."k_1", a.hold, count(distinct a.part) as parts
+    from (
+      select "t"."id" as "k_1", u.hold, u.part
+      from (
+      select t.* from "pg_temp"."serment_who_Person" as w, "public"."quote request" as t where w.claimed and w."subject" = "t"."personKey") as t
+      left join "public"."Person" as "t1" on "t1"."personKey" = "t"."personKey"
+      left join (
+        select case when p.key ~ '^(0|-?[1-9][0-9]{0,18})$'
+          and p.key::numeric between -9223372036854775808 and 9223372036854775807 then p.key::bigint end as key, p.holds
+        from serment.held_keys('row', 'quote request') as p) as "m_1" on "m_1".key = "t"."id"
+      left join (
+        select p.key collate "C" as key, p.holds
+        from serment.held_keys('row', 'Person') as p) as "m_2" on "m_2".key = ("t1"."personKey"::text) collate "C"
+      left join (
+        select p.key collate "C" as key, p.holds
+        from serment.held_keys('person', 'Person') as p) as "m_3" on "m_3".key = ("t1"."personKey"::text) collate "C"
+      cross join lateral (select unnest("m_1".holds || "m_2".holds), 'row' union all select unnest("m_3".holds), 'person') as u (hold, part)
+      where (select exists (
+          select from serment.hold_part as p
+          where (p.part = 'row' and p.table_name = 'quote request' or p.part = 'row' and p.table_name = 'Person' or p.part = 'person' and p.table_name = 'Person') and (p.only_table is null or p.only_table = 'quote request')))
+        and ("m_1".holds is not null or "m_2".holds is not null or "m_3".holds is not null)) as a
+    group by a."k_1", a.hold) as f
+  join serment.hold as h on h.id = f.hold and num_nonnulls(h.subject, h.row_key) = f.parts
+  group by f."k_1") as h on h."k_1" = p."k_1"
+cross join (
+    select array_agg(coalesce(h.category, '')) as categories
+    from serment.hold as h
+    where h.subject is null and h.row_key is null
+      and (h.table_name is null or h.table_name = 'quote request')
+      and exists (select from serment.hold_act as a where a.hold = h.id and a.act = 'placed')
+      and not exists (select from serment.hold_act as a where a.hold = h.id and a.act = 'lifted')) as e) as k;
   end if;
   if exists (select from "pg_temp"."serment_look_quote request") then
     insert into "pg_temp"."serment_said_quote request" ("id", place_table, place, made_by, emptied, gone, shell, last_day)
@@ -1628,7 +1769,32 @@ cross join (
       and (h.table_name is null or h.table_name = 'quote request')
       and exists (select from serment.hold_act as a where a.hold = h.id and a.act = 'placed')
       and not exists (select from serment.hold_act as a where a.hold = h.id and a.act = 'lifted')) as e) as k
-    join "public"."quote request" as t on t."id" = k."id";
+    join "public"."quote request" as t on t."id" = k."id"
+    where not exists (select from "pg_temp"."serment_said_quote request" as s where s."id" = k."id");
+  end if;
+  if exists (select from "pg_temp"."serment_look_Person") and exists (
+    select from "pg_temp"."serment_said_Person" where gone or cardinality(emptied) > 0
+  ) then
+    if exists (
+      select "t"."personKey" as "subject"
+      from (select * from "pg_temp"."serment_said_Person" as s where s.gone or cardinality(s.emptied) > 0) as r, "public"."Person" as t
+      where t."personKey" = r."personKey" and "t"."personKey" is not null
+        and not exists (select from "pg_temp"."serment_who_Person" as w where w."subject" = "t"."personKey")) then
+      raise exception 'rows of % got another owner while they were looked at', 'Person'
+        using errcode = 'serialization_failure';
+    end if;
+  end if;
+  if exists (select from "pg_temp"."serment_look_quote request") and exists (
+    select from "pg_temp"."serment_said_quote request" where gone or cardinality(emptied) > 0
+  ) then
+    if exists (
+      select "t"."personKey" as "subject"
+      from (select * from "pg_temp"."serment_said_quote request" as s where s.gone or cardinality(s.emptied) > 0) as r, "public"."quote request" as t
+      where t."id" = r."id" and "t"."personKey" is not null
+        and not exists (select from "pg_temp"."serment_who_Person" as w where w."subject" = "t"."personKey")) then
+      raise exception 'rows of % got another owner while they were looked at', 'quote request'
+        using errcode = 'serialization_failure';
+    end if;
   end if;
   triggered := exists (
     with recursive reached (oid) as (
@@ -1703,16 +1869,28 @@ cross join (
   end if;
   if exists (select from "pg_temp"."serment_said_Person" as s where s.gone or s.emptied && '{personKey}'::text[]) then
     insert into "pg_temp"."serment_moved_Person" ("subject", again)
+    select w."subject", bool_or(s.emptied && '{personKey}'::text[])
+    from "pg_temp"."serment_said_Person" as s
+    join "pg_temp"."serment_who_Person" as w on w.no = s.no
+    where s.gone or s.emptied && '{personKey}'::text[]
+    group by w."subject";
+    insert into "pg_temp"."serment_moved_Person" ("subject", again)
     select "t"."personKey", bool_or(s.emptied && '{personKey}'::text[])
     from "pg_temp"."serment_said_Person" as s, "public"."Person" as t
-    where (s.gone or s.emptied && '{personKey}'::text[]) and t."personKey" = s."personKey" and "t"."personKey" is not null
+    where s.no is null and (s.gone or s.emptied && '{personKey}'::text[]) and t."personKey" = s."personKey" and "t"."personKey" is not null
     group by "t"."personKey";
   end if;
   if exists (select from "pg_temp"."serment_said_quote request" as s where s.gone or s.emptied && '{personKey,"asked at"}'::text[]) then
     insert into "pg_temp"."serment_moved_Person" ("subject", again)
+    select w."subject", bool_or(s.emptied && '{personKey,"asked at"}'::text[])
+    from "pg_temp"."serment_said_quote request" as s
+    join "pg_temp"."serment_who_Person" as w on w.no = s.no
+    where s.gone or s.emptied && '{personKey,"asked at"}'::text[]
+    group by w."subject";
+    insert into "pg_temp"."serment_moved_Person" ("subject", again)
     select "t"."personKey", bool_or(s.emptied && '{personKey,"asked at"}'::text[])
     from "pg_temp"."serment_said_quote request" as s, "public"."quote request" as t
-    where (s.gone or s.emptied && '{personKey,"asked at"}'::text[]) and t."id" = s."id" and "t"."personKey" is not null
+    where s.no is null and (s.gone or s.emptied && '{personKey,"asked at"}'::text[]) and t."id" = s."id" and "t"."personKey" is not null
     group by "t"."personKey";
   end if;
   if exists (select from "pg_temp"."serment_said_quote request" where gone or cardinality(emptied) > 0) then
@@ -1799,6 +1977,16 @@ cross join (
     where c.kind = 'row' and c.table_name = 'Person' and d.table_name = 'Person' and d.row_key = c.key
       and d.due_day <= today;
   end if;
+  insert into "pg_temp"."serment_next" (no, day)
+  select s.no, min(s.last_day) + 1
+  from "pg_temp"."serment_said_quote request" as s
+  where not s.gone and s.last_day < 'infinity' and s.no is not null
+  group by s.no;
+  insert into "pg_temp"."serment_next" (no, day)
+  select s.no, min(s.last_day) + 1
+  from "pg_temp"."serment_said_Person" as s
+  where not s.gone and s.last_day < 'infinity' and s.no is not null
+  group by s.no;
   update serment.subject_version as v
   set due_day = coalesce(n.day, 'infinity')
   from "pg_temp"."serment_who_Person" as w
@@ -1925,7 +2113,7 @@ cross join (
     select from "pg_temp"."serment_said_quote request" as s
     join "public"."quote request" as t on t."id" = s."id"
     where s.gone) then
-      raise exception 'a trigger writes rows of `%` again when they are deleted', 'quote request' using errcode = '27S01';
+      raise exception 'a trigger on `%` keeps rows, or writes them again, when they are deleted', 'quote request' using errcode = '27S01';
     end if;
   end if;
   if exists (select from "pg_temp"."serment_said_Person" where gone) then
@@ -1965,7 +2153,7 @@ cross join (
     select from "pg_temp"."serment_said_Person" as s
     join "public"."Person" as t on t."personKey" = s."personKey"
     where s.gone) then
-      raise exception 'a trigger writes rows of `%` again when they are deleted', 'Person' using errcode = '27S01';
+      raise exception 'a trigger on `%` keeps rows, or writes them again, when they are deleted', 'Person' using errcode = '27S01';
     end if;
   end if;
     set constraints all immediate;
@@ -2074,7 +2262,7 @@ cross join (
     from "pg_temp"."serment_said_quote request" as s
     join "public"."quote request" as t on t."id" = s."id"
     where s.gone) then
-      raise exception 'a trigger writes rows of `%` again when they are deleted', 'quote request' using errcode = '27S01';
+      raise exception 'a trigger on `%` keeps rows, or writes them again, when they are deleted', 'quote request' using errcode = '27S01';
   end if;
   if exists (select
     from "pg_temp"."serment_said_quote request" as s
@@ -2086,7 +2274,7 @@ cross join (
     from "pg_temp"."serment_said_Person" as s
     join "public"."Person" as t on t."personKey" = s."personKey"
     where s.gone) then
-      raise exception 'a trigger writes rows of `%` again when they are deleted', 'Person' using errcode = '27S01';
+      raise exception 'a trigger on `%` keeps rows, or writes them again, when they are deleted', 'Person' using errcode = '27S01';
   end if;
   if exists (select
     from "pg_temp"."serment_said_Person" as s

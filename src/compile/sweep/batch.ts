@@ -171,7 +171,7 @@ begin
       like(
         table.said,
         table,
-        sql`t.tableoid as place_table, t.ctid as place, t.xmin as made_by, null::text[] as emptied,
+        sql`t.tableoid as place_table, t.ctid as place, t.xmin as made_by, null::integer as no, null::text[] as emptied,
       false as gone, false as shell, null::date as last_day`,
         join(table.keys.map(({ column }) => column)),
       ),

@@ -1,9 +1,10 @@
 /**
  * Who and what is due: people by their day, people whose rows were written since, rows by themselves. Claimed by the
- * lock on their line, without waiting for anybody; what another session holds is left to it.
+ * lock on their line, without waiting for anybody; what another session holds is left to it. `after`: by their keys,
+ * those who come after one, since the rows of neighbours lie together; else the longest due first.
  */
 import type { Source } from "../source.ts";
-import { sql } from "../sql.ts";
+import { type Sql, sql } from "../sql.ts";
 import type { Step } from "../step.ts";
 import { ARTICLE, CLAIM, functionStep } from "./batch.ts";
 
@@ -11,13 +12,28 @@ import { ARTICLE, CLAIM, functionStep } from "./batch.ts";
 const isNobody = sql`not exists (
         select from serment.subject_version as v where v.subject_table = t.subject_table and v.subject = t.subject)`;
 
+/** Those of the due people whose turn it is, in an order. */
+const duePeople = (which: Sql, order: Sql): Sql => sql`
+      insert into ${CLAIM} (no, kind, table_name, key)
+      select row_number() over (), 'person', x.subject_table, x.subject
+      from (
+        select v.subject_table, v.subject
+        from serment.subject_version as v
+        where v.due_day <= today and ${which}
+          and (without is null
+            or not without @> jsonb_build_array(jsonb_build_array('person', v.subject_table, v.subject)))
+        order by ${order}
+        limit most
+        for update skip locked
+      ) as x;`;
+
 /** The part of taking that no policy changes: due people, people whose rows were written, rows by themselves. */
 export const claimStep = (source: Source): Step =>
   functionStep(
     source,
     "sweep_claim",
-    sql`most integer, these jsonb, without jsonb, today date`,
-    sql`integer, jsonb, jsonb, date`,
+    sql`most integer, these jsonb, without jsonb, after jsonb, today date`,
+    sql`integer, jsonb, jsonb, jsonb, date`,
     sql`void`,
     `claims who and what is due, without waiting for anybody; ${ARTICLE}`,
     sql`
@@ -54,18 +70,9 @@ begin
       for update of d skip locked
     ) as x;
   else
-    insert into ${CLAIM} (no, kind, table_name, key)
-    select row_number() over (), 'person', x.subject_table, x.subject
-    from (
-      select v.subject_table, v.subject
-      from serment.subject_version as v
-      where v.due_day <= today
-        and (without is null
-          or not without @> jsonb_build_array(jsonb_build_array('person', v.subject_table, v.subject)))
-      order by v.due_day
-      limit most
-      for update skip locked
-    ) as x;
+    if after is null then${duePeople(sql`true`, sql`v.due_day`)}
+    else${duePeople(sql`(v.subject_table, v.subject) > (after ->> 0, after ->> 1)`, sql`v.subject_table, v.subject`)}
+    end if;
     get diagnostics had = row_count;
     if had < most then
       insert into ${CLAIM} (no, kind, table_name, key)

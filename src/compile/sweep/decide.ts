@@ -12,9 +12,10 @@ import { baseTable, own, recordMap, type Source, trailsFrom } from "../source.ts
 import { arrayOf, identifier, join, literal, type Sql, sql } from "../sql.ts";
 import type { StandingTable } from "../standing.ts";
 import type { Watched } from "../triggers.ts";
+import { filledColumn, isOnlyWay, keptAlong, type OnlyWay, onlyWay } from "./along.ts";
 import { keysIn, lastOf, linesOf, moved, now, sameKeys, who } from "./batch.ts";
 import { none, SAME_PLACE, undone } from "./carry-out.ts";
-import type { Forgettable, Reference } from "./forgettable.ts";
+import type { Emptied, Forgettable, Reference } from "./forgettable.ts";
 import { otherOwners } from "./take.ts";
 
 /** Until when their standings of today last, as they stand now that nobody can move them; one line for each person. */
@@ -49,7 +50,9 @@ const isTheirs = (table: StandingTable): Sql => {
       );
 };
 
+/** The rows reached by the one way, and then those that were found before. */
 export function decide(source: Source, standings: readonly StandingTable[], table: Forgettable): Sql {
+  const way = onlyWay(source, standings, table);
   const names = join(table.keys.map(({ column }) => column));
   const rows = sql`(select distinct ${names} from ${table.look}) as r
     join ${table.base} as t on ${sameKeys(table.keys, sql`t`, sql`r`)}`;
@@ -58,31 +61,58 @@ export function decide(source: Source, standings: readonly StandingTable[], tabl
     day: sql`today`,
     linesOf: linesOf(standings),
   });
+  const known =
+    way === undefined
+      ? none
+      : sql`
+    where not exists (select from ${table.said} as s where ${sameKeys(table.keys, sql`s`, sql`k`)})`;
+  return sql`${way === undefined ? none : decideAlong(source, standings, table, way)}
+  if exists (select from ${table.look}) then
+    insert into ${table.said} (${names}, place_table, place, made_by, emptied, gone, shell, last_day)
+    select ${keysIn(table.keys, sql`k`)}, t.tableoid, t.ctid, t.xmin, ${verdict(table, ({ filled }) => filled)}
+    from (${kept}) as k
+    join ${table.base} as t on ${sameKeys(table.keys, sql`t`, sql`k`)}${known};
+  end if;`;
+}
+
+const decideAlong = (
+  source: Source,
+  standings: readonly StandingTable[],
+  table: Forgettable,
+  way: OnlyWay,
+): Sql => sql`
+  if exists (select from ${who(way.subject)}) then
+    insert into ${table.said} (${join(table.keys.map(({ column }) => column))}, place_table, place, made_by, no,
+      emptied, gone, shell, last_day)
+    select ${keysIn(table.keys, sql`k`)}, k.of_table, k.of_place, k.of_maker, k.of_person,
+      ${verdict(table, (_, i) => sql`k.${identifier(filledColumn(i))}`)}
+    from (${keptAlong(source, standings, table, way)}) as k;
+  end if;`;
+
+/** What is to be done with a row `k`: the cells to empty, whether it goes, whether it is a shell, when to look again. */
+function verdict(table: Forgettable, filled: (cell: Emptied, i: number) => Sql): Sql {
   const last = table.keeping.groups.map(({ name }) => sql`k.${identifier(name)}`);
+  const cells = table.emptied.map((cell, i) => ({ ...cell, filled: filled(cell, i) }));
   // A group whose cells are empty already has nothing to lose on its day; the row itself has on the last of them.
   const ends = table.keeping.groups.map(({ name }) => {
-    const cells = table.emptied.filter(({ group }) => group === name).map(({ filled }) => filled);
-    return sql`case when ${cells.length === 0 ? sql`false` : join(cells, sql` or `)} then serment.code_day(k.${identifier(name)}) end`;
+    const some = cells.filter(({ group }) => group === name).map((cell) => cell.filled);
+    return sql`case when ${some.length === 0 ? sql`false` : join(some, sql` or `)} then serment.code_day(k.${identifier(name)}) end`;
   });
-  const emptied = table.emptied.map(
-    ({ column, group, filled }) =>
-      sql`case when k.${identifier(group)} is null and ${filled} then ${literal(column)} end`,
+  const emptied = cells.map(
+    (cell) =>
+      sql`case when k.${identifier(cell.group)} is null and ${cell.filled} then ${literal(cell.column)} end`,
   );
   const list =
     emptied.length === 0 ? sql`'{}'::text[]` : sql`array_remove(array[${join(emptied)}]::text[], null)`;
-  return sql`
-  if exists (select from ${table.look}) then
-    insert into ${table.said} (${names}, place_table, place, made_by, emptied, gone, shell, last_day)
-    select ${keysIn(table.keys, sql`k`)}, t.tableoid, t.ctid, t.xmin, ${list},
-      coalesce(${join(last)}) is null, false, least(${join([...ends, sql`serment.code_day(greatest(${join(last)}))`])})
-    from (${kept}) as k
-    join ${table.base} as t on ${sameKeys(table.keys, sql`t`, sql`k`)};
-  end if;`;
+  return sql`${list},
+      coalesce(${join(last)}) is null, false, least(${join([...ends, sql`serment.code_day(greatest(${join(last)}))`])})`;
 }
 
 /** Somebody may have become an owner after the owners were held; their days are not known here, so all is undone. */
 export const recheck = (source: Source, standings: readonly StandingTable[], table: Forgettable): Sql => sql`
-  if exists (select from ${table.said} where gone or cardinality(emptied) > 0) then${join(
+  if ${table.shared ? none : sql`exists (select from ${table.look}) and `}exists (
+    select from ${table.said} where gone or cardinality(emptied) > 0
+  ) then${join(
     otherOwners(
       source,
       standings,
@@ -206,18 +236,32 @@ export function movedPeople(
   const table = tables.find(({ table: name }) => name === watched.table);
   if (table === undefined) return none;
   const columns = arrayOf(watched.columns);
+  const way = onlyWay(source, standings, table);
   const again = sql`bool_or(s.emptied && ${columns}::text[]${isReadByRows(source, watched) ? sql` or s.gone` : none})`;
   const inserts = watched.trails.flatMap((trail) => {
     const subject = standings.find((one) => one.subject === trail.subject);
     if (subject === undefined) return [];
     const path = walk(source, trail, new Set(), "t");
+    const found = isOnlyWay(way, trail);
     return [
+      ...(found
+        ? [
+            sql`
+    insert into ${moved(subject)} (${join(subject.keys)}, again)
+    select ${join(subject.keys.map((key) => sql`w.${key}`))}, ${again}
+    from ${table.said} as s
+    join ${who(subject)} as w on w.no = s.no
+    where s.gone or s.emptied && ${columns}::text[]
+    group by ${join(subject.keys.map((key) => sql`w.${key}`))};`,
+          ]
+        : []),
       sql`
     insert into ${moved(subject)} (${join(subject.keys)}, again)
     select ${join(path.key)}, ${again}
     from ${join([sql`${table.said} as s`, sql`${table.base} as t`, ...path.tables])}
     where ${join(
       [
+        ...(found ? [sql`s.no is null`] : []),
         sql`(s.gone or s.emptied && ${columns}::text[])`,
         sameKeys(table.keys, sql`t`, sql`s`),
         ...path.conditions,

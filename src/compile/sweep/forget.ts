@@ -9,6 +9,7 @@ import { join, type Sql, sql } from "../sql.ts";
 import type { StandingTable } from "../standing.ts";
 import type { Step } from "../step.ts";
 import { watchedTables } from "../triggers.ts";
+import { nextAlong, onlyWay } from "./along.ts";
 import { DAY, DONE, functionStep, NEXT, RELEASED } from "./batch.ts";
 import {
   account,
@@ -75,7 +76,7 @@ begin
     tables.map((table) => decide(source, standings, table)),
     none,
   )}${join(
-    tables.filter(({ shared }) => shared).map((table) => recheck(source, standings, table)),
+    tables.map((table) => recheck(source, standings, table)),
     none,
   )}${join(
     flat.filter(({ table }) => cascades(refers, table)).map((table) => holdStill(table)),
@@ -102,6 +103,9 @@ begin
     none,
   )}${join(
     flat.map((table) => account(table)),
+    none,
+  )}${join(
+    flat.filter((table) => onlyWay(source, standings, table) !== undefined).map((table) => nextAlong(table)),
     none,
   )}${join(
     standings.map((table) => nextLook(table)),

@@ -9,6 +9,7 @@ import { own, type Source } from "../source.ts";
 import { join, literal, type Sql, sql } from "../sql.ts";
 import type { StandingTable } from "../standing.ts";
 import type { Step } from "../step.ts";
+import { onlyWay } from "./along.ts";
 import { ARTICLE, CLAIM, DAY, functionStep, keysIn, personKey, sameKeys, toPeople, who } from "./batch.ts";
 import type { Forgettable } from "./forgettable.ts";
 
@@ -23,7 +24,7 @@ declare
   today date := (select day from ${DAY});
   missing boolean;
 begin
-  perform ${own(source, "sweep_claim")}(most, these, without, today);
+  perform ${own(source, "sweep_claim")}(most, these, without, after, today);
   loop${join(
     standings.map(
       (table) => sql`
@@ -52,8 +53,8 @@ end
   return functionStep(
     source,
     "sweep_take",
-    sql`most integer, these jsonb default null, without jsonb default null`,
-    sql`integer, jsonb, jsonb`,
+    sql`most integer, these jsonb default null, without jsonb default null, after jsonb default null`,
+    sql`integer, jsonb, jsonb, jsonb`,
     sql`table (kind text, table_name text, key text)`,
     `claims people and rows that are due, and finds the rows that may have to be forgotten; ${ARTICLE}`,
     code,
@@ -62,7 +63,8 @@ end
 
 /** The rows reached from the people claimed, and those claimed for themselves. */
 function gather(source: Source, standings: readonly StandingTable[], table: Forgettable): Sql {
-  const reached = table.trails.flatMap((trail) => {
+  const found = onlyWay(source, standings, table) === undefined ? table.trails : [];
+  const reached = found.flatMap((trail) => {
     const subject = standings.find((one) => one.subject === trail.subject);
     if (subject === undefined) return [];
     const path = toPeople(source, subject, trail);
@@ -85,13 +87,22 @@ function gather(source: Source, standings: readonly StandingTable[], table: Forg
     from ${CLAIM} as c
     cross join lateral ${written} as k
     where c.kind = 'row' and c.table_name = ${literal(table.table)}`;
-  return sql`
+  const insert = sql`
     insert into ${table.look} (${join(table.keys.map(({ column }) => column))}, no)${join(
       [...reached, named],
       sql`
     union`,
     )};`;
+  return reached.length > 0
+    ? insert
+    : sql`
+    if ${isNamed(table)} then${insert}
+    end if;`;
 }
+
+/** Whether rows of the table are claimed for themselves. */
+const isNamed = (table: Forgettable): Sql =>
+  sql`exists (select from ${CLAIM} as c where c.kind = 'row' and c.table_name = ${literal(table.table)})`;
 
 /** Owners of these rows who are not among the people of the batch yet. */
 export function otherOwners(
@@ -121,9 +132,7 @@ export function otherOwners(
 }
 
 const onlyShared = (table: Forgettable): Sql =>
-  table.shared
-    ? sql`exists (select from ${table.look})`
-    : sql`exists (select from ${CLAIM} as c where c.kind = 'row' and c.table_name = ${literal(table.table)})`;
+  table.shared ? sql`exists (select from ${table.look})` : isNamed(table);
 
 /**
  * Locks everybody else who owns one of these rows. True when somebody could not be had: whoever shares a row with
