@@ -89,8 +89,17 @@ test("several scopes are what they have in common; a key of several columns is w
   });
 });
 
+test("a scope with nothing in it today says that it holds nothing now", async () => {
+  await db.query("insert into person (id, name) values (78, 'Olga')");
+  const { code, out } = await serment(
+    ...["hold", "place", "--person", "78", "--category", "billing", ...because, "--dry-run"],
+  );
+  expect(code).toBe(0);
+  expect(out).toMatch(/\nit holds 0 rows now; what is written later in its scope is held from then on\n$/);
+});
+
 test.each([
-  ["nothing to hold", [...because], 1, "a hold needs to be on something"],
+  ["nothing to hold", [...because], 2, "a hold needs to be on something"],
   ["nobody", ["--person", "99", ...because], 2, "there is no `person` with the key `99`"],
   ["no such table", ["--row", "contracts:4", ...because], 2, "did you mean `contract`?"],
   ["a row without a key", ["--row", "contract", ...because], 2, "names no row"],

@@ -235,7 +235,7 @@ test("a review moves the day, a missed one is overdue, the list begins with it",
 
 describe("what is refused, with nothing written", () => {
   const wrong: readonly (readonly [string, Partial<NewHold>, object])[] = [
-    ["nothing at all", {}, { code: "hold-refused", hint: expect.stringContaining("name a person") }],
+    ["nothing at all", {}, { code: "bad-argument", hint: expect.stringContaining("name a person") }],
     [
       "a person who is not there",
       { person: "99" },
@@ -249,7 +249,7 @@ describe("what is refused, with nothing written", () => {
       { person: "1", subjectTable: "persons" },
       { code: "not-found", hint: "did you mean `person`?" },
     ],
-    ["a subject table alone", { subjectTable: "person", table: "invoice" }, { code: "hold-refused" }],
+    ["a subject table alone", { subjectTable: "person", table: "invoice" }, { code: "bad-argument" }],
     ["a row that is not there", { row: { table: "contract", key: "99" } }, { code: "not-found" }],
     [
       "a row of no table",
@@ -258,6 +258,11 @@ describe("what is refused, with nothing written", () => {
     ],
     ["an unknown category", { category: "bilings" }, { code: "not-found", hint: "did you mean `billing`?" }],
     ["a table that is none", { table: "constructor" }, { code: "not-found" }],
+    [
+      "a category and a table without a column of it",
+      { category: "billing", table: "contact" },
+      { code: "hold-refused", message: expect.stringContaining("nothing can ever be in this scope") },
+    ],
     ["no reason", { person: "4", reason: "  " }, { code: "bad-argument" }],
     ["no owner", { person: "4", owner: "" }, { code: "bad-argument" }],
     ["a day that is none", { person: "4", reviewOn: "2027-02-30" }, { code: "bad-argument" }],
@@ -287,6 +292,19 @@ describe("what is refused, with nothing written", () => {
     for (const id of ["9999", "x", "99999999999999999999"])
       expect(await failureOf(on((c) => liftHold(c, id)))).toMatchObject({ code: "not-found" });
   });
+});
+
+test("a scope that is only empty today is held, and says so", async () => {
+  await db.query("insert into person (id, name) values (77, 'Nora')");
+  const { hold, effect } = await place({ person: "77", table: "contract" });
+  expect(effect).toMatchObject({ rows: 0, cells: 0, tables: [] });
+  await db.query(`insert into contract (id, start_on, end_on, price) values (77, '2000-01-01', '2001-01-01', 5);
+    insert into party (contract_id, person_id) values (77, 77)`);
+  expect((await on((c) => reviewHold(c, hold.id, { reviewOn: "2027-06-01" }))).effect).toMatchObject({
+    rows: 1,
+    due: 1,
+  });
+  await on((c) => liftHold(c, hold.id));
 });
 
 test("a key is one however it is written", async () => {

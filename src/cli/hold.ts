@@ -181,7 +181,8 @@ const liftedText = (done: HoldDone): string => {
 function effectText(done: HoldDone): string {
   const { effect } = done;
   if (effect === null) return "";
-  if (effect.rows === 0) return "nothing is in its scope today\n";
+  if (effect.rows === 0)
+    return "it holds 0 rows now; what is written later in its scope is held from then on\n";
   return `it holds ${amount(effect.cells, "cell")} in ${amount(effect.rows, "row")}; without it, ${effect.due} would be forgotten today, ${effect.dueByReview} by the review\n${table(done)}`;
 }
 

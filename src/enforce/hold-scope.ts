@@ -4,7 +4,7 @@
  * that protects. It decides nothing about what the scope keeps: that is compile/held.ts.
  */
 import { keyText } from "../compile/events.ts";
-import { baseTable, databaseTable, type Source } from "../compile/source.ts";
+import { baseTable, databaseTable, type Source, tableMap, trailsFrom } from "../compile/source.ts";
 import { identifier, join, literal, type Sql, sql } from "../compile/sql.ts";
 import { SermentError } from "../errors.ts";
 import { lookup, nearest } from "../policy/nearest.ts";
@@ -37,7 +37,8 @@ export type FoundScope = {
 
 /**
  * Looks everything up, and keeps the rows named from being deleted until the transaction ends. Throws `not-found`
- * with the nearest name, `hold-refused` for a scope that is empty or on what is never forgotten.
+ * with the nearest name, `bad-argument` for no scope, `hold-refused` for one that is on what is never forgotten or can
+ * have nothing in it. One in which nothing is today is fine: what is written later falls under it.
  */
 export async function findScope(
   connection: Connection,
@@ -46,12 +47,12 @@ export async function findScope(
 ): Promise<FoundScope> {
   const { person, row, category, table } = scope;
   if (person === undefined && row === undefined && category === undefined && table === undefined)
-    throw new SermentError("hold-refused", "a hold needs to be on something", {
+    throw new SermentError("bad-argument", "a hold needs to be on something", {
       hint: "name a person, a row, a category or a table, or several of them",
     });
   if (person === undefined && scope.subjectTable !== undefined)
     throw new SermentError(
-      "hold-refused",
+      "bad-argument",
       `the subject table \`${scope.subjectTable}\` is named without a person`,
       {
         hint: "name the person, or name the table as the scope",
@@ -64,12 +65,39 @@ export async function findScope(
   const subject = scope.subjectTable ?? subjects[0] ?? "";
   if (!subjects.includes(subject)) throw unknown("subject table", subject, subjects);
   if (row !== undefined) requireTable(source, row.table);
-  return {
+  const found = {
     person: person === undefined ? null : await findRow(connection, source, { table: subject, key: person }),
     row: row === undefined ? null : await findRow(connection, source, row),
     category: category ?? null,
     table: table ?? null,
   };
+  if (Object.keys(source.map.tables).some((one) => canHave(source, one, found))) return found;
+  throw new SermentError(
+    "hold-refused",
+    "nothing can ever be in this scope: its parts have no column in common",
+    {
+      details: "no table has rows and cells that all of them fit",
+      hint: "leave out one of them, or place a hold for each",
+    },
+  );
+}
+
+/** Whether rows of the table, there or still to be written, can have something in the scope. */
+function canHave(source: Source, table: string, { person, row, category, table: only }: FoundScope): boolean {
+  const { columns, impersonal } = tableMap(source, table);
+  if (impersonal !== undefined || (only !== null && only !== table)) return false;
+  const isOfCategory = Object.values(columns).some(
+    (column) => "field" in column && column.field.startsWith(`${category}.`),
+  );
+  if (category !== null && !isOfCategory) return false;
+  const trails = trailsFrom(source, table);
+  if (person !== null && !trails.some(({ subject }) => subject === person.table)) return false;
+  if (row === null || row.table === table) return true;
+  // Below the row, or between it and its people, whose own rows are not held with it.
+  return (
+    trails.some(({ tables }) => tables.includes(row.table)) ||
+    trailsFrom(source, row.table).some(({ tables }) => tables.slice(0, -1).includes(table))
+  );
 }
 
 function requireTable(source: Source, table: string): void {

@@ -68,7 +68,7 @@ const LONGEST_TEXT = 2_000;
 /**
  * Places a hold. It waits for the batches of a sweep that are under way; what they do not forget, it keeps. Throws
  * `not-found` for a person, row, table or category that is not there, `bad-argument` for a day that cannot be the
- * review's, `hold-refused` for a hold on nothing, and the journal's failures; then nothing was written.
+ * review's, `hold-refused` for a hold that could never have anything, and the journal's failures; then nothing was written.
  */
 export async function placeHold(
   connection: Connection,
