@@ -10,6 +10,7 @@ import { SermentError } from "../errors.ts";
 import type { Policy } from "../policy/policy.ts";
 import { type Connection, transaction } from "../postgres/connect.ts";
 import { introspect } from "../postgres/introspect.ts";
+import { REPLACE_POLICY } from "../postgres/policy-lock.ts";
 import { requireNumber } from "./forgets-more.ts";
 import { type Installed, install, type Progress } from "./install.ts";
 import { requireHolds } from "./keep-holds.ts";
@@ -66,6 +67,7 @@ async function applyInside(
   await connection.query("select set_config('lock_timeout', $1, true)", [
     `${options.lockTimeoutMs ?? 10_000}ms`,
   ]);
+  await betweenBatches(connection);
   await requireRights(connection, map);
   await requireOwnSchema(connection);
   await migrate(connection);
@@ -83,6 +85,19 @@ async function applyInside(
   else if (options.stayClosed !== true && !(await wasOpened(connection)))
     await openDatabase(connection, "a policy was applied for the first time");
   return installed;
+}
+
+/** A transaction of a sweep is let end before the functions it works with are made anew; the next waits for them. */
+async function betweenBatches(connection: Connection): Promise<void> {
+  try {
+    await connection.query(REPLACE_POLICY);
+  } catch (error) {
+    if (!(error instanceof Error && "code" in error && error.code === "55P03")) throw error;
+    throw new SermentError("database-busy", "a transaction of a sweep is under way and does not end", {
+      hint: "nothing was changed; look at the sweep, then apply again",
+      cause: error,
+    });
+  }
 }
 
 /** Throws `schema-taken` when a schema `serment` exists that Serment did not make. */

@@ -7,6 +7,7 @@ import { SermentError } from "../errors.ts";
 import type { JournalEntry } from "../journal/entry.ts";
 import { type Day, day } from "../policy/day.ts";
 import type { Connection } from "../postgres/connect.ts";
+import { keepPolicy } from "../postgres/policy-lock.ts";
 import type { Order } from "./sweep-order.ts";
 
 /** A person or a row to be looked at, as `serment.sweep_take` names it. */
@@ -66,7 +67,8 @@ export async function runBatch(
 ): Promise<BatchResult> {
   let claims: readonly Claim[] = [];
   try {
-    await connection.query(opening(place.lockTimeoutMs));
+    await connection.query(OPENING);
+    await connection.query(keepPolicy(place.lockTimeoutMs));
     const today = await begin(connection);
     if (place.admit(today)) await moveDay(connection, place.run, today);
     claims = await take(connection, asked);
@@ -86,9 +88,7 @@ export async function runBatch(
 }
 
 /** A time limit that a company set for its users' statements is not meant for this. */
-const opening = (lockTimeoutMs: number): string =>
-  `begin isolation level read committed read write;
-   set local lock_timeout = ${Math.trunc(lockTimeoutMs)};
+const OPENING = `begin isolation level read committed read write;
    set local statement_timeout = 0;
    set local idle_in_transaction_session_timeout = 0`;
 

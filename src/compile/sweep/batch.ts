@@ -27,6 +27,7 @@ export const linesOf =
       : { relation: now(table), column: (value) => lastOf(table, value) };
   };
 export const moved = (table: StandingTable): Sql => temporary("moved", table.subject);
+const STAGE = temporary("stage");
 export const CLAIM = temporary("claim");
 export const DAY = temporary("day");
 export const NEXT = temporary("next");
@@ -102,7 +103,10 @@ revoke all on function ${named}(${types}) from public`,
  */
 const LARGE = 80_000;
 
-/** Makes the session's temporary tables when they are missing, and empties those that a batch before has filled. */
+/**
+ * Makes the session's temporary tables when they are missing or another version of the policy made them, and empties
+ * those that a batch before has filled.
+ */
 export function beginStep(
   source: Source,
   standings: readonly StandingTable[],
@@ -143,12 +147,30 @@ export function beginStep(
   const code = sql`
 declare
   day date := ${own(source, "today")}();
+  version text := (
+    select p.oid || ' ' || p.xmin
+    from pg_proc as p
+    where p.oid = ${literal(`${own(source, "sweep_begin").text}()`)}::regprocedure);
+  stale text;
 begin
   if not ${own(source, "open")}() then
     raise exception 'the database is closed until a restore has been reconciled'
       using errcode = 'object_not_in_prerequisite_state', hint = 'run: serment restore reconcile';
   end if;
-  if to_regclass(${literal(CLAIM.text)}) is null then${make(DAY, sql`day date`)}${make(
+  if to_regclass(${literal(STAGE.text)}) is not null then
+    if not exists (select from ${STAGE} as g where g.made = version) then
+      for stale in
+        select format('%I.%I', n.nspname, c.relname)
+        from pg_class as c
+        join pg_namespace as n on n.oid = c.relnamespace
+        where c.relnamespace = pg_my_temp_schema() and c.relkind = 'r' and starts_with(c.relname, 'serment_')
+      loop
+        execute 'drop table ' || stale;
+      end loop;
+    end if;
+  end if;
+  if to_regclass(${literal(STAGE.text)}) is null then${make(STAGE, sql`made text`)}
+    insert into ${STAGE} (made) values (version);${make(DAY, sql`day date`)}${make(
     CLAIM,
     sql`no integer, kind text, table_name text, key text`,
   )}${make(NEXT, sql`no integer, day date`)}${make(
