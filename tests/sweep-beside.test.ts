@@ -14,7 +14,7 @@ import { freshDatabase } from "./support/database.ts";
 import { leaversPolicy } from "./support/leavers.ts";
 
 const schema = `
-  create table person (id bigint primary key, name text);
+  create table person (id bigint primary key, name text, phone text);
   create table contract (id bigint primary key, person_id bigint not null references person, start_on date, end_on date,
     price numeric);
   create table contact (id bigint primary key, person_id bigint not null references person, at timestamptz, note text);
@@ -36,7 +36,7 @@ const toPerson = (column: string) => [{ hops: [{ to: "person", on: { [column]: "
 const map: PolicyMap = {
   subjects: ["person"],
   tables: {
-    person: { columns: { id: key, name: field("identity.name") } },
+    person: { columns: { id: key, name: field("identity.name"), phone: field("identity.phone") } },
     contract: {
       columns: { id: key, person_id: key, start_on: dates, end_on: dates, price: field("contract.price") },
       owners: toPerson("person_id"),
@@ -148,4 +148,25 @@ test("a row that stays for one in a table that is about nobody goes the day afte
   await database.query("update serment.test_clock set day = '2030-01-02'");
   await sweep();
   expect(await ids("person")).toEqual([1, 2]);
+});
+
+test("somebody who is written to again and again hides nobody who is written to once", async () => {
+  await database.query("update contract set end_on = '2027-01-01' where id = 11");
+  await sweep();
+  await database.query(`
+    insert into serment.touched select 'person', '1' from generate_series(1, 60);
+    update person set phone = 'again' where id = 2;
+    insert into remark values (500, 99, 'of nobody')`);
+  const taken = (without: string | null): Promise<readonly string[]> =>
+    withConnection(database.pool, async (connection) => {
+      await connection.query("begin; select serment.sweep_begin()");
+      const { rows } = await connection.query<{ key: string }>(
+        "select key from serment.sweep_take(3, null, $1) order by 1",
+        [without],
+      );
+      await connection.query("rollback");
+      return rows.map(({ key }) => key);
+    });
+  expect(await taken(null)).toEqual(["1", "2", "99"]);
+  expect(await taken('[["person", "person", "1"]]')).toEqual(["2", "500", "99"]);
 });

@@ -171,35 +171,35 @@ begin
   end if;
   if to_regclass(${literal(STAGE.text)}) is null then${make(STAGE, sql`made text`)}
     insert into ${STAGE} (made) values (version);${make(DAY, sql`day date`)}${make(
-    CLAIM,
-    sql`no integer, kind text, table_name text, key text`,
-  )}${make(NEXT, sql`no integer, day date`)}${make(
-    DONE,
-    sql`table_name text, change text, columns text[], key text`,
-  )}${make(RELEASED, sql`table_name text, row_key text`)}${join(
-    standings.flatMap((table) => [
-      make(who(table), sql`${person(table)}, no integer, claimed boolean, held boolean`, join(table.keys)),
-      make(
-        now(table),
-        join([person(table), ...table.values.map((value) => sql`${lastOf(table, value)} bigint`)]),
-        join(table.keys),
-      ),
-      make(moved(table), sql`${person(table)}, again boolean`),
-    ]),
-    sql``,
-  )}${join(
-    tables.flatMap((table) => [
-      like(table.look, table, sql`null::integer as no`),
-      like(
-        table.said,
-        table,
-        sql`t.tableoid as place_table, t.ctid as place, t.xmin as made_by, null::integer as no, null::text[] as emptied,
+      CLAIM,
+      sql`no integer, kind text, table_name text, key text`,
+    )}${make(NEXT, sql`no integer, day date`)}${make(
+      DONE,
+      sql`table_name text, change text, columns text[], key text`,
+    )}${make(RELEASED, sql`table_name text, row_key text`)}${join(
+      standings.flatMap((table) => [
+        make(who(table), sql`${person(table)}, no integer, claimed boolean, held boolean`, join(table.keys)),
+        make(
+          now(table),
+          join([person(table), ...table.values.map((value) => sql`${lastOf(table, value)} bigint`)]),
+          join(table.keys),
+        ),
+        make(moved(table), sql`${person(table)}, again boolean`),
+      ]),
+      sql``,
+    )}${join(
+      tables.flatMap((table) => [
+        like(table.look, table, sql`null::integer as no`),
+        like(
+          table.said,
+          table,
+          sql`t.tableoid as place_table, t.ctid as place, t.xmin as made_by, null::integer as no, null::text[] as emptied,
       false as gone, false as shell, null::date as last_day`,
-        join(table.keys.map(({ column }) => column)),
-      ),
-    ]),
-    sql``,
-  )}
+          join(table.keys.map(({ column }) => column)),
+        ),
+      ]),
+      sql``,
+    )}
   else${join(emptied, sql``)}
   end if;
   lock table serment.hold in share mode;

@@ -27,6 +27,40 @@ const duePeople = (which: Sql, order: Sql): Sql => sql`
         for update skip locked
       ) as x;`;
 
+/** Those among the first lines of what was written who are not among the people taken, or all of them. */
+const touchedPeople = (lines: Sql, people: Sql): Sql => sql`
+      insert into ${CLAIM} (no, kind, table_name, key)
+      select had + row_number() over (), 'person', x.subject_table, x.subject
+      from (
+        select v.subject_table, v.subject
+        from (${touched(lines)}) as t
+        join serment.subject_version as v on v.subject_table = t.subject_table and v.subject = t.subject
+        where ${isFree}
+        limit ${people}
+        for update of v skip locked
+      ) as x;
+      had := (select count(*) from ${CLAIM});
+      -- They went while somebody wrote about them; without a foreign key the row is there, and nobody's.
+      insert into ${CLAIM} (no, kind, table_name, key)
+      select had + row_number() over (), 'person', x.subject_table, x.subject
+      from (
+        select t.subject_table, t.subject
+        from (${touched(lines)}) as t
+        where ${isNobody} and ${isFree}
+        limit greatest(most - had, 0)
+      ) as x;
+      had := (select count(*) from ${CLAIM});`;
+
+const touched = (lines: Sql): Sql => sql`
+          select distinct w.subject_table, w.subject
+          from (select t.subject_table, t.subject from serment.touched as t limit ${lines}) as w`;
+
+/** Neither taken already nor left for later. */
+const isFree = sql`not exists (
+            select from ${CLAIM} as c where c.table_name = t.subject_table and c.key = t.subject)
+          and (without is null
+            or not without @> jsonb_build_array(jsonb_build_array('person', t.subject_table, t.subject)))`;
+
 /** The part of taking that no policy changes: due people, people whose rows were written, rows by themselves. */
 export const claimStep = (source: Source): Step =>
   functionStep(
@@ -74,37 +108,10 @@ begin
     else${duePeople(sql`(v.subject_table, v.subject) > (after ->> 0, after ->> 1)`, sql`v.subject_table, v.subject`)}
     end if;
     get diagnostics had = row_count;
-    if had < most then
-      insert into ${CLAIM} (no, kind, table_name, key)
-      select had + row_number() over (), 'person', x.subject_table, x.subject
-      from (
-        select v.subject_table, v.subject
-        from (
-          select distinct w.subject_table, w.subject
-          from (select t.subject_table, t.subject from serment.touched as t limit 5 * (most - had)) as w
-        ) as t
-        join serment.subject_version as v on v.subject_table = t.subject_table and v.subject = t.subject
-        where not exists (
-            select from ${CLAIM} as c where c.table_name = v.subject_table and c.key = v.subject)
-          and (without is null
-            or not without @> jsonb_build_array(jsonb_build_array('person', v.subject_table, v.subject)))
-        for update of v skip locked
-      ) as x;
-      had := (select count(*) from ${CLAIM});
+    if had < most then${touchedPeople(sql`5 * (most - had)`, sql`null`)}
     end if;
-    if had < most then
-      -- They went while somebody wrote about them; without a foreign key the row is there, and nobody's.
-      insert into ${CLAIM} (no, kind, table_name, key)
-      select had + row_number() over (), 'person', x.subject_table, x.subject
-      from (
-        select distinct t.subject_table, t.subject
-        from (select w.subject_table, w.subject from serment.touched as w limit 5 * (most - had)) as t
-        where ${isNobody}
-          and (without is null
-            or not without @> jsonb_build_array(jsonb_build_array('person', t.subject_table, t.subject)))
-        limit most - had
-      ) as x;
-      had := (select count(*) from ${CLAIM});
+    -- Somebody who was written to very often fills the head; whoever comes behind is not to wait for that.
+    if had < most and exists (select from serment.touched offset 5 * most limit 1) then${touchedPeople(sql`null`, sql`most - had`)}
     end if;
     if had < most then
       insert into ${CLAIM} (no, kind, table_name, key)
