@@ -127,6 +127,27 @@ test("a row that stays for one that somebody is about to take away does not wait
   expect(await ids("person")).toEqual([1, 2]);
 });
 
+test.each(["repeatable read", "serializable"])(
+  "a row that a %s transaction sets free goes, though it could not see that it waited",
+  async (level) => {
+    await database.query(
+      `insert into person values (3, 'Carl', null); insert into errand values (1000, 2, 3, 'bread')`,
+    );
+    await withConnection(database.pool, async (writer) => {
+      await writer.query(`begin isolation level ${level}; select from errand`);
+      await sweep();
+      expect(await database.query("select name from person where id = 3")).toEqual([{ name: null }]);
+      await writer.query("delete from errand where id = 1000");
+      await writer.query("insert into remark values (501, 4, '0')");
+      await writer.query("commit");
+    });
+    await sweep();
+    expect(await ids("person")).toEqual([1, 2]);
+    expect(await ids("remark")).toEqual([]);
+    expect(await database.query("select * from serment.touched_row")).toEqual([]);
+  },
+);
+
 test("what is written about somebody who goes meanwhile, without a foreign key, goes too", async () => {
   await database.query(`insert into person values (3, 'Carl')`);
   await withConnection(database.pool, async (writer) => {

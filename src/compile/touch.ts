@@ -129,9 +129,9 @@ function touchBody(source: Source, table: string, watched: readonly Watched[]): 
   };
   return sql`
 begin${STANDS_ASIDE}
-  if tg_op = 'INSERT' then${note(source, table, inserted)}
-  elsif tg_op = 'UPDATE' then${note(source, table, updated)}
-  elsif tg_op = 'DELETE' then${note(source, table, deleted)}
+  if tg_op = 'INSERT' then${notes(source, table, inserted)}
+  elsif tg_op = 'UPDATE' then${notes(source, table, updated)}
+  elsif tg_op = 'DELETE' then${notes(source, table, deleted)}
   else
     perform ${own(source, ALL)}();
   end if;
@@ -187,37 +187,55 @@ type Noted = {
   readonly behind: readonly Behind[];
 };
 
-function note(source: Source, table: string, { ctes, written, fresh, stale, behind: lost }: Noted): Sql {
+/**
+ * A transaction that sees everything as it was when it began cannot know which rows wait by now, nor change a line that
+ * a sweep has changed since. It appends what it has to say, and the next sweep does the rest.
+ */
+function notes(source: Source, table: string, noted: Noted): Sql {
+  const now = note(source, table, noted, false);
+  const before = note(source, table, noted, true);
+  return now.text === before.text
+    ? now
+    : sql`
+    if current_setting('transaction_isolation') in ('repeatable read', 'serializable') then${before}
+    else${now}
+    end if;`;
+}
+
+function note(
+  source: Source,
+  table: string,
+  { ctes, written, fresh, stale, behind: lost }: Noted,
+  fixed: boolean,
+): Sql {
   const people = [
     ...written.flatMap((rows) => waysOn(source, table).map((trail) => owners(source, trail, rows))),
     ...(stale === undefined ? [] : lost.flatMap((at) => ownersBehind(source, at, stale))),
   ];
   const rows = [
-    ...(fresh !== undefined && mayBeNobodys(source, table) ? [nobodys(source, table, fresh)] : []),
-    ...(stale === undefined ? [] : lost.map((at) => leftAlone(source, at, stale))),
+    ...(fresh !== undefined && mayBeNobodys(source, table)
+      ? [nobodys(source, table, fresh, fixed ? sql`false` : AT_ONCE)]
+      : []),
     ...(stale === undefined
       ? []
-      : pointersOf(source, table).map((pointer) => released(source, pointer, stale))),
+      : lost.map((at) => leftAlone(source, at, stale, fixed ? sql`false` : AT_ONCE))),
+    ...(stale === undefined
+      ? []
+      : pointersOf(source, table).map((pointer) => released(source, pointer, stale, fixed))),
   ];
   const files = fresh === undefined ? [] : filesOf(source, table).map((file) => named(file, fresh));
   const statements = [
     ...(people.length === 0
       ? []
       : [
-          sql`insert into serment.touched (subject_table, subject)${join(
-            people,
-            sql`
-      union`,
-          )}`,
+          sql`insert into serment.touched (subject_table, subject)${either(people)}`,
         ]),
     ...(rows.length === 0
       ? []
       : [
-          sql`insert into serment.due_row as d (table_name, row_key, due_day)${join(
-            rows,
-            sql`
-      union`,
-          )}
+          fixed
+            ? sql`insert into serment.touched_row (table_name, row_key, waits)${either(rows)}`
+            : sql`insert into serment.due_row as d (table_name, row_key, due_day)${either(rows)}
       on conflict (table_name, row_key) do update set due_day = least(d.due_day, excluded.due_day)`,
         ]),
     ...files,
@@ -240,6 +258,15 @@ function note(source: Source, table: string, { ctes, written, fresh, stale, behi
     with ${join([...ctes, ...before], sql`, `)}
     ${statements.at(-1) ?? sql`select`};`;
 }
+
+const either = (rows: readonly Sql[]): Sql =>
+  join(
+    rows,
+    sql`
+      union`,
+  );
+
+const AT_ONCE = sql`'-infinity'::date`;
 
 /** Along a way to the people whose row it is. */
 function owners(source: Source, trail: Trail, rows: Sql): Sql {
@@ -268,23 +295,28 @@ const textKey = (source: Source, table: string, alias: Sql): Sql =>
   keyText(databaseTable(source, table).primaryKey.map((column) => sql`${alias}.${identifier(column)}`));
 
 /** Rows that nobody owns; they are kept by no purpose, and no person's turn would find them. */
-const nobodys = (source: Source, table: string, rows: Sql): Sql => sql`
-      select ${literal(table)}, ${textKey(source, table, sql`t`)}, '-infinity'::date
+const nobodys = (source: Source, table: string, rows: Sql, day: Sql): Sql => sql`
+      select ${literal(table)}, ${textKey(source, table, sql`t`)}, ${day}
       from ${rows} as t
       where ${isNobodys(source, table, "t")}`;
 
 /** Rows that were somebody's by way of one that led elsewhere before, or is gone. */
-function leftAlone(source: Source, at: Behind, stale: Sql): Sql {
+function leftAlone(source: Source, at: Behind, stale: Sql, day: Sql): Sql {
   const table = at.trail.tables[0] ?? "";
   const rows = rowsBehind(source, at, "x", sql`s`);
   return sql`
-      select distinct ${literal(table)}, ${textKey(source, table, aliasAt("x", 0))}, '-infinity'::date
+      select distinct ${literal(table)}, ${textKey(source, table, aliasAt("x", 0))}, ${day}
       from ${join([sql`${stale} as s`, ...rows.tables])}
       where ${join([...rows.conditions, isNobodys(source, table, "x")], sql` and `)}`;
 }
 
 /** A row that only waited for those that referred to it is looked at again when one of them does no longer. */
-function released(source: Source, { table, columns, toColumns }: Pointer, stale: Sql): Sql {
+function released(
+  source: Source,
+  { table, columns, toColumns }: Pointer,
+  stale: Sql,
+  fixed: boolean,
+): Sql {
   const { primaryKey } = databaseTable(source, table);
   const isKey = primaryKey.length === toColumns.length && primaryKey.every((one) => toColumns.includes(one));
   const meets = columns.map(
@@ -293,6 +325,18 @@ function released(source: Source, { table, columns, toColumns }: Pointer, stale:
   const key = isKey
     ? keyText(primaryKey.map((one) => sql`t.${identifier(columns[toColumns.indexOf(one)] ?? "")}`))
     : textKey(source, table, sql`p`);
+  if (fixed) {
+    const present = columns.map((column) => sql`t.${identifier(column)} is not null`);
+    return isKey
+      ? sql`
+      select ${literal(table)}, ${key}, true
+      from ${stale} as t
+      where ${join(present, sql` and `)}`
+      : sql`
+      select ${literal(table)}, ${key}, true
+      from ${stale} as t, ${baseTable(source, table)} as p
+      where ${join(meets, sql` and `)}`;
+  }
   const from = isKey ? sql`` : sql`, ${baseTable(source, table)} as p`;
   const where = isKey ? sql`` : sql` and ${join(meets, sql` and `)}`;
   return sql`
@@ -326,6 +370,7 @@ function markAllStep(source: Source): Step {
     source,
     table,
     baseTable(source, table),
+    AT_ONCE,
   )}
   on conflict (table_name, row_key) do nothing;`,
     );
@@ -342,6 +387,7 @@ as ${body(sql`
 begin
   update serment.subject_version set due_day = '-infinity' where due_day > '-infinity';
   delete from serment.due_row where not table_name = any (${arrayOf(tables)}::text[]);
+  delete from serment.touched_row where not table_name = any (${arrayOf(tables)}::text[]);
   update serment.due_row set due_day = '-infinity' where due_day > '-infinity';${join(rows, sql``)}
 end
 `)};

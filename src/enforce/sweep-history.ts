@@ -65,7 +65,7 @@ export async function doneToday(connection: Connection): Promise<boolean> {
 /** People whose rows were written since anybody looked, so that what is due of them is not known yet; at least so many. */
 export async function countTouched(connection: Connection): Promise<number> {
   const { rows } = await connection.query<{ touched: number }>(
-    "select count(*)::float8 as touched from serment.touched",
+    "select ((select count(*) from serment.touched) + (select count(*) from serment.touched_row))::float8 as touched",
   );
   return rows[0]?.touched ?? 0;
 }

@@ -75,6 +75,23 @@ declare
   had integer := 0;
 begin
   delete from ${CLAIM};
+  -- What transactions have noted that could not see which rows waited.
+  if exists (select from serment.touched_row) then
+    with noted as (
+      delete from serment.touched_row as t
+      using (select w.ctid as place from serment.touched_row as w limit 10000 for update skip locked) as x
+      where t.ctid = x.place
+      returning t.table_name, t.row_key, t.waits
+    )
+    insert into serment.due_row as d (table_name, row_key, due_day)
+    select n.table_name, n.row_key, '-infinity'
+    from noted as n
+    where not n.waits
+      or exists (select from serment.due_row as w where w.table_name = n.table_name and w.row_key = n.row_key)
+    group by n.table_name, n.row_key
+    order by n.table_name, n.row_key
+    on conflict (table_name, row_key) do update set due_day = '-infinity';
+  end if;
   if these is not null then
     insert into ${CLAIM} (no, kind, table_name, key)
     select row_number() over (), 'person', x.subject_table, x.subject
