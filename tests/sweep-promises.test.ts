@@ -216,6 +216,20 @@ test("what only a hold on one owner kept goes once that owner's link is taken aw
   expect(await ids("person")).toBe("2,3");
 });
 
+test("a hold ends with the row it names, and what it kept beside that row goes in the same run", async () => {
+  await database.query(`
+    delete from serment.due_row;
+    insert into contract values (21, '2010-01-01', '2015-06-30', 5, 's21');
+    insert into invoice values (121, 21, '2015-06-01', 1, 'x', null);
+    with placed as (
+      insert into serment.hold (row_table, row_key, category, reason, owner)
+      values ('invoice', '121', 'contract', 'a claim', 'legal') returning id)
+    insert into serment.hold_act (hold, act, review_on) select id, 'placed', '2031-01-01' from placed`);
+  await sweep();
+  expect(await ids("invoice")).toBe("101");
+  expect(await ids("contract")).toBe("11");
+});
+
 test("a column that must hold something takes the neutral value, and a unique one stays unique", async () => {
   await database.query(`update contract set end_on = '2026-01-31' where id = 11;
     insert into person values (5, 'Eva', 'eva@x', '5', null);

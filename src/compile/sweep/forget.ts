@@ -27,6 +27,7 @@ import { fadeAll, findAgain, hasTriggers, holdAll, removeAll, verify } from "./c
 import { cascades, decide, holdStill, movedPeople, need, recheck, standingNow } from "./decide.ts";
 import { type Forgettable, inOrder, references } from "./forgettable.ts";
 import { tie, untie } from "./tie.ts";
+import { unheld } from "./unheld.ts";
 
 const ARTICLE = "GDPR art. 5(1)(e) and 17";
 
@@ -139,7 +140,7 @@ begin
   end if;${join(
     standings.map((table) => standingAfter(source, tables, table)),
     none,
-  )}${
+  )}${unheld(source, standings, tables)}${
     order.some(({ length }) => length > 1)
       ? sql`
   set constraints all immediate;`
