@@ -214,7 +214,11 @@ export function openEngine({ pool, policy, map, journal, files = {} }: EnginePar
     return {
       files,
       remember: (c, forgotten) => journal.append(c, forgotten),
-      requireOpen,
+      // Looked at before anything is begun: most nights nothing is due, and a journal that is not well would go unnoticed.
+      requireOpen: async (c) => {
+        await requireOpen(c);
+        await journal.requireWritable();
+      },
       before: async (c) => void (await journalOutbox(c, journal)),
       after: (c) => journal.settle(c),
     };

@@ -102,6 +102,17 @@ describe("a run", () => {
     expect(await engine.sweep()).toMatchObject({ outcome: "done", day: "2026-06-02" });
   });
 
+  test("that was refused is in the history, and the proof names the last one that really ran", async () => {
+    await lastRun("2026-06-01");
+    await itIs("2026-06-02");
+    await expect(engine.sweep({ confirmDay: "2026-06-03" })).rejects.toMatchObject({ code: "clock-jumped" });
+    expect((await runs()).at(-1)).toMatchObject({ outcome: "refused" });
+    expect((await engine.proveRetention({ people: 0 })).lastRun).toMatchObject({
+      day: "2026-06-01",
+      outcome: "done",
+    });
+  });
+
   test("after the clock jumped back is stopped as well", async () => {
     await lastRun("2026-06-01");
     await itIs("2026-05-31");

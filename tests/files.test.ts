@@ -145,9 +145,13 @@ describe("files that wait in the database", async () => {
   test("go in several transactions when they are many, each once, by several at once", async () => {
     const names = Array.from({ length: 1_000 }, (_, i) => `f${i}.pdf`);
     for (const name of names) await writeFile(join(scans, name), "");
-    await database.query("insert into serment.file_removal select 'scans', unnest($1::text[])", [names]);
+    const gone = Array.from({ length: 1_000 }, (_, i) => `gone${i}.pdf`);
+    await database.query("insert into serment.file_removal select 'scans', unnest($1::text[])", [
+      names.flatMap((name, i) => [name, gone[i]]),
+    ]);
     const done = await Promise.all([remove(), remove(), remove()]);
     expect(done.reduce((sum, { removed }) => sum + removed, 0)).toBe(1_000);
+    expect(done.reduce((sum, { absent }) => sum + absent, 0)).toBe(1_000);
     expect(await waiting()).toEqual([]);
     expect((await readdir(scans)).sort()).toEqual(["2024", "a.pdf"]);
   });

@@ -110,7 +110,7 @@ const refusals: readonly [string, string[], number, RegExp][] = [
   [
     "a kind of event that is not there",
     ["event", "objektion", "1", ...files],
-    1,
+    2,
     /did you mean `objection`\?/,
   ],
   [

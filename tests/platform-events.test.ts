@@ -49,67 +49,89 @@ test("an event is stored as it was said, and comes back with its number", async 
   });
 });
 
+const minutesAhead = (minutes: number): string => new Date(Date.now() + minutes * 60_000).toISOString();
+
 const refusals: readonly [string, NewEvent, object][] = [
-  ["an unknown kind", { subject: "1", kind: "objektion" }, { hint: "did you mean `objection`?" }],
+  [
+    "an unknown kind",
+    { subject: "1", kind: "objektion" },
+    { code: "not-found", hint: "did you mean `objection`?" },
+  ],
   [
     "an unknown purpose",
     { subject: "1", kind: "objection", purpose: "markting" },
-    { hint: "did you mean `marketing`?" },
+    { code: "not-found", hint: "did you mean `marketing`?" },
   ],
   [
     "an unknown channel",
     { subject: "1", kind: "objection", purpose: "marketing", channel: "emial" },
-    { hint: "did you mean `email`?" },
+    { code: "not-found", hint: "did you mean `email`?" },
   ],
   [
     "a channel the purpose does not use",
     { subject: "1", kind: "objection", purpose: "evidence", channel: "email" },
-    { message: expect.stringContaining("no channel") },
+    { code: "not-found", message: expect.stringContaining("no channel") },
   ],
   [
     "an unknown subject table",
     { subject: "1", subjectTable: "persons", kind: "erasure" },
-    { hint: "did you mean `person`?" },
+    { code: "not-found", hint: "did you mean `person`?" },
   ],
   [
     "consent to what rests on no consent",
     { subject: "1", kind: "consentGiven", purpose: "accounting" },
-    { message: expect.stringContaining("does not rest on consent") },
+    { code: "event-refused", message: expect.stringContaining("does not rest on consent") },
   ],
   [
     "an objection to nothing",
     { subject: "1", kind: "objection" },
-    { message: expect.stringContaining("needs the purpose") },
+    { code: "bad-argument", message: expect.stringContaining("needs the purpose") },
   ],
   [
     "an erasure of one purpose",
     { subject: "1", kind: "erasure", purpose: "marketing" },
-    { message: expect.stringContaining("whole person") },
+    { code: "bad-argument", message: expect.stringContaining("whole person") },
   ],
   [
     "a restriction of one channel",
     { subject: "1", kind: "restriction", channel: "email" },
-    { message: expect.stringContaining("every channel") },
+    { code: "bad-argument", message: expect.stringContaining("every channel") },
   ],
   [
     "an instant without an offset",
     { subject: "1", kind: "erasure", at: "2026-03-05 14:30" },
-    { message: expect.stringContaining("not an instant") },
+    { code: "bad-argument", message: expect.stringContaining("not an instant") },
   ],
   [
     "an instant before 1900",
     { subject: "1", kind: "erasure", at: "1850-01-01T00:00:00Z" },
-    { message: expect.stringContaining("before 1900") },
+    { code: "bad-argument", message: expect.stringContaining("before 1900") },
   ],
   [
     "a name every object has",
     { subject: "1", kind: "objection", purpose: "constructor" },
-    { message: expect.stringContaining("no purpose") },
+    { code: "not-found", message: expect.stringContaining("no purpose") },
+  ],
+  [
+    "an instant still to come",
+    { subject: "1", kind: "consentGiven", purpose: "marketing", at: minutesAhead(7) },
+    { code: "bad-argument", message: expect.stringContaining("still to come") },
   ],
 ];
 
 test.each(refusals)("%s is refused with the way out", async (_, event, expected) => {
-  expect(await failureOf(record(event))).toMatchObject({ code: "event-refused", ...expected });
+  expect(await failureOf(record(event))).toMatchObject(expected);
+});
+
+test("clocks may lie a little apart, and of many events none may be still to come", async () => {
+  const said = (at: string): NewEvent => ({ subject: "1", kind: "restrictionLifted", at });
+  expect(await record(said(minutesAhead(3)))).toMatch(/^\d+$/);
+  const count = () => database.query("select count(*)::int as n from serment.event");
+  const before = await count();
+  const many = [said("2026-03-05T14:30:00Z"), said("2199-01-01T00:00:00Z")];
+  const failed = withConnection(database.pool, (c) => recordEvents(c, smallPolicy, smallMap, many));
+  expect(await failureOf(failed)).toMatchObject({ code: "bad-argument" });
+  expect(await count()).toEqual(before);
 });
 
 test.each([["99"], ["one"], [["1", "2"]], ["1; drop table person"], ["99999999999999999999"]])(

@@ -2,7 +2,8 @@
  * `serment sweep` as a person or a script meets it: what it says, how it ends, what a dry run tells and that it changes
  * nothing, and files that go with the rows that name them.
  */
-import { mkdir, mkdtemp, readdir, rm, writeFile } from "node:fs/promises";
+import { execFileSync } from "node:child_process";
+import { cp, mkdir, mkdtemp, readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
@@ -11,6 +12,7 @@ import { type DryRun, openEngine, type SweepReport } from "../src/engine.ts";
 import { openJournal } from "../src/journal/journal.ts";
 import { freshDatabase } from "./support/database.ts";
 import { lawfulPolicy, smallMap, smallSchema } from "./support/small-company.ts";
+import { fill, mayMount, smallDisk } from "./support/small-disk.ts";
 
 const home = await mkdtemp(join(tmpdir(), "serment-sweep-command-"));
 const stored = join(home, "scans");
@@ -251,6 +253,88 @@ describe("serment sweep", () => {
     expect(await database.query("select sum(rows_deleted)::int as rows from serment.sweep_batch")).toEqual([
       { rows: report.rowsDeleted },
     ]);
+  });
+
+  describe("with a journal that is not well, though nothing is due", () => {
+    const aside = `${place.folder}.aside`;
+    const first = join(place.folder, "journal-000001.jsonl");
+    const history = () =>
+      database.query("select count(*)::int as runs, max(id) as last from serment.sweep_run");
+    beforeEach(async () => {
+      await serment("sweep");
+      await rm(aside, { recursive: true, force: true });
+      await cp(place.folder, aside, { recursive: true });
+    });
+    afterEach(async () => {
+      await rm(place.folder, { recursive: true, force: true });
+      await rename(aside, place.folder);
+    });
+
+    test.each([
+      ["missing", () => rm(place.folder, { recursive: true }), "is not there"],
+      [
+        "damaged at its end",
+        async () => writeFile(first, (await readFile(first, "utf8")).replace(/.{9}\n$/, "\n")),
+        "is damaged",
+      ],
+      [
+        "that is no folder",
+        async () => {
+          await rm(place.folder, { recursive: true });
+          await writeFile(place.folder, "");
+        },
+        "cannot be read",
+      ],
+    ] as const)("%s: nothing is begun, and what is wrong is said", async (_, harm, says) => {
+      const before = await history();
+      await harm();
+      const { code, out, err } = await serment("sweep");
+      expect({ code, out }).toEqual({ code: 3, out: "" });
+      expect(err).toContain(says);
+      expect(err).not.toContain("done");
+      expect(await history()).toEqual(before);
+      const status = await serment("journal", "status");
+      expect(status.code).toBe(1);
+      expect(status.err).toContain("THE JOURNAL IS NOT AS IT SHOULD BE");
+      expect(JSON.parse((await serment("journal", "status", "--json")).out).trouble).toMatchObject({
+        message: expect.stringContaining(says),
+      });
+      expect(process.exitCode).toBe(1);
+    });
+
+    test.runIf(mayMount)("on a disk that is read-only or full: likewise", async (context) => {
+      const disk = smallDisk(1);
+      if (disk === undefined) return context.skip();
+      try {
+        const folder = join(disk.folder, "journal");
+        await cp(place.folder, folder, { recursive: true });
+        process.env.SERMENT_JOURNAL = folder;
+        process.env.SERMENT_JOURNAL_KEY = place.keyFile;
+        const before = await history();
+        const ballast = fill(disk.folder, 0);
+        expect(await serment("sweep")).toMatchObject({
+          code: 3,
+          err: expect.stringContaining("no room left"),
+        });
+        ballast.free();
+        execFileSync("mount", ["-o", "remount,ro", disk.folder]);
+        expect(await serment("sweep")).toMatchObject({
+          code: 3,
+          err: expect.stringContaining("cannot be written"),
+        });
+        expect(await history()).toEqual(before);
+        execFileSync("mount", ["-o", "remount,rw", disk.folder]);
+        expect((await serment("sweep")).code).toBe(0);
+        expect(await readdir(folder)).toEqual(["journal-000001.jsonl"]);
+        // What the sweep may have written there is not in the copy.
+        await rm(aside, { recursive: true, force: true });
+        await cp(folder, aside, { recursive: true });
+      } finally {
+        delete process.env.SERMENT_JOURNAL;
+        delete process.env.SERMENT_JOURNAL_KEY;
+        disk.remove();
+      }
+    });
   });
 
   test("needs a policy that is applied, and no policy file", async () => {

@@ -109,7 +109,10 @@ export async function tellEvents(
     count += await record(batch);
     batch = [];
   };
+  const now = Date.now();
   for await (const event of sample.events(options)) {
+    // A sample is told for a whole day; what lies later in it has not been said yet.
+    if (event.at !== undefined && Date.parse(event.at) > now) continue;
     batch.push(event);
     if (batch.length === BATCH) await send();
   }

@@ -28,18 +28,18 @@ export const registerExplain = (program: Command, output: Output): void =>
       "after",
       "\nExample:\n  serment explain --person 42 --purpose customerOffers --day 2027-01-01",
     )
-    .action((options: ExplainOptions) =>
-      withEngine(options, async (engine) => {
-        const asked = options.day === undefined ? await engine.today() : readDay(options.day);
+    .action((options: ExplainOptions) => {
+      const given = options.day === undefined ? undefined : readDay(options.day);
+      return withEngine(options, async (engine) => {
         const found = await engine.explain({
           person: options.person,
           purpose: options.purpose,
-          day: asked,
+          day: given ?? (await engine.today()),
           ...(options.table === undefined ? {} : { subjectTable: options.table }),
         });
         output.out(options.json === true ? `${JSON.stringify(found, null, 2)}\n` : explanationText(found));
-      }),
-    );
+      });
+    });
 
 function readDay(text: string): Day {
   try {

@@ -64,18 +64,20 @@ const registerPlace = (hold: Command, output: Output): void =>
       "\nExample:\n  serment hold place --row contract:123 --reason 'claim 2026/17' --owner legal --review 2027-05-01\n" +
         "A hold makes nothing visible; it only stops forgetting of its scope (GDPR art. 17(3)(e)).",
     )
-    .action((options: PlaceOptions) =>
-      withInstalled(async (engine) => {
-        const { person, subjectTable, row, category, table, note, dryRun = false, count } = options;
+    .action((options: PlaceOptions) => {
+      const { person, subjectTable, row, category, table, note, dryRun = false, count } = options;
+      const reviewWithinMonths = whole("--review-within", options.reviewWithin, 1_200);
+      const named = row === undefined ? {} : { row: namedRow(row) };
+      return withInstalled(async (engine) => {
         const done = await engine.placeHold(
           {
             reason: options.reason,
             owner: options.owner,
             reviewOn: options.review,
-            reviewWithinMonths: whole("--review-within", options.reviewWithin, 1_200),
+            reviewWithinMonths,
+            ...named,
             ...(person === undefined ? {} : { person }),
             ...(subjectTable === undefined ? {} : { subjectTable }),
-            ...(row === undefined ? {} : { row: namedRow(row) }),
             ...(category === undefined ? {} : { category }),
             ...(table === undefined ? {} : { table }),
             ...(note === undefined ? {} : { note }),
@@ -83,8 +85,8 @@ const registerPlace = (hold: Command, output: Output): void =>
           { dryRun, count },
         );
         show(output, options, done, placedText);
-      }),
-    );
+      });
+    });
 
 const registerReview = (hold: Command, output: Output): void =>
   void tried(hold.command("review"))
@@ -93,21 +95,22 @@ const registerReview = (hold: Command, output: Output): void =>
     .requiredOption("--until <day>", "when it is looked at again, YYYY-MM-DD")
     .option("--review-within <months>", WITHIN, "12")
     .addHelpText("after", "\nExample:\n  serment hold review 3 --until 2027-11-01 --note 'appeal lodged'")
-    .action((id: string, options: ReviewOptions) =>
-      withInstalled(async (engine) => {
-        const { note, dryRun = false, count } = options;
+    .action((id: string, options: ReviewOptions) => {
+      const { note, dryRun = false, count } = options;
+      const reviewWithinMonths = whole("--review-within", options.reviewWithin, 1_200);
+      return withInstalled(async (engine) => {
         const done = await engine.reviewHold(
           id,
           {
             reviewOn: options.until,
-            reviewWithinMonths: whole("--review-within", options.reviewWithin, 1_200),
+            reviewWithinMonths,
             ...(note === undefined ? {} : { note }),
           },
           { dryRun, count },
         );
         show(output, options, done, reviewedText);
-      }),
-    );
+      });
+    });
 
 const registerLift = (hold: Command, output: Output): void =>
   void tried(hold.command("lift"))

@@ -6,7 +6,7 @@ import type { RestoreStatus } from "../engine.ts";
 import { type JournalReport, readJournal } from "../journal/read.ts";
 import { EMBEDDED_FOLDER } from "../postgres/open.ts";
 import { closedText } from "./closed.ts";
-import { columns, type Output, progressLine } from "./output.ts";
+import { columns, type Output, progressLine, shownBy } from "./output.ts";
 import { commandJournal, databaseUrl, withInstalled } from "./session.ts";
 import { countOf } from "./whole.ts";
 
@@ -20,12 +20,18 @@ export const registerJournal = (program: Command, output: Output): void => {
     .command("status")
     .description("say where the journal is, how far it has got and how far the database has")
     .option("--json", "as JSON")
-    .addHelpText("after", "\nExample:\n  serment journal status")
+    .addHelpText(
+      "after",
+      "\nEnds with 1 when the journal is missing, damaged at its end, older than the database or another one's. It looks at\n" +
+        "the end alone; `serment journal verify` reads every line.\n" +
+        "\nExample:\n  serment journal status",
+    )
     .action((options: Options) =>
       withInstalled(async (engine) => {
         const status = await engine.restoreStatus();
         output.out(options.json === true ? `${JSON.stringify(status, null, 2)}\n` : statusText(status));
         if (options.json !== true) output.err(closedText(status));
+        process.exitCode = (status?.trouble ?? null) === null ? 0 : 1;
       }),
     );
   journal
@@ -49,10 +55,14 @@ Example:
 
 async function verify(options: Options, output: Output): Promise<void> {
   const journal = await commandJournal();
+  const key = await journal.key();
   const line = progressLine("reading the journal", output);
-  const report = await readJournal(journal.place.folder, await journal.key(), {
-    onProgress: ({ done, total }) => line.at(done, total),
-  }).finally(() => line.end());
+  const report = await shownBy(
+    line,
+    readJournal(journal.place.folder, key, {
+      onProgress: ({ done, total }) => line.at(done, total),
+    }),
+  );
   const status = options.database !== false && hasDatabase() ? await askDatabase() : undefined;
   const trouble = status?.trouble ?? null;
   output.out(

@@ -74,15 +74,25 @@ export function progressLine(label: string, output: Output): ProgressLine {
   };
 }
 
+/** Shows the line for as long as the work takes; work that fails is not called done. */
+export async function shownBy<T>(line: Pick<ProgressLine, "end">, work: Promise<T>): Promise<T> {
+  const ended = await work.catch((error: unknown) => {
+    line.end("broken off");
+    throw error;
+  });
+  line.end();
+  return ended;
+}
+
 /** One line per stage of long work, under the stage's own words. */
 export function stagedProgress<S extends string>(
   words: Readonly<Record<S, string>>,
   output: Output,
-): { report: (stage: S, done: number, total: number) => void; end: () => void } {
+): { report: (stage: S, done: number, total: number) => void; end: (note?: string) => void } {
   let current: S | undefined;
   let line: ProgressLine | undefined;
-  const end = (): void => {
-    line?.end();
+  const end = (note?: string): void => {
+    line?.end(note);
     line = undefined;
   };
   return {

@@ -1,7 +1,7 @@
 /** `serment prove`: shows, from the database alone and without changing anything, that what it promises holds. */
 import type { Command } from "commander";
 import type { RetentionProof } from "../engine.ts";
-import { columns, type Output, progressLine } from "./output.ts";
+import { columns, type Output, progressLine, shownBy } from "./output.ts";
 import { withInstalled } from "./session.ts";
 import { whole } from "./whole.ts";
 
@@ -26,20 +26,17 @@ const registerRetention = (prove: Command, output: Output): void =>
       "\nIt goes by the policy that is applied, in one read-only transaction. Ends with 1 when anything is wrong.\n" +
         "\nExample:\n  serment prove retention\n  serment prove retention --json > proof.json",
     )
-    .action((options: Options) =>
-      withInstalled(async (engine) => {
+    .action((options: Options) => {
+      const people = whole("--people", options.people, 10_000_000);
+      const seed = whole("--seed", options.seed, 1_000_000_000);
+      return withInstalled(async (engine) => {
         const line = progressLine("counting what is kept", output);
-        const proof = await engine
-          .proveRetention({
-            people: whole("--people", options.people, 10_000_000),
-            seed: whole("--seed", options.seed, 1_000_000_000),
-            onProgress: ({ done, total }) => line.at(done, total),
-          })
-          .finally(() => line.end());
+        const onProgress = ({ done, total }: { done: number; total: number }) => line.at(done, total);
+        const proof = await shownBy(line, engine.proveRetention({ people, seed, onProgress }));
         output.out(options.json === true ? `${JSON.stringify(proof, null, 2)}\n` : proofText(proof));
         process.exitCode = proof.fine ? 0 : 1;
-      }),
-    );
+      });
+    });
 
 /** The verdict, what is wrong and what to do about it, then the figures. */
 export function proofText(proof: RetentionProof): string {

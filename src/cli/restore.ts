@@ -4,7 +4,7 @@ import type { Engine, ReconcileOptions, Reconciliation, RestoreStatus } from "..
 import { closedText } from "./closed.ts";
 import { statusText } from "./journal.ts";
 import { type FileOptions, withFiles } from "./load.ts";
-import { columns, type Output, progressLine, stagedProgress } from "./output.ts";
+import { columns, type Output, progressLine, shownBy, stagedProgress } from "./output.ts";
 import { withEngine, withInstalled } from "./session.ts";
 import { countOf } from "./whole.ts";
 
@@ -103,14 +103,15 @@ async function begin(options: BeginOptions, output: Output): Promise<void> {
 
 async function run(engine: Engine, options: RunOptions, output: Output): Promise<void> {
   const shown = reconcileProgress(output);
-  const done = await engine
-    .reconcile({
+  const done = await shownBy(
+    shown,
+    engine.reconcile({
       onProgress: shown.report,
       ...(options.dryRun === undefined ? {} : { dryRun: options.dryRun }),
       ...(options.journalLost === undefined ? {} : { journalLost: options.journalLost }),
       ...(options.takeOver === undefined ? {} : { takeOver: options.takeOver }),
-    })
-    .finally(shown.end);
+    }),
+  );
   output.out(options.json === true ? `${JSON.stringify(done, null, 2)}\n` : told(done));
   if (done.outcome !== "opened") return;
   const status = await engine.restoreStatus();
@@ -118,12 +119,13 @@ async function run(engine: Engine, options: RunOptions, output: Output): Promise
   if (!options.sweep) return;
   const line = progressLine("forgetting what is due", output);
   // The last run the backup remembers may be days ago; that is the restore, not a clock that jumped.
-  const { rowsDeleted, cellsEmptied } = await engine
-    .sweep({
+  const { rowsDeleted, cellsEmptied } = await shownBy(
+    line,
+    engine.sweep({
       confirmDay: await engine.today(),
       onProgress: ({ done: at, total }) => line.at(at, total),
-    })
-    .finally(() => line.end());
+    }),
+  );
   if (options.json !== true)
     output.out(`then forgotten, as due: ${countOf(rowsDeleted, "row")}, ${countOf(cellsEmptied, "cell")}\n`);
 }
@@ -137,7 +139,7 @@ const phases = {
 
 function reconcileProgress(output: Output): {
   report: NonNullable<ReconcileOptions["onProgress"]>;
-  end: () => void;
+  end: (note?: string) => void;
 } {
   const shown = stagedProgress(phases, output);
   return { end: shown.end, report: ({ phase, done, total }) => shown.report(phase, done, total) };

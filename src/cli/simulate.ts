@@ -4,7 +4,7 @@ import type { OtherPolicy, Simulated, SimulatedLine, SimulateOptions, Simulation
 import { SermentError } from "../errors.ts";
 import { type Day, day } from "../policy/day.ts";
 import { loadMap, loadPolicy } from "./load.ts";
-import { columns, type Output, progressLine } from "./output.ts";
+import { columns, type Output, shownBy, stagedProgress } from "./output.ts";
 import { withInstalled } from "./session.ts";
 
 type Options = {
@@ -30,17 +30,17 @@ export const registerSimulate = (program: Command, output: Output): void =>
     .action(async (options: Options) => {
       const asked = await read(options);
       await withInstalled(async (engine) => {
-        const keeps = options.keep === true;
-        const line = progressLine(
-          keeps ? "counting what the page shows" : "counting what will be forgotten",
-          output,
-        );
-        const onProgress = ({ done, total }: { done: number; total: number }) => line.at(done, total);
-        if (keeps) return await engine.refreshFigures(onProgress).finally(() => line.end());
-        const found = await engine.simulate({ ...asked, onProgress }).finally(() => line.end());
+        const shown = stagedProgress(stages, output);
+        const stage = options.keep === true ? "page" : "ahead";
+        const onProgress = ({ done, total }: { done: number; total: number }) =>
+          shown.report(stage, done, total);
+        if (options.keep === true) return await shownBy(shown, engine.refreshFigures(onProgress));
+        const found = await shownBy(shown, engine.simulate({ ...asked, onProgress }));
         output.out(options.json === true ? `${JSON.stringify(found, null, 2)}\n` : simulatedText(found));
       });
     });
+
+const stages = { page: "counting what the page shows", ahead: "counting what will be forgotten" };
 
 /** What is asked for, before the database is troubled with it. Throws `bad-argument`, and what loading files throws. */
 async function read({

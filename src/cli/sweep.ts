@@ -4,7 +4,7 @@ import type { Command } from "commander";
 import type { DryRun, Engine, SweepOptions, SweepReport } from "../engine.ts";
 import { SermentError } from "../errors.ts";
 import { day, isDated } from "../policy/day.ts";
-import { columns, type Output, progressLine } from "./output.ts";
+import { columns, type Output, progressLine, shownBy } from "./output.ts";
 import { withInstalled } from "./session.ts";
 
 type Options = { readonly dryRun?: boolean; readonly json?: boolean; readonly confirmDay?: string };
@@ -17,11 +17,12 @@ export const registerSweep = (program: Command, output: Output): void =>
     .option("--confirm-day <day>", "the day it is, as YYYY-MM-DD, after the clock has jumped")
     .option("--json", "as JSON")
     .addHelpText("after", HELP)
-    .action((options: Options) =>
-      withInstalled((engine) =>
+    .action((options: Options) => {
+      if (options.confirmDay !== undefined) requireDay(options.confirmDay);
+      return withInstalled((engine) =>
         options.dryRun === true ? tellDryRun(engine, options, output) : carryOut(engine, options, output),
-      ),
-    );
+      );
+    });
 
 const HELP = `
 It goes by the policy that is applied, in transactions of a bounded size; interrupted or killed, it goes on where it was
@@ -35,7 +36,6 @@ Example:
   serment sweep --confirm-day 2026-11-25`;
 
 async function carryOut(engine: Engine, options: Options, output: Output): Promise<void> {
-  if (options.confirmDay !== undefined) requireDay(options.confirmDay);
   const stop = new AbortController();
   const interrupt = (): void => {
     output.err("\nending after the transaction under way\n");
@@ -135,8 +135,10 @@ const counted = (count: number, one: string, several = `${one}s`): string =>
 
 async function tellDryRun(engine: Engine, options: Options, output: Output): Promise<void> {
   const line = progressLine("looking", output);
-  const found = await engine.dryRun(({ done, total }) => line.at(done, total));
-  line.end();
+  const found = await shownBy(
+    line,
+    engine.dryRun(({ done, total }) => line.at(done, total)),
+  );
   output.out(options.json === true ? `${JSON.stringify(found, null, 2)}\n` : dryRunText(found));
 }
 

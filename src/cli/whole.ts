@@ -3,8 +3,8 @@ import { SermentError } from "../errors.ts";
 
 /** The number from 0 to `most` that `text` says. Throws `bad-argument`. */
 export function whole(name: string, text: string, most = 100_000_000): number {
-  const value = Number(text);
-  if (Number.isInteger(value) && value >= 0 && value <= most) return value;
+  const value = /^\d+$/.test(text) ? Number(text) : Number.NaN;
+  if (value <= most) return value;
   throw new SermentError("bad-argument", `\`${text}\` is no value for ${name}`, {
     hint: `give a whole number from 0 to ${most}`,
   });

@@ -48,7 +48,7 @@ const scopes: Readonly<Record<EventKind, "consent" | "objection" | "restriction"
 
 /**
  * Appends one event; the next query of any session sees its effect once the transaction is committed. Returns its
- * number. Throws `event-refused` for what the policy does not know, `not-found` for a person that is not there.
+ * number. Throws `not-found` for a person that is not there, and as `requireKnown` and `requireSaid` do.
  */
 export async function recordEvent(
   connection: Connection,
@@ -58,6 +58,7 @@ export async function recordEvent(
 ): Promise<string> {
   requireKnown(policy, map, event);
   await requirePerson(connection, map, event);
+  await requireSaid(connection, [event]);
   const { rows } = await connection.query<{ id: string }>(
     "select serment.record_event($1, $2, $3, $4, $5, coalesce($6::timestamptz, now()), $7) as id",
     columnsOf(map, event),
@@ -76,6 +77,7 @@ export async function recordEvents(
   events: readonly NewEvent[],
 ): Promise<number> {
   for (const event of events) requireKnown(policy, map, event);
+  await requireSaid(connection, events);
   for (let from = 0; from < events.length; from += BATCH) {
     const rows = events.slice(from, from + BATCH).map((event) => columnsOf(map, event));
     await connection.query(
@@ -103,7 +105,10 @@ const columnsOf = (map: PolicyMap, event: NewEvent): (string | null)[] => [
 export const subjectText = (subject: NewEvent["subject"]): string =>
   typeof subject === "string" ? subject : subject.length === 1 ? (subject[0] ?? "") : JSON.stringify(subject);
 
-/** Throws `event-refused`, with the nearest name that exists. */
+/**
+ * Throws `not-found` with the nearest name that exists, `bad-argument` for what no event of the kind is about and for
+ * what is no instant, `event-refused` for consent to what does not rest on it.
+ */
 export function requireKnown(policy: Policy, map: PolicyMap, event: NewEvent): void {
   const kind = eventKinds.find((known) => known === event.kind);
   if (kind === undefined) throw unknown("kind of event", event.kind, eventKinds);
@@ -118,23 +123,22 @@ function requirePurpose(policy: Policy, kind: EventKind, purpose: string | undef
   const scope = scopes[kind];
   if (purpose === undefined) {
     if (scope === "restriction" || scope === "everything") return;
-    throw refused(
+    throw bad(
       `\`${kind}\` needs the purpose it is about`,
       `the purposes are ${list(purposesFor(policy, kind))}`,
     );
   }
   if (scope === "everything")
-    throw refused(`\`${kind}\` is about the whole person, not about \`${purpose}\``, "leave the purpose out");
+    throw bad(`\`${kind}\` is about the whole person, not about \`${purpose}\``, "leave the purpose out");
   const possible = purposesFor(policy, kind);
   if (possible.includes(purpose)) return;
   const declared = lookup(policy.purposes, purpose);
   if (scope === "consent" && declared !== undefined)
-    throw refused(
-      `\`${purpose}\` does not rest on consent`,
-      `consent is asked for ${list(possible)}${
+    throw new SermentError("event-refused", `\`${purpose}\` does not rest on consent`, {
+      hint: `consent is asked for ${list(possible)}${
         heedsObjection(declared) ? `; against \`${purpose}\` a person may object` : ""
       }`,
-    );
+    });
   throw unknown("purpose", purpose, possible);
 }
 
@@ -157,7 +161,7 @@ function requireChannel(
 ): void {
   if (channel === undefined) return;
   if (scopes[kind] === "restriction" || scopes[kind] === "everything")
-    throw refused(`\`${kind}\` is about every channel`, "leave the channel out");
+    throw bad(`\`${kind}\` is about every channel`, "leave the channel out");
   const channels =
     purpose === undefined || purpose === DIRECT_MARKETING
       ? channelNames
@@ -171,9 +175,39 @@ function requireInstant(at: string, timeZone: string): void {
   try {
     found = dayOf(at, timeZone);
   } catch {
-    throw refused(`\`${at}\` is not an instant`, example);
+    throw bad(`\`${at}\` is not an instant`, example);
   }
-  if (found < "1900-01-01") throw refused(`\`${at}\` lies before 1900`, example);
+  if (found < "1900-01-01") throw bad(`\`${at}\` lies before 1900`, example);
+}
+
+/** How far clocks of two machines may lie apart. */
+const AHEAD_MINUTES = 5;
+
+/**
+ * Throws `bad-argument` for what is said to be said later than now: a consent would hold before it was given, a
+ * withdrawal not yet. By the clock of the database, or by the day that tests have set there.
+ */
+async function requireSaid(connection: Connection, events: readonly NewEvent[]): Promise<void> {
+  const told = events.flatMap(({ at }) => (at === undefined ? [] : [at]));
+  const latest = told.reduce((a, b) => (Date.parse(b) > Date.parse(a) ? b : a), told[0] ?? "");
+  if (latest === "") return;
+  const { rows } = await connection.query<{ ahead: boolean; tested: boolean }>(
+    `select $1::timestamptz > clock_timestamp() + make_interval(mins => $2) as ahead,
+            to_regclass('serment.test_clock') is not null as tested`,
+    [latest, AHEAD_MINUTES],
+  );
+  if (rows[0]?.ahead !== true) return;
+  if (rows[0].tested) {
+    const { rows: days } = await connection.query<{ ahead: boolean }>(
+      "select serment.day_of($1::timestamptz) > serment.today() as ahead",
+      [latest],
+    );
+    if (days[0]?.ahead !== true) return;
+  }
+  throw bad(
+    `\`${latest}\` is still to come`,
+    `give the instant at which it was said, at most ${AHEAD_MINUTES} minutes after the clock of the database`,
+  );
 }
 
 /** Throws `not-found` when no row has the key: nobody would notice that the event is about no one. */
@@ -218,12 +252,11 @@ async function requirePerson(connection: Connection, map: PolicyMap, event: NewE
 
 const list = (names: readonly string[]): string => names.map((name) => `\`${name}\``).join(", ") || "none";
 
-const refused = (found: string, hint: string): SermentError =>
-  new SermentError("event-refused", found, { hint });
+const bad = (found: string, hint: string): SermentError => new SermentError("bad-argument", found, { hint });
 
 function unknown(what: string, name: string, known: readonly string[]): SermentError {
   const near = nearest(name, known);
-  return new SermentError("event-refused", `there is no ${what} \`${name}\``, {
+  return new SermentError("not-found", `there is no ${what} \`${name}\``, {
     details: `known: ${list(known)}`,
     hint: near === undefined ? "use one of these" : `did you mean \`${near}\`?`,
   });

@@ -266,7 +266,7 @@ const unreadable = (path: string, cause: unknown): SermentError =>
         cause,
       });
 
-function unwritable(path: string, cause: unknown): SermentError {
+export function unwritable(path: string, cause: unknown): SermentError {
   const full = isCode(cause, "ENOSPC") || isCode(cause, "EDQUOT");
   return new SermentError(
     "journal-unwritable",

@@ -19,6 +19,7 @@ import { SermentError } from "../errors.ts";
 import { type JournalEntry, pseudonymised } from "./entry.ts";
 import { addLine, beginJournal, filesIn, type Head, missing, putAside, readHead, sizeOf } from "./folder.ts";
 import { type JournalKey, makeKey, readKey } from "./key.ts";
+import { requireWritable } from "./writable.ts";
 
 export type { JournalEntry } from "./entry.ts";
 
@@ -68,6 +69,8 @@ export type Journal = {
   state(session: Session): Promise<JournalState>;
   /** What the database remembers, whatever the journal is like. */
   mark(session: Session): Promise<Mark | undefined>;
+  /** Tries whether lines can be added, without adding one. Throws `journal-unwritable` or `journal-missing`. */
+  requireWritable(): Promise<void>;
   /** Whether there is a journal here at all. */
   begun(): Promise<boolean>;
   /** The same while nobody else writes, until the end of the transaction: what has consequences goes by this. */
@@ -186,6 +189,7 @@ export function openJournal(place: JournalPlace): Journal {
         if (!at.head.settled && at.head.seq === at.after) await write(session, at, []);
       }),
     mark: async (session) => (await readMark(session, "")).mark,
+    requireWritable: async () => requireWritable(place.folder, (await head())?.file),
     begun: async () => ((await filesIn(place.folder)) ?? []).length > 0,
     async adopt(session) {
       const end = await head();

@@ -45,8 +45,8 @@ error: there is no purpose \`newslettr\`
 
 const exits: Readonly<Record<number, string>> = {
   0: "done",
-  1: "refused; or `check` found more than information, `prove` something wrong, or `sweep` had to leave something that is due",
-  2: "the input is not what it should be: a command, an option, a file, a name",
+  1: "refused, by what the policy, the data or the clock say; or what was asked about is not well: `check` found more than information, `prove` or `journal` something wrong, `sweep` had to leave something that is due",
+  2: "the input is not what it should be, whatever the command: an option, a file, a name, a day, a key of nobody",
   3: "the database cannot be reached, is too old, is closed, or gives too few rights; or its journal is not as it should be",
   70: "a bug of Serment; what is printed helps to find it",
   130: "`start` was interrupted before it was ready, or `sweep` before everybody was done",
