@@ -227,9 +227,7 @@ function note(
   const statements = [
     ...(people.length === 0
       ? []
-      : [
-          sql`insert into serment.touched (subject_table, subject)${either(people)}`,
-        ]),
+      : [sql`insert into serment.touched (subject_table, subject)${either(people)}`]),
     ...(rows.length === 0
       ? []
       : [
@@ -311,12 +309,7 @@ function leftAlone(source: Source, at: Behind, stale: Sql, day: Sql): Sql {
 }
 
 /** A row that only waited for those that referred to it is looked at again when one of them does no longer. */
-function released(
-  source: Source,
-  { table, columns, toColumns }: Pointer,
-  stale: Sql,
-  fixed: boolean,
-): Sql {
+function released(source: Source, { table, columns, toColumns }: Pointer, stale: Sql, fixed: boolean): Sql {
   const { primaryKey } = databaseTable(source, table);
   const isKey = primaryKey.length === toColumns.length && primaryKey.every((one) => toColumns.includes(one));
   const meets = columns.map(
