@@ -35,6 +35,8 @@ async function compare(connection: Connection, drawn: World): Promise<void> {
     await install(connection, drawn.policy, drawn.map, compiled);
   });
   const simulated = { policy: drawn.policy, map: drawn.map, database: shape, schema: "serment" };
+  // Nothing was swept here, so no row is looked at for itself: the model counts an empty one like any other.
+  await connection.query("delete from serment.due_row");
   seen.holds += held.holds.length;
   const days = [...drawn.days.slice(0, 2), ...telling(held).slice(0, 2)];
   for (const day of new Set(days)) {

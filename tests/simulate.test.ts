@@ -101,20 +101,6 @@ test("what a hold keeps has no end, and goes back to its day when the hold is li
   expect(await held()).toBe(0);
 });
 
-test("a row that is empty and waits for another one to go is not forgotten twice", async () => {
-  const whole = async (): Promise<number> =>
-    (await engine.simulate({ until })).now.lines
-      .filter(({ period, table, category }) => period === "due" && table === "person" && category === null)
-      .reduce((sum, { rows }) => sum + rows, 0);
-  const before = await whole();
-  expect(before).toBeGreaterThan(0);
-  await db.query(
-    "insert into serment.due_row (table_name, row_key, due_day) values ('person', '4', 'infinity')",
-  );
-  expect(await whole()).toBe(before - 1);
-  await db.query("delete from serment.due_row");
-});
-
 test("another policy is set beside it, only what differs is told, and nothing of it stays", async () => {
   const before = await everything();
   const { now, other, differences } = await engine.simulate({

@@ -19,6 +19,7 @@ import type { Event } from "../src/policy/facts.ts";
 import { type Connection, DatabaseError } from "../src/postgres/connect.ts";
 import { introspect } from "../src/postgres/introspect.ts";
 import { freshDatabase } from "./support/database.ts";
+import { overdueRows, stillThere } from "./support/overdue-rows.ts";
 import {
   batchDifferences,
   type Claim,
@@ -106,6 +107,7 @@ async function live(connection: Connection, { world: drawn, links, most }: Sweep
 /** Batch after batch, each held against the model on what was there before it. */
 async function sweep(lived: Lived, day: Day, most: number): Promise<void> {
   const { connection, drawn, shape } = lived;
+  const due = await overdueRows(connection, drawn);
   for (let batch = 0; ; batch++) {
     const before = await modelOf(lived);
     await connection.query("select serment.sweep_begin()");
@@ -135,6 +137,9 @@ async function sweep(lived: Lived, day: Day, most: number): Promise<void> {
     });
   }
   expect({ day, left: leftDifferences(await modelOf(lived), shape, day) }).toEqual({ day, left: [] });
+  // What was counted as due before has gone, and what waits now is counted as waiting.
+  expect({ day, still: await stillThere(connection, drawn, due) }).toEqual({ day, still: {} });
+  expect(await overdueRows(connection, drawn)).toMatchObject({ going: {}, unemptied: 0 });
 }
 
 async function modelOf({ connection, drawn, shape, map, events, holds }: Lived): Promise<Holdings> {

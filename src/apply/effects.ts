@@ -5,10 +5,12 @@
 
 import type { Database } from "../catalog/database.ts";
 import { type PolicyMap, tableName } from "../catalog/map.ts";
-import { type CompiledPolicy, compilePreview } from "../compile/compile.ts";
+import { type CompiledPolicy, compilePreview, standingTables } from "../compile/compile.ts";
 import { isFilled } from "../compile/filled.ts";
 import { type Source, sourceOf } from "../compile/source.ts";
 import { identifier, join, literal, type Sql, sql } from "../compile/sql.ts";
+import { isListed, keyLists, listedKeys, waitingPlan } from "../compile/waiting.ts";
+import { type Keys, keysFrom, listsOf, noKeys, waitingRows } from "../compile/waiting-rows.ts";
 import type { Policy } from "../policy/policy.ts";
 import type { Connection } from "../postgres/connect.ts";
 
@@ -28,7 +30,7 @@ export type ForgottenCells = {
   readonly cellsAlready: number;
 };
 
-/** What no purpose keeps today, of what is filled in now. `already`: not kept by the installed policy either. */
+/** What no purpose keeps today, of what is filled in now, and rows but for emptied ones that wait for others. `already`: not kept by the installed policy either. */
 export type ForgottenEffect = {
   readonly table: string;
   readonly rows: number;
@@ -57,10 +59,7 @@ export async function forgottenEffects(
   database: Database,
 ): Promise<readonly ForgottenEffect[]> {
   const preview = await tried(connection, policy, map, database);
-  const source = sourceOf(policy, map, database, PREVIEW);
-  const forgotten: ForgottenEffect[] = [];
-  for (const kept of preview.kept) forgotten.push(await tableEffect(connection, source, kept, true));
-  return forgotten;
+  return tableEffects(connection, sourceOf(policy, map, database, PREVIEW), preview.kept, true);
 }
 
 /** The policy in a schema of its own, on the day it is for the installed one, which tests may set. */
@@ -100,9 +99,9 @@ export async function effects(
   const people: PeopleEffect[] = [];
   for (const name of Object.keys(policy.purposes))
     people.push(await purposeEffect(connection, name, preview.standing, old));
-  const source = sourceOf(policy, map, database, PREVIEW);
-  const forgotten: ForgottenEffect[] = [];
-  for (const kept of preview.kept) forgotten.push(await tableEffect(connection, source, kept, old));
+  const schema = compared === "same" ? INSTALLED : PREVIEW;
+  const source = sourceOf(policy, map, database, schema);
+  const forgotten = await tableEffects(connection, source, preview.kept, old);
   return compared === "same" ? unchanged({ people, forgotten }) : { people, forgotten };
 }
 
@@ -176,14 +175,58 @@ function peopleToday(relation: string, keys: Sql, purpose: string): Sql {
       and until_day >= (select ${today}())`;
 }
 
+type Kept = CompiledPolicy["kept"][number];
+
+/** Rows that are emptied already and wait for others are not among them. */
+async function tableEffects(
+  connection: Connection,
+  source: Source,
+  kept: CompiledPolicy["kept"],
+  compare: boolean,
+): Promise<readonly ForgottenEffect[]> {
+  const counted = new Map<string, ForgottenEffect>();
+  const goneOf = async (table: string): Promise<Keys> => {
+    const one = kept.find((each) => each.table === table);
+    if (one === undefined) return noKeys;
+    const { effect, gone } = await tableEffect(connection, source, one, compare);
+    counted.set(table, effect);
+    return gone;
+  };
+  const waiting = await waitingRows(connection, waitingPlan(source, standingTables(source)), { goneOf });
+  const forgotten: ForgottenEffect[] = [];
+  for (const one of kept) {
+    const found = counted.get(one.table) ?? (await tableEffect(connection, source, one, compare)).effect;
+    const waits = waiting.get(one.table)?.waiting ?? noKeys;
+    const already = compare && waits.count > 0 ? await goneAlready(connection, source, one, waits) : 0;
+    forgotten.push({ ...found, rows: found.rows - waits.count, rowsAlready: found.rowsAlready - already });
+  }
+  return forgotten;
+}
+
+/** How many of these rows the installed policy does not keep either. */
+async function goneAlready(connection: Connection, source: Source, kept: Kept, keys: Keys): Promise<number> {
+  const before = installedRelation(kept);
+  if (!(await exists(connection, before))) return 0;
+  const { rows } = await connection.query<{ gone: number }>(
+    sql`select count(*) filter (where not o.row_kept)::float8 as gone
+      from ${listedKeys(source, kept.table, kept.keyColumns, 1, sql`w`)}
+      join ${named(before)} as o on ${isListed(kept.keyColumns, sql`w`, sql`o`)}`.text,
+    [...listsOf(kept, keys)],
+  );
+  return rows[0]?.gone ?? 0;
+}
+
+const installedRelation = ({ relation }: Kept): string =>
+  installedName(relation).replaceAll('"serment_plan"', '"serment"');
+
 async function tableEffect(
   connection: Connection,
   source: Source,
-  kept: CompiledPolicy["kept"][number],
+  kept: Kept,
   compare: boolean,
-): Promise<ForgottenEffect> {
+): Promise<{ readonly effect: ForgottenEffect; readonly gone: Keys }> {
   const { schema, name } = tableName(source.map, kept.table);
-  const before = installedName(kept.relation).replaceAll('"serment_plan"', '"serment"');
+  const before = installedRelation(kept);
   const known = compare ? await columnsOf(connection, before) : new Set<string>();
   const on = (a: Sql, b: Sql): Sql =>
     join(
@@ -199,27 +242,30 @@ async function tableEffect(
         as ${identifier(`already_${i}`)}`;
   });
   const joinOld = known.size === 0 ? sql`` : sql`left join ${named(before)} as o on ${on(sql`t`, sql`o`)}`;
-  const { rows } = await connection.query<Record<string, number>>(
+  const lists = keyLists("gone", kept.keyColumns, sql`k`, sql`not k.row_kept`).map((list) => sql`, ${list}`);
+  const { rows } = await connection.query<Record<string, number | string>>(
     sql`select count(*) filter (where not k.row_kept)::float8 as rows,
         count(*) filter (where not k.row_kept and not ${old("row_kept")})::float8 as rows_already
-        ${join(cells, sql` `)}
+        ${join([...cells, ...lists], sql` `)}
       from ${identifier(schema, name)} as t
       join ${named(kept.relation)} as k on ${on(sql`t`, sql`k`)}
       ${joinOld}`.text,
   );
   const found = rows[0] ?? {};
+  const number = (name: string): number => Number(found[name] ?? 0);
   const columns = kept.columns.map(({ column, field }, i) => ({
     column,
     field,
-    cells: found[`cells_${i}`] ?? 0,
-    cellsAlready: found[`already_${i}`] ?? 0,
+    cells: number(`cells_${i}`),
+    cellsAlready: number(`already_${i}`),
   }));
-  return {
+  const effect = {
     table: kept.table,
-    rows: found.rows ?? 0,
-    rowsAlready: found.rows_already ?? 0,
-    columns: columns.filter(({ cells }) => cells > 0),
+    rows: number("rows"),
+    rowsAlready: number("rows_already"),
+    columns: columns.filter(({ cells: some }) => some > 0),
   };
+  return { effect, gone: keysFrom(found, "gone", kept.keyColumns.length, effect.rows) };
 }
 
 const exists = async (connection: Connection, relation: string): Promise<boolean> =>

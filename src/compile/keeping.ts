@@ -132,7 +132,7 @@ export function throughQuery(
   standings: readonly StandingTable[],
   { table, keyColumns, groups }: Keeping,
   { trail, place }: { readonly trail: Trail; readonly place: number },
-  options: Pick<KeepingOptions, "rows" | "linesOf" | "day">,
+  options: Pick<KeepingOptions, "rows" | "linesOf" | "standingOf" | "day">,
 ): Sql | undefined {
   const standing = standings.find(({ subject }) => subject === trail.subject);
   if (standing === undefined) return undefined;

@@ -10,6 +10,8 @@ import { ROW } from "../compile/predicate.ts";
 import { baseTable, databaseTable, own, type Source, type Trail, trailsFrom } from "../compile/source.ts";
 import { identifier, join, literal, type Sql, sql } from "../compile/sql.ts";
 import type { StandingTable } from "../compile/standing.ts";
+import { keyLists, waitingPlan } from "../compile/waiting.ts";
+import { type Keys, keysFrom, noKeys, waitingRows } from "../compile/waiting-rows.ts";
 import type { Connection } from "../postgres/connect.ts";
 import { type FoundScope, keyValues, sameKey } from "./hold-scope.ts";
 
@@ -22,7 +24,7 @@ export type HeldTable = {
   /** Of the cells, those that nothing else keeps today; and those that nothing else keeps until the review. */
   readonly due: number;
   readonly dueByReview: number;
-  /** Rows with nothing left that anything else keeps. */
+  /** Rows with nothing left that anything else keeps, but for emptied ones that others still need. */
   readonly dueRows: number;
 };
 
@@ -44,13 +46,27 @@ export async function holdEffect(
   standings: readonly StandingTable[],
   hold: CountedHold,
 ): Promise<HoldEffect> {
-  const tables: HeldTable[] = [];
-  for (const keeping of keepings(source)) {
-    const query = effectQuery(source, standings, keeping, hold);
-    if (query === undefined) continue;
-    const { rows } = await connection.query<Omit<HeldTable, "table">>(query.text);
-    if (rows[0] !== undefined && rows[0].rows > 0) tables.push({ table: keeping.table, ...rows[0] });
-  }
+  const found = new Map<string, HeldTable>();
+  const all = keepings(source).filter(({ keyColumns }) => keyColumns.length > 0);
+  const countOf = async (table: string): Promise<Keys> => {
+    const keeping = all.find((one) => one.table === table);
+    const query = keeping === undefined ? undefined : effectQuery(source, standings, keeping, hold);
+    if (keeping === undefined || query === undefined) return noKeys;
+    const { rows } = await connection.query<Counts>(query.text);
+    const { counts: [rowCount = 0, cells = 0, due = 0, dueByReview = 0, dueRows = 0] = [] } = rows[0] ?? {};
+    if (rowCount > 0) found.set(table, { table, rows: rowCount, cells, due, dueByReview, dueRows });
+    return keysFrom(rows[0] ?? {}, "gone", keeping.keyColumns.length, dueRows);
+  };
+  // Rows outside the scope have gone already when they were due.
+  const waiting = await waitingRows(connection, waitingPlan(source, standings), {
+    goneOf: countOf,
+    holds: (other) => sql` and ${otherThan(hold, other)}`,
+  });
+  const tables = all.flatMap(({ table }): readonly HeldTable[] => {
+    const one = found.get(table);
+    if (one === undefined) return [];
+    return [{ ...one, dueRows: one.dueRows - (waiting.get(table)?.waiting.count ?? 0) }];
+  });
   const sum = (of: (one: HeldTable) => number): number => tables.reduce((all, one) => all + of(one), 0);
   return {
     tables,
@@ -62,14 +78,20 @@ export async function holdEffect(
   };
 }
 
+/** What `effectQuery` gives, with the keys of rows that nothing else keeps. */
+type Counts = { readonly counts: readonly number[] } & Record<string, unknown>;
+
+const otherThan = ({ id }: CountedHold, other: Sql): Sql => sql`${other} <> ${literal(id)}::bigint`;
+
 /** Undefined where the scope has nothing of the table. */
 function effectQuery(
   source: Source,
   standings: readonly StandingTable[],
   keeping: Keeping,
-  { id, scope, reviewOn }: CountedHold,
+  hold: CountedHold,
 ): Sql | undefined {
   const { table, keyColumns, groups } = keeping;
+  const { id, scope, reviewOn } = hold;
   if (scope.table !== null && scope.table !== table) return undefined;
   if (scope.category !== null && !groups.some(({ category }) => category === scope.category))
     return undefined;
@@ -78,18 +100,17 @@ function effectQuery(
   const base = sql`${baseTable(source, table)} as ${aliasAt(ROW, 0)}`;
   const rows =
     near === undefined ? base : sql`${base} join (${near}) as near on ${sameAs(keyColumns, "near")}`;
-  const number = sql`${literal(id)}::bigint`;
   // A few rows are asked one by one, so that the standings of everybody else are not read.
   const few = near === undefined ? {} : { dayOfRow: sql`(select ${own(source, "today")}())` };
   const otherwise = keepingQuery(source, standings, keeping, {
     rows,
-    holds: (hold) => sql`${hold} <> ${number}`,
+    holds: (other) => otherThan(hold, other),
     ...few,
   });
   const held = keepingQuery(source, standings, keeping, {
     rows,
     purposes: false,
-    holds: (hold) => sql`${hold} = ${number}`,
+    holds: (one) => sql`${one} = ${literal(id)}::bigint`,
   });
   const cells = groups.map(({ columns }) =>
     columns.length === 0
@@ -113,13 +134,24 @@ function effectQuery(
       word,
     );
   const review = sql`${literal(reviewOn)}::date`;
-  return sql`select count(*)::float8 as rows,
-    coalesce(sum(${sum((_, mine) => sql`${mine} is not null`)}), 0)::float8 as cells,
-    coalesce(sum(${sum((last, mine) => sql`${mine} is not null and ${last} is null`)}), 0)::float8 as due,
-    coalesce(sum(${sum(
+  const gone = some((last) => sql`${last} is null`, sql` and `);
+  const counts = [
+    sql`count(*)`,
+    sql`coalesce(sum(${sum((_, mine) => sql`${mine} is not null`)}), 0)`,
+    sql`coalesce(sum(${sum((last, mine) => sql`${mine} is not null and ${last} is null`)}), 0)`,
+    sql`coalesce(sum(${sum(
       (last, mine) => sql`${mine} is not null and (${last} is null or serment.code_day(${last}) < ${review})`,
-    )}), 0)::float8 as "dueByReview",
-    count(*) filter (where ${some((last) => sql`${last} is null`, sql` and `)})::float8 as "dueRows"
+    )}), 0)`,
+    sql`count(*) filter (where ${gone})`,
+  ];
+  return sql`select ${join([
+    sql`array[${join(
+      counts,
+      sql`,
+    `,
+    )}]::float8[] as counts`,
+    ...keyLists("gone", keyColumns, sql`k`, gone),
+  ])}
   from ${rows}
   join (${held}) as h on ${sameAs(keyColumns, "h")}
   join (${otherwise}) as k on ${sameAs(keyColumns, "k")}

@@ -1,7 +1,7 @@
 /**
- * What a sweep would forget of one table today, and why, as one statement that writes nothing: rows in which nothing
- * is kept, and cells that are not kept in rows that stay, counted by what kept them last. Which cells are kept is
- * keepingQuery's knowledge; the reasons are looked up for those rows alone.
+ * What a sweep would forget of one table today, and why, as one statement that writes nothing: rows that go, and cells
+ * that are not kept in rows that stay, counted by what kept them last. Which cells are kept is keepingQuery's
+ * knowledge, and which rows go is given; the reasons are looked up for those rows alone.
  */
 import { keyText } from "../compile/events.ts";
 import { isFilled } from "../compile/filled.ts";
@@ -10,6 +10,7 @@ import { type Keeping, keepingQuery } from "../compile/keeping.ts";
 import { baseTable, type Source, trailsFrom } from "../compile/source.ts";
 import { identifier, join, literal, type Sql, sql } from "../compile/sql.ts";
 import type { StandingTable } from "../compile/standing.ts";
+import { isListed, listedKeys } from "../compile/waiting.ts";
 
 /** How many keys are shown of what shares a table and a reason. */
 const SAMPLES = 5;
@@ -19,7 +20,7 @@ export type DueQuery = {
   readonly parts: readonly (readonly string[] | null)[];
   /**
    * Rows `part, purpose, erased, counted, first_day, last_day, samples`. `purpose` is its number, null when nothing
-   * ever kept it; the days are those on which it was kept last.
+   * ever kept it; the days are those on which it was kept last. Its parameters: the keys of the rows that go, as lists.
    */
   readonly query: Sql;
 };
@@ -38,7 +39,6 @@ export function dueQuery(source: Source, standings: readonly StandingTable[], ke
   const base = baseTable(source, table);
   const row = sql`t`;
   const notKept = (name: string): Sql => sql`k.${identifier(name)} is null`;
-  const all = (tests: readonly Sql[]): Sql => join(tests, sql` and `);
   const anyFilled = (columns: readonly string[]): Sql =>
     sql`(${join(
       columns.map((column) => isFilled(source, table, column, row)),
@@ -47,15 +47,15 @@ export function dueQuery(source: Source, standings: readonly StandingTable[], ke
   const cells = withCells.map(
     ({ name, columns }) => sql`${notKept(name)} and ${anyFilled(columns)} as ${flag(name)}`,
   );
-  const rowGone = sql`${all(groups.map(({ name }) => notKept(name)))} as row_gone`;
-  const shell = sql`exists (
-      select from serment.due_row s
-      where s.table_name = ${literal(table)} and s.due_day > serment.today() and s.row_key = ${text(row)})`;
-  const due = sql`due as materialized (
+  const due = sql`going as materialized (
+    select * from ${listedKeys(source, table, keyColumns, 1, sql`g`)}
+  ),
+  due as materialized (
     select * from (
-      select ${keys(row)}, ${join([rowGone, ...cells])}
+      select ${keys(row)}, ${join([sql`g.k_1 is not null as row_gone`, ...cells])}
       from (${keepingQuery(source, standings, keeping, { whether: true })}) as k
       join ${base} as ${row} on ${sameKey(row, sql`k`)}
+      left join going as g on ${isListed(keyColumns, sql`g`, row)}
       where ${join(
         groups.map(({ name }) => notKept(name)),
         sql` or `,
@@ -69,14 +69,9 @@ export function dueQuery(source: Source, standings: readonly StandingTable[], ke
   const lastOf = (names: readonly string[]): Sql =>
     sql`greatest(${join(names.map((name) => sql`told.${identifier(name)}`))})`;
   const values = [
-    sql`(0, ${lastOf(groups.map(({ name }) => name))}, d.row_gone and not ${shell})`,
+    sql`(0, ${lastOf(groups.map(({ name }) => name))}, d.row_gone)`,
     ...withCells.map(
       ({ name }, i) => sql`(${literal(i + 1)}, told.${identifier(name)}, d.${flag(name)} and not d.row_gone)`,
-    ),
-    // A shell, a row that others need, may have been written to since.
-    ...withCells.map(
-      ({ name }, i) =>
-        sql`(${literal(i + 1)}, told.${identifier(name)}, d.${flag(name)} and d.row_gone and ${shell})`,
     ),
   ];
   return {

@@ -5,11 +5,14 @@
 import { standingTables } from "../compile/compile.ts";
 import { keepings } from "../compile/keeping.ts";
 import { sourceOf } from "../compile/source.ts";
+import { waitingPlan } from "../compile/waiting.ts";
+import { type Keys, listsOf, noKeys, waitingRows } from "../compile/waiting-rows.ts";
 import { type Day, day } from "../policy/day.ts";
 import { type Connection, transaction } from "../postgres/connect.ts";
 import { requireInstalled } from "../postgres/installed.ts";
 import { introspect } from "../postgres/introspect.ts";
 import { dueQuery } from "./due-query.ts";
+import { countTable, type TableCounts } from "./retention-count.ts";
 
 /**
  * Why something is due. `ended`: the purpose that kept it last, whose last days lie between the two; `erased`: it would
@@ -22,8 +25,8 @@ export type DueReason =
 export type DueLine = {
   readonly table: string;
   /**
-   * The columns to be emptied in rows that stay; null: everything in the rows, which go, or are only emptied while a row
-   * that stays refers to them.
+   * The columns to be emptied in rows that stay, be it only for others that refer to them; null: everything in the
+   * rows, which go.
    */
   readonly columns: readonly string[] | null;
   readonly rows: number;
@@ -50,7 +53,7 @@ type Counted = {
   readonly samples: readonly string[] | null;
 };
 
-/** Reads every table of people once. Throws `not-installed`. */
+/** Reads every table of people, and those with something due twice. Throws `not-installed`. */
 export const dryRun = (
   connection: Connection,
   onProgress: (progress: {
@@ -66,17 +69,34 @@ export const dryRun = (
       const source = sourceOf(policy, map, await introspect(connection), "serment");
       const standings = standingTables(source);
       const purposes = Object.keys(policy.purposes);
-      const { rows: facts } = await connection.query<{ today: string; files: number }>(
-        "select serment.today()::text as today, (select count(*) from serment.file_removal)::float8 as files",
+      const { rows: facts } = await connection.query<{ today: string; files: number; holds: boolean }>(
+        `select serment.today()::text as today, (select count(*) from serment.file_removal)::float8 as files,
+                exists (select from serment.active_hold) as holds`,
       );
+      const holds = facts[0]?.holds ?? true;
       // Hashing all people in the default four megabytes would go through the disk.
       await connection.query("set local work_mem = '64MB'");
-      const tables = keepings(source);
+      const tables = keepings(source).filter(({ keyColumns }) => keyColumns.length > 0);
+      const counted = new Map<string, TableCounts>();
+      const goneOf = async (table: string): Promise<Keys> => {
+        const keeping = tables.find((one) => one.table === table);
+        if (keeping === undefined) return noKeys;
+        onProgress({ table, done: counted.size, total: tables.length });
+        const counts = await countTable(connection, source, standings, keeping, { holds });
+        counted.set(table, counts);
+        return counts.gone;
+      };
+      const waiting = await waitingRows(connection, waitingPlan(source, standings), {
+        goneOf,
+        ...(holds ? {} : { holds: false }),
+      });
       const lines: DueLine[] = [];
-      for (const [done, keeping] of tables.entries()) {
-        onProgress({ table: keeping.table, done, total: tables.length });
+      for (const keeping of tables) {
+        const going = waiting.get(keeping.table)?.going ?? noKeys;
+        const cells = counted.get(keeping.table)?.columns.some(({ overdue }) => overdue > 0) ?? false;
+        if (going.count === 0 && !cells) continue;
         const { parts, query } = dueQuery(source, standings, keeping);
-        const { rows } = await connection.query<Counted>(query.text);
+        const { rows } = await connection.query<Counted>(query.text, [...listsOf(keeping, going)]);
         for (const row of rows)
           lines.push({
             table: keeping.table,

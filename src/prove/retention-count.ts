@@ -3,23 +3,15 @@
  * that nothing else would, and rows that only wait for others to let go of them. One statement per table; numbers
  * only, no row leaves the database.
  */
-import type { ForeignKey } from "../catalog/database.ts";
-import { keyText } from "../compile/events.ts";
 import { isFilled } from "../compile/filled.ts";
-import { aliasAt, walk } from "../compile/joins.ts";
+import { aliasAt } from "../compile/joins.ts";
 import { type Keeping, keepingQuery } from "../compile/keeping.ts";
 import { ROW } from "../compile/predicate.ts";
-import {
-  baseTable,
-  columnOf,
-  databaseTable,
-  own,
-  type Source,
-  tableMap,
-  trailsFrom,
-} from "../compile/source.ts";
-import { identifier, join, literal, type Sql, sql, typeName } from "../compile/sql.ts";
+import { baseTable, own, type Source, tableMap } from "../compile/source.ts";
+import { identifier, join, literal, type Sql, sql } from "../compile/sql.ts";
 import type { StandingTable } from "../compile/standing.ts";
+import { isListed, keyLists, listedKeys } from "../compile/waiting.ts";
+import { type Keys, keysFrom, noKeys, type WaitingRows } from "../compile/waiting-rows.ts";
 import type { Connection } from "../postgres/connect.ts";
 
 export type ColumnProof = {
@@ -36,11 +28,11 @@ export type TableProof = {
   /** The table, by the map's name. */
   readonly table: string;
   readonly rows: number;
-  /** Rows past their last day that should be gone. */
+  /** Rows past their last day that nothing waits for: they should be gone. */
   readonly overdueRows: number;
   /** Rows that a hold keeps and no purpose does. */
   readonly heldRows: number;
-  /** Emptied rows that wait until no kept row refers to them. */
+  /** Emptied rows that wait until no row that stays refers to them. */
   readonly shells: number;
   /** Of the shells, those that nothing refers to any more. */
   readonly needlessShells: number;
@@ -48,8 +40,15 @@ export type TableProof = {
   readonly columns: readonly ColumnProof[];
 };
 
-/** What is known before: whether any hold is in force, and which tables have rows that wait. */
-export type Waiting = { readonly holds: boolean; readonly shells: ReadonlySet<string> };
+/** What a table has, before it is known which of the rows that nothing keeps wait for others. */
+export type TableCounts = {
+  readonly keeping: Keeping;
+  readonly rows: number;
+  /** Rows with nothing kept by purposes and holds; and those with nothing kept by purposes alone. */
+  readonly gone: Keys;
+  readonly goneWithoutHolds: number;
+  readonly columns: readonly ColumnProof[];
+};
 
 /**
  * What holds keep and nothing else is what is due without them and not with them. So holds are only asked where one is
@@ -60,31 +59,25 @@ export async function countTable(
   source: Source,
   standings: readonly StandingTable[],
   keeping: Keeping,
-  waiting: Waiting,
-): Promise<TableProof> {
+  { holds }: { readonly holds: boolean },
+): Promise<TableCounts> {
   const { table, groups } = keeping;
   const columns = groups.flatMap(({ columns }, group) => columns.map((column) => ({ column, group })));
-  const shells = waiting.shells.has(table);
-  const bare = await readCounts(connection, countQuery(source, standings, keeping, columns, { shells }));
-  const isDue = bare.gone > 0 || bare.cells.some((count) => count > 0);
-  const found = waiting.holds && isDue ? await withHolds() : bare;
+  const bare = await readCounts(connection, keeping, countQuery(source, standings, keeping, columns, {}));
+  const isDue = bare.gone.count > 0 || bare.cells.some((count) => count > 0);
+  const found = holds && isDue ? await withHolds() : bare;
   async function withHolds(): Promise<Counts> {
-    const keys = await dueKeys(
-      connection,
-      countQuery(source, standings, keeping, columns, { shells, keys: true }),
-    );
+    const keys = await dueKeys(connection, countQuery(source, standings, keeping, columns, { keys: true }));
     const few = keys.length <= FEW;
-    const query = countQuery(source, standings, keeping, columns, { shells, holds: few ? "few" : "all" });
+    const query = countQuery(source, standings, keeping, columns, { holds: few ? "few" : "all" });
     const columnsOfKeys = keeping.keyColumns.map((_, i) => keys.map((key) => key[i] ?? null));
-    return readCounts(connection, query, few ? columnsOfKeys : []);
+    return readCounts(connection, keeping, query, few ? columnsOfKeys : []);
   }
   return {
-    table,
+    keeping,
     rows: bare.all,
-    overdueRows: found.gone - found.waits,
-    heldRows: bare.gone - found.gone,
-    shells: found.waits,
-    needlessShells: found.needless,
+    gone: found.gone,
+    goneWithoutHolds: bare.gone.count,
     columns: columns.flatMap(({ column }, i) => {
       const overdue = found.cells[i] ?? 0;
       const held = (bare.cells[i] ?? 0) - overdue;
@@ -93,23 +86,37 @@ export async function countTable(
   };
 }
 
+/** `rows`: which of the rows that nothing keeps go and which wait; absent for a table without a key. */
+export const tableProof = (
+  { keeping, rows: all, gone, goneWithoutHolds, columns }: TableCounts,
+  rows: WaitingRows = { going: gone, waiting: noKeys, needless: 0 },
+): TableProof => ({
+  table: keeping.table,
+  rows: all,
+  overdueRows: rows.going.count - rows.needless,
+  heldRows: goneWithoutHolds - gone.count,
+  shells: rows.waiting.count + rows.needless,
+  needlessShells: rows.needless,
+  columns,
+});
+
 type Counts = {
   readonly all: number;
-  /** Rows with nothing kept; of them those that wait for others; of these those that nothing refers to. */
-  readonly gone: number;
-  readonly waits: number;
-  readonly needless: number;
+  /** Rows with nothing kept. */
+  readonly gone: Keys;
   readonly cells: readonly number[];
 };
 
 async function readCounts(
   connection: Connection,
+  { keyColumns }: Keeping,
   query: Sql,
   values: readonly (readonly (string | null)[])[] = [],
 ): Promise<Counts> {
   const { rows } = await connection.query<{ counts: number[] }>(query.text, [...values]);
-  const [all = 0, gone = 0, waits = 0, needless = 0, ...cells] = rows[0]?.counts ?? [];
-  return { all, gone, waits, needless, cells };
+  const [row = { counts: [] }] = rows;
+  const [all = 0, gone = 0, ...cells] = row.counts;
+  return { all, gone: keysFrom(row, "gone", keyColumns.length, gone), cells };
 }
 
 /** The keys of rows with something due, as texts; one more than a few when there are many. */
@@ -135,7 +142,6 @@ function countQuery(
   keeping: Keeping,
   columns: readonly { readonly column: string; readonly group: number }[],
   asked: {
-    readonly shells: boolean;
     /** Absent: holds are left aside. `few`: of the rows whose keys are given, column by column. */
     readonly holds?: "few" | "all";
     /** Not counted: the keys of rows with something due. */
@@ -169,19 +175,7 @@ function countQuery(
     sql` and `,
   );
   const key = (alias: Sql): readonly Sql[] => keyColumns.map((column) => sql`${alias}.${identifier(column)}`);
-  const waits = asked.shells
-    ? sql`
-left join serment.due_row as w
-  on w.table_name = ${literal(table)} and w.due_day > (select serment.today()) and w.row_key = ${keyText(key(sql`p`))}
-left join ${baseTable(source, table)} as ${row}
-  on w.row_key is not null and ${join(
-    key(row).map((column, i) => sql`${column} = ${key(sql`p`)[i] ?? column}`),
-    sql` and `,
-  )}`
-    : sql``;
   const count = (when: Sql): Sql => sql`count(*) filter (where ${when})`;
-  const waiting = (more: Sql): Sql =>
-    asked.shells ? count(sql`${gone} and w.row_key is not null${more}`) : sql`0`;
   const cells = columns.map(
     ({ group }, i) =>
       sql`${isDue(group)} and (p.${identifier(parts[Math.floor(i / BITS)]?.name ?? "")} & (1::bigint << ${literal(i % BITS)})) <> 0`,
@@ -194,91 +188,17 @@ where (${gone})${join(
       sql``,
     )}
 limit ${literal(FEW + 1)}`;
-  return sql`select array[${join(
-    [
-      sql`count(*)`,
-      count(gone),
-      waiting(sql``),
-      waiting(sql` and ${needless(source, table)}`),
-      ...cells.map(count),
-    ],
-    sql`,
+  return sql`select ${join([
+    sql`array[${join(
+      [sql`count(*)`, count(gone), ...cells.map(count)],
+      sql`,
   `,
-  )}]::float8[] as counts
-from (${kept}) as p${waits}`;
+    )}]::float8[] as counts`,
+    ...keyLists("gone", keyColumns, sql`p`, gone),
+  ])}
+from (${kept}) as p`;
 }
 
 /** The rows whose keys are the parameters of the query: one array of texts for each key column. */
-function givenRows(source: Source, { table, keyColumns }: Keeping): Sql {
-  const row = aliasAt(ROW, 0);
-  const arrays = keyColumns.map((column, i) => {
-    const { type } = columnOf(source, table, column);
-    return sql`$${literal(i + 1)}::text[]::${typeName(type)}[]`;
-  });
-  const names = keyColumns.map((_, i) => identifier(`k_${i + 1}`));
-  return sql`${baseTable(source, table)} as ${row} join unnest(${join(arrays)}) as given (${join(names)}) on ${join(
-    keyColumns.map((column, i) => sql`given.${names[i] ?? sql`k_1`} = ${row}.${identifier(column)}`),
-    sql` and `,
-  )}`;
-}
-
-/**
- * Whether no row needs row `t`: none refers to it in a way that keeps it from going (a mention, or a key that lets go,
- * does not), and none belongs to its people by way of it.
- */
-function needless(source: Source, table: string): Sql {
-  const target = databaseTable(source, table);
-  const names = new Map(
-    Object.keys(source.map.tables).map((name) => [databaseTable(source, name), name] as const),
-  );
-  const references = source.database.tables.flatMap((from) =>
-    from.foreignKeys
-      .filter(({ toSchema, toTable }) => toSchema === target.schema && toTable === target.name)
-      .filter(({ onDelete }) => onDelete !== "set null" && onDelete !== "set default")
-      .filter((reference) => !isMention(source, names.get(from), reference))
-      .map((reference) => {
-        const pairs = reference.columns.map(
-          (column, i) =>
-            sql`r.${identifier(column)} = ${aliasAt(ROW, 0)}.${identifier(reference.toColumns[i] ?? "")}`,
-        );
-        const itself =
-          from === target
-            ? sql` and (${join(target.primaryKey.map((column) => sql`r.${identifier(column)}`))})
-        <> (${join(target.primaryKey.map((column) => sql`${aliasAt(ROW, 0)}.${identifier(column)}`))})`
-            : sql``;
-        return sql`exists (select from ${identifier(from.schema, from.name)} as r where ${join(pairs, sql` and `)}${itself})`;
-      }),
-  );
-  const needed = [...references, ...passedBy(source, table)];
-  return needed.length === 0 ? sql`true` : sql`not (${join(needed, sql` or `)})`;
-}
-
-/** Rows of other tables on whose way to their people row `t` lies. */
-function passedBy(source: Source, table: string): readonly Sql[] {
-  const key = databaseTable(source, table).primaryKey;
-  const found = Object.keys(source.map.tables).flatMap((from) =>
-    trailsFrom(source, from).flatMap((trail) =>
-      trail.tables.flatMap((met, place) => {
-        if (place === 0 || met !== table) return [];
-        const cut = { ...trail, hops: trail.hops.slice(0, place), tables: trail.tables.slice(0, place + 1) };
-        const path = walk(source, cut, new Set([place]), "x");
-        const same = key.map(
-          (column) =>
-            sql`${aliasAt("x", place)}.${identifier(column)} = ${aliasAt(ROW, 0)}.${identifier(column)}`,
-        );
-        return [
-          sql`exists (select from ${join([sql`${baseTable(source, from)} as ${aliasAt("x", 0)}`, ...path.tables])}
-    where ${join([...path.conditions, ...same], sql` and `)})`,
-        ];
-      }),
-    ),
-  );
-  return [...new Map(found.map((one) => [one.text, one])).values()];
-}
-
-const isMention = (source: Source, table: string | undefined, { columns }: ForeignKey): boolean =>
-  table !== undefined &&
-  (tableMap(source, table).mentions ?? []).some(({ hops: [first] }) => {
-    const ours = Object.keys(first?.on ?? {});
-    return ours.length === columns.length && ours.every((column) => columns.includes(column));
-  });
+const givenRows = (source: Source, { table, keyColumns }: Keeping): Sql =>
+  sql`${baseTable(source, table)} as ${aliasAt(ROW, 0)} join ${listedKeys(source, table, keyColumns, 1, sql`given`)} on ${isListed(keyColumns, sql`given`, aliasAt(ROW, 0))}`;

@@ -4,15 +4,17 @@
  * and gives numbers and names of objects, never a row.
  */
 import { standingTables } from "../compile/compile.ts";
-import { keepings } from "../compile/keeping.ts";
+import { type Keeping, keepings } from "../compile/keeping.ts";
 import { sourceOf } from "../compile/source.ts";
+import { waitingPlan } from "../compile/waiting.ts";
+import { noKeys, waitingRows } from "../compile/waiting-rows.ts";
 import { SermentError } from "../errors.ts";
 import { type Day, day } from "../policy/day.ts";
 import { type Connection, DatabaseError, transaction } from "../postgres/connect.ts";
 import { type LostHold, lostHolds } from "../postgres/held-names.ts";
 import { type InstalledVersion, requireInstalled } from "../postgres/installed.ts";
 import { introspect } from "../postgres/introspect.ts";
-import { countTable, type TableProof } from "./retention-count.ts";
+import { countTable, type TableCounts, type TableProof, tableProof } from "./retention-count.ts";
 import { compareObjects, type Wrong } from "./retention-objects.ts";
 import { compareStandings, type StandingsProof } from "./retention-standings.ts";
 
@@ -148,12 +150,26 @@ async function count(
   try {
     const source = sourceOf(installed.policy, installed.map, database, "serment");
     const relations = standingTables(source);
-    const waiting = { holds: facts.holds > 0, shells: new Set(facts.shells) };
     const all = keepings(source);
-    for (const [done, keeping] of all.entries()) {
+    const counted = new Map<string, TableCounts>();
+    const count = async (keeping: Keeping): Promise<TableCounts> => {
       place = keeping.table;
-      onProgress?.({ table: place, done, total: all.length });
-      tables.push(await countTable(connection, source, relations, keeping, waiting));
+      onProgress?.({ table: place, done: counted.size, total: all.length });
+      const counts = await countTable(connection, source, relations, keeping, { holds: facts.holds > 0 });
+      counted.set(place, counts);
+      return counts;
+    };
+    const keepingOf = new Map(all.map((keeping) => [keeping.table, keeping]));
+    const waiting = await waitingRows(connection, waitingPlan(source, relations), {
+      goneOf: async (table) => {
+        const keeping = keepingOf.get(table);
+        return keeping === undefined ? noKeys : (await count(keeping)).gone;
+      },
+      ...(facts.holds > 0 ? {} : { holds: false }),
+    });
+    for (const keeping of all) {
+      const counts = counted.get(keeping.table) ?? (await count(keeping));
+      tables.push(tableProof(counts, waiting.get(keeping.table)));
     }
     place = "serment.standing";
     if (people > 0) standings = await compareStandings(connection, source, relations, { people, seed });
@@ -177,7 +193,6 @@ type Facts = {
   readonly open: boolean;
   readonly holds: number;
   readonly overdueHolds: readonly { readonly id: string; readonly owner: string; readonly reviewOn: Day }[];
-  readonly shells: readonly string[];
   readonly files: number;
   readonly duePeople: number;
   readonly dueRows: number;
@@ -194,14 +209,13 @@ async function readFacts(connection: Connection): Promise<Facts> {
        (select coalesce(jsonb_agg(jsonb_build_object('id', h.id::text, 'owner', h.owner, 'reviewOn', h.review_on)
           order by h.review_on, h.id), '[]')
         from serment.active_hold h where h.review_on < (select serment.today())) as "overdueHolds",
-       (select coalesce(array_agg(distinct table_name), '{}') from serment.due_row where due_day > (select serment.today())) as shells,
        (select count(*) from serment.file_removal)::float8 as files,
        (select count(*) from serment.subject_version where due_day <= (select serment.today()))::float8 as "duePeople",
        (select count(*) from serment.due_row where due_day <= (select serment.today()))::float8 as "dueRows",
        (select count(*) from serment.touched)::float8 as touched,
        (select count(*) from serment.journal_outbox)::float8 as unjournaled,
        (select jsonb_build_object('day', r.day, 'startedAt', r.started_at, 'endedAt', r.ended_at, 'outcome', r.outcome)
-        from serment.sweep_run r order by r.id desc limit 1) as "lastRun"`,
+        from serment.sweep_run r where r.outcome is distinct from 'refused' order by r.id desc limit 1) as "lastRun"`,
   );
   const [facts] = rows;
   if (facts === undefined) throw new Error("a query without FROM has one row");

@@ -5,12 +5,12 @@
  * looked at again: where it begins without a gap, what is kept goes on.
  */
 
-import { keyText } from "../compile/events.ts";
 import { isFilled } from "../compile/filled.ts";
 import { type Keeping, type KeepingOptions, keepingQuery } from "../compile/keeping.ts";
 import type { Source } from "../compile/source.ts";
 import { identifier, join, literal, type Sql, sql } from "../compile/sql.ts";
 import type { StandingTable } from "../compile/standing.ts";
+import { listedKeys } from "../compile/waiting.ts";
 import type { Day } from "../policy/day.ts";
 import { type Later, laterIn, laterRows } from "./simulate-later.ts";
 
@@ -22,7 +22,8 @@ export type TableQuery = {
   readonly parts: readonly Part[];
   /**
    * Gives `part, period, purpose, rows, cells, rows_tonight, cells_tonight`. `period`: months since the year 0, or one
-   * of the three below. `purpose`: its number, null or 0 for none.
+   * of the three below. `purpose`: its number, null or 0 for none. Where rows of the table wait, its parameters are their
+   * keys, as lists.
    */
   readonly all: Sql;
   /** What to add to it for rows of which something is kept longer by what begins later; the same columns. */
@@ -42,8 +43,8 @@ export type Present = {
   readonly later: Later;
   /** Holds in force. */
   readonly holds: boolean;
-  /** Rows that are empty and wait until no other row refers to them. */
-  readonly waiting: boolean;
+  /** Tables with rows that are empty and wait until no row that stays refers to them. */
+  readonly waiting: ReadonlySet<string>;
 };
 
 type Asked = {
@@ -211,13 +212,13 @@ const keptQuery = ({ source, standings, keeping, present, today }: Asked, option
   });
 
 /** 0 for a row that is empty and waits until no other row refers to it: it has been forgotten already. */
-function countedOf({ keeping, present, today }: Asked): Sql {
-  if (!present.waiting) return sql`1`;
-  const latest = sql`greatest(${join(keeping.groups.map((_, i) => sql`k.${last(i)}`))})`;
-  const key = keyText(keeping.keyColumns.map((column) => sql`k.${identifier(column)}`));
-  return sql`case when coalesce(${latest} < serment.day_code(${today}, 0), true) and ${key} in (
-      select w.row_key from serment.due_row as w
-      where w.table_name = ${literal(keeping.table)} and w.due_day = 'infinity') then 0 else 1 end`;
+function countedOf({ source, keeping, present, today }: Asked): Sql {
+  const { table, keyColumns, groups } = keeping;
+  if (!present.waiting.has(table)) return sql`1`;
+  const latest = sql`greatest(${join(groups.map((_, i) => sql`k.${last(i)}`))})`;
+  const key = join(keyColumns.map((column) => sql`k.${identifier(column)}`));
+  return sql`case when coalesce(${latest} < serment.day_code(${today}, 0), true) and (${key}) in (
+      select * from ${listedKeys(source, table, keyColumns, 1, sql`w`)}) then 0 else 1 end`;
 }
 
 /**

@@ -6,13 +6,17 @@
 import type { Database } from "../catalog/database.ts";
 import type { PolicyMap } from "../catalog/map.ts";
 import { standingTables } from "../compile/compile.ts";
-import { keepings } from "../compile/keeping.ts";
-import { sourceOf } from "../compile/source.ts";
+import { type Keeping, keepings } from "../compile/keeping.ts";
+import { type Source, sourceOf } from "../compile/source.ts";
 import { literal, type Sql, sql } from "../compile/sql.ts";
+import type { StandingTable } from "../compile/standing.ts";
+import { waitingPlan } from "../compile/waiting.ts";
+import { type Keys, listsOf, noKeys, waitingRows } from "../compile/waiting-rows.ts";
 import { SermentError } from "../errors.ts";
 import { addMonths, type Day, isDated } from "../policy/day.ts";
 import type { Policy } from "../policy/policy.ts";
 import type { Connection } from "../postgres/connect.ts";
+import { countTable } from "./retention-count.ts";
 import { laterQuery } from "./simulate-later.ts";
 import { DUE, LATER, NEVER, type Present, simulateQuery } from "./simulate-query.ts";
 
@@ -90,12 +94,18 @@ export async function simulate(
   const names = Object.keys(policy.purposes);
   // Sorting and hashing millions of rows in the default four megabytes would go through the disk.
   await connection.query("set local work_mem = '64MB'");
-  const present = await whatIsPresent(connection, laterQuery(source, standings, sql`date ${literal(day)}`));
+  const waiting = await rowsThatWait(connection, source, standings, tables);
+  const present = {
+    ...(await whatIsPresent(connection, laterQuery(source, standings, sql`date ${literal(day)}`))),
+    waiting: new Set(waiting.keys()),
+  };
   for (const [done, keeping] of tables.entries()) {
     options.onProgress?.({ table: keeping.table, done, total: tables.length });
     const { parts, all, later } = simulateQuery(source, standings, keeping, { day, until, present });
+    const keys = waiting.get(keeping.table);
+    const values = keys === undefined ? [] : listsOf(keeping, keys);
     for (const query of later === undefined ? [all] : [all, later])
-      for (const row of (await connection.query<Counted>(query.text)).rows) {
+      for (const row of (await connection.query<Counted>(query.text, [...values])).rows) {
         const part = parts[row.part];
         if (part === undefined) continue;
         add(lines, {
@@ -117,16 +127,44 @@ export async function simulate(
   return { policyVersion: policy.version, day, until, by, lines: told.sort(inOrder) };
 }
 
-async function whatIsPresent(connection: Connection, later: Sql): Promise<Present> {
-  const { rows } = await connection.query<Omit<Present, "later">>(
-    `select exists (select from serment.active_hold) as holds,
-            exists (select from serment.due_row where due_day = 'infinity') as waiting`,
+/** The empty rows that wait for others, of tables that have any. Only rows that are noted can be some. */
+async function rowsThatWait(
+  connection: Connection,
+  source: Source,
+  standings: readonly StandingTable[],
+  tables: readonly Keeping[],
+): Promise<ReadonlyMap<string, Keys>> {
+  const { rows } = await connection.query<{ tables: readonly string[]; holds: boolean }>(
+    `select array(select distinct table_name from serment.due_row) as tables,
+            exists (select from serment.active_hold) as holds`,
+  );
+  const { tables: listed, holds } = rows[0] ?? { tables: [], holds: true };
+  const noted = new Set(listed);
+  if (noted.size === 0) return new Map();
+  const found = await waitingRows(connection, waitingPlan(source, standings), {
+    among: noted,
+    goneOf: async (table) => {
+      const keeping = tables.find((one) => one.table === table);
+      return keeping === undefined
+        ? noKeys
+        : (await countTable(connection, source, standings, keeping, { holds })).gone;
+    },
+    ...(holds ? {} : { holds: false }),
+  });
+  return new Map(
+    [...found].flatMap(([table, { waiting }]) => (waiting.count === 0 ? [] : [[table, waiting]])),
+  );
+}
+
+async function whatIsPresent(connection: Connection, later: Sql): Promise<Omit<Present, "waiting">> {
+  const { rows } = await connection.query<Pick<Present, "holds">>(
+    "select exists (select from serment.active_hold) as holds",
   );
   const { rows: begin } = await connection.query<{ kind: string; name: string }>(later.text);
   const named = (wanted: string): ReadonlySet<string> =>
     new Set(begin.filter(({ kind }) => kind === wanted).map(({ name }) => name));
   return {
-    ...(rows[0] ?? { holds: true, waiting: true }),
+    ...(rows[0] ?? { holds: true }),
     later: { values: named("value"), records: named("record") },
   };
 }

@@ -36,7 +36,10 @@ export function tie(
   end if;`;
 }
 
-type TieOptions = Pick<KeepingOptions, "linesOf" | "day"> & { readonly holds?: WhichHolds };
+type TieOptions = Pick<KeepingOptions, "linesOf" | "standingOf" | "day"> & {
+  /** Without what holds keep; or only what those keep whose number fits a condition. */
+  readonly holds?: false | WhichHolds;
+};
 
 /** Each gives the rows of `table.said` that tie something kept to its people, with `last`, until when it is kept. */
 export const tieQueries = (
@@ -55,8 +58,12 @@ export const tieQueries = (
         ? []
         : [
             ...byPurposes(source, standings, table, from, at, options),
-            byTableHolds(source, table, from, at, options),
-            byHolds(source, table, from, at, options),
+            ...(options.holds === false
+              ? []
+              : [
+                  byTableHolds(source, table, from, at, options.holds),
+                  byHolds(source, table, from, at, options.holds),
+                ]),
           ];
     });
 
@@ -143,7 +150,7 @@ function byPurposes(
   table: Forgettable,
   from: Forgettable,
   at: Behind,
-  { linesOf, day = sql`today` }: TieOptions,
+  { linesOf, standingOf, day = sql`today` }: TieOptions,
 ): readonly Sql[] {
   const rest = JSON.stringify(at.trail.hops.slice(at.place));
   // Whom the rows about to go lead to by ways of their own, they were looked at with.
@@ -152,6 +159,7 @@ function byPurposes(
     rows: hanging(source, table, from, at, sql`t`),
     day,
     ...(known && linesOf !== undefined ? { linesOf } : {}),
+    ...(standingOf === undefined ? {} : { standingOf }),
   });
   return query === undefined ? [] : [query];
 }
@@ -162,7 +170,7 @@ function byHolds(
   table: Forgettable,
   from: Forgettable,
   at: Behind,
-  { holds }: TieOptions,
+  holds: WhichHolds | undefined,
 ): Sql {
   const rows = rowsBehind(source, at, "y", sql`m`);
   const keys = from.keys.map(({ column }, i) => ({
@@ -186,7 +194,7 @@ function byTableHolds(
   table: Forgettable,
   from: Forgettable,
   at: Behind,
-  { holds }: TieOptions,
+  holds: WhichHolds | undefined,
 ): Sql {
   const rows = rowsBehind(source, at, "y", sql`m`);
   const names = join(table.keys.map(({ column }) => sql`m.${column}`));
