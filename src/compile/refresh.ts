@@ -3,7 +3,6 @@
  * anew. What a standing is stands in standing.ts; the relation it is kept in, in relation.ts; which changes touch
  * whom, in triggers.ts.
  */
-import { startOfDay } from "./clock.ts";
 import { keyText } from "./events.ts";
 import {
   ARTICLE,
@@ -17,11 +16,21 @@ import {
   passed,
   relationOf,
   relationStep,
-  sameKey,
 } from "./relation.ts";
 import { baseTable, own, type Source } from "./source.ts";
-import { body, identifier, literal, type Sql, sql } from "./sql.ts";
+import { body, identifier, join, literal, type Sql, sql } from "./sql.ts";
 import type { StandingTable } from "./standing.ts";
+import {
+  between,
+  changeFew,
+  differencesOfMany,
+  fillMany,
+  rowColumns,
+  rowsOf,
+  takeAway,
+  written,
+  writtenColumns,
+} from "./standing-changes.ts";
 import type { Step } from "./step.ts";
 
 /** Up to this many people the plan is made once and kept; beyond, the planner is told how many there are. */
@@ -59,101 +68,6 @@ revoke all on function ${own(source, name)}(${parameterTypes(table)}) from publi
   };
 }
 
-const rowColumns = (table: StandingTable, row: Sql): Sql =>
-  sql`${each(table, (key) => sql`${row}.${key}`)}, ${row}.purpose, ${row}.from_day, ${row}.until_day, ${row}.restricted`;
-
-/** A row as the relation holds it, with the instants that it derives from the days. */
-const wholeRow = (source: Source, table: StandingTable, row: Sql): Sql => {
-  const from = startOfDay(source.policy, sql`${row}.from_day`);
-  const until = startOfDay(source.policy, sql`${row}.until_day + 1`);
-  return sql`row(${rowColumns(table, row)}, ${from}, ${until})::${relationOf(source, table)}`;
-};
-
-/** The relation with the columns that are written; the others it derives. */
-const written = (source: Source, table: StandingTable): Sql =>
-  sql`${relationOf(source, table)} (${each(table, (key) => key)}, purpose, from_day, until_day, restricted)`;
-
-const sameRow = (table: StandingTable): Sql =>
-  sql`${sameKey(table, sql`n`, sql`s`)} and n.purpose = s.purpose and n.from_day = s.from_day
-      and n.until_day = s.until_day and n.restricted = s.restricted`;
-
-/** For a few people: what they have and what they should have, side by side; most changes touch a row or two. */
-function changeFew(source: Source, table: StandingTable): Sql {
-  const relation = relationOf(source, table);
-  const columns = rowColumns(table, sql`s`);
-  return sql`
-    fresh := array(
-      select ${wholeRow(source, table, sql`n`)}
-      from ${own(source, functionName("compute", table))}(${passed(table)}) as n
-    );
-    present := array(
-      select s
-      from ${asked(table)} as k, ${relation} as s
-      where ${sameKey(table, sql`s`, sql`k`)}
-    );
-    gone := array(select s from unnest(present) as s except all select s from unnest(fresh) as s);
-    fresh := array(select s from unnest(fresh) as s except all select s from unnest(present) as s);
-    if cardinality(gone) > 0 then
-      delete from ${relation} as s
-      using unnest(gone) as n
-      where ${sameRow(table)};
-    end if;
-    if cardinality(fresh) > 0 then
-      insert into ${written(source, table)}
-      select ${columns}
-      from unnest(fresh) as s;
-    end if;`;
-}
-
-const bound = (table: StandingTable, from: number): Sql =>
-  each(table, (_, i) => sql`$${literal(from + i + 1)}`);
-/** The part of the relation between the first and the last of the people asked about, who come after their keys. */
-const between = (table: StandingTable): Sql =>
-  sql`(${each(table, (key) => sql`s.${key}`)}) >= (${bound(table, table.keys.length)})
-      and (${each(table, (key) => sql`s.${key}`)}) <= (${bound(table, 2 * table.keys.length)})`;
-
-/** For many people of whom nothing is there yet; in the order of their keys, so that the index grows at its end. */
-const fillMany = (source: Source, table: StandingTable): Sql => sql`
-  insert into ${written(source, table)}
-  select ${rowColumns(table, sql`n`)}
-  from ${own(source, functionName("compute", table))}(${passed(table)}) as n`;
-
-/** What of many people's rows is only in the relation (`gone`), or only in what should be there (`fresh`). */
-function differencesOfMany(source: Source, table: StandingTable): Sql {
-  const relation = relationOf(source, table);
-  const row = wholeRow(source, table, sql`c`);
-  return sql`
-  select array_agg(${row}) filter (where c.fresh), array_agg(${row}) filter (where not c.fresh)
-  from (
-    select ${rowColumns(table, sql`b`)}, bool_or(b.fresh) as fresh
-    from (
-      select ${rowColumns(table, sql`n`)}, true as fresh
-      from ${own(source, functionName("compute", table))}(${passed(table)}) as n
-      union all
-      select ${rowColumns(table, sql`s`)}, false
-      from ${asked(table)} as k
-      join ${relation} as s on ${sameKey(table, sql`s`, sql`k`)}
-      where ${between(table)}
-    ) as b
-    group by ${rowColumns(table, sql`b`)}
-    having count(*) = 1
-  ) as c`;
-}
-
-/**
- * Run anew each time, so that the planner sees how many rows there are, and of which purposes: asked for by lists of
- * keys, else it would read the relation from end to end to meet a thousand rows.
- */
-const takeAway = (source: Source, table: StandingTable): Sql => sql`
-  delete from ${relationOf(source, table)} as s
-  using unnest($1) as n
-  where ${each(table, (key, i) => sql`s.${key} = any ($${literal(i + 3)})`, sql` and `)} and s.purpose = any ($2)
-    and ${sameRow(table)}`;
-/** What it is told: the rows, their purposes, their people. */
-const takenAway = (table: StandingTable): Sql => sql`gone,
-          array(select distinct n.purpose from unnest(gone) as n),
-          ${each(table, (key) => sql`array(select n.${key} from unnest(gone) as n)`)}`;
-
 function refreshStep(source: Source, table: StandingTable, locked: boolean): Step {
   const name = functionName("refresh", table);
   const why = `keeps the standings of people of ${table.subject} current in the transaction that changes them; ${ARTICLE}`;
@@ -167,6 +81,9 @@ function refreshStep(source: Source, table: StandingTable, locked: boolean): Ste
     due_day = case when sweeping then v.due_day else '-infinity' end;
   `;
   const bounds = sql`${each(table, (key) => sql`first_key.${key}`)}, ${each(table, (key) => sql`last_key.${key}`)}`;
+  const columns = writtenColumns(table);
+  const fresh = columns.map((column) => column.fresh);
+  const gone = columns.map((column) => column.gone);
   const slices = each(table, (_, i) => sql`$${literal(i + 1)}[low : low + ${literal(BATCH - 1)}]`);
   return {
     kind: "function",
@@ -185,7 +102,12 @@ declare
   low integer;
   fresh ${relationOf(source, table)}[];
   present ${relationOf(source, table)}[];
-  gone ${relationOf(source, table)}[];
+  gone ${relationOf(source, table)}[];${join(
+    columns.flatMap((column) =>
+      [column.fresh, column.gone].map((list) => sql`\n  ${list} ${column.type}[];`),
+    ),
+    sql``,
+  )}
   first_key record;
   last_key record;
   known boolean;${locked ? standsAside : sql``}
@@ -199,7 +121,16 @@ begin
     end loop;
     return;
   end if;${locked ? lock : sql``}
-  if cardinality($1) <= ${literal(FEW)} then${changeFew(source, table)}
+  if cardinality($1) <= ${literal(FEW)} then${changeFew(source, table)}${
+    locked
+      ? changed(
+          source,
+          table,
+          sql`select ${rowColumns(table, sql`g`)} from unnest(gone) as g
+        union all select ${rowColumns(table, sql`f`)} from unnest(fresh) as f`,
+        )
+      : sql``
+  }
   else
     select k.* into first_key from ${asked(table)} as k order by ${each(table, (key) => sql`k.${key}`)} limit 1;
     select k.* into last_key from ${asked(table)} as k
@@ -208,17 +139,29 @@ begin
       into known using ${passed(table)}, ${bounds};
     if known then
       execute ${literal(differencesOfMany(source, table).text)}
-        into fresh, gone using ${passed(table)}, ${bounds};
-      if gone is not null then
-        execute ${literal(takeAway(source, table).text)} using ${takenAway(table)};
+        into ${join([...fresh, ...gone])} using ${passed(table)}, ${bounds};
+      if gone_1 is not null then
+        execute ${literal(takeAway(source, table).text)}
+          using ${join(gone)}, array(select distinct n.purpose from unnest(${gone[table.keys.length] ?? sql`gone_1`}) as n (purpose));
       end if;
-      insert into ${written(source, table)}
-      select ${rowColumns(table, sql`n`)}
-      from unnest(fresh) as n;
+      if fresh_1 is not null then
+        insert into ${written(source, table)}
+        select ${rowColumns(table, sql`n`)}
+        from ${rowsOf(table, fresh, sql`n`)};
+      end if;${
+        locked
+          ? changed(
+              source,
+              table,
+              sql`select * from ${rowsOf(table, gone, sql`g`)}
+        union all select * from ${rowsOf(table, fresh, sql`f`)}`,
+            )
+          : sql``
+      }
     else
       execute ${literal(fillMany(source, table).text)} using ${passed(table)};
     end if;
-  end if;${locked ? lookAgain(source, table) : sql``}
+  end if;${locked ? lookAgain(table) : sql``}
 end
 `)};
 comment on function ${own(source, name)}(${parameterTypes(table)}) is ${literal(why)};
@@ -227,6 +170,7 @@ revoke all on function ${own(source, name)}(${parameterTypes(table)}) from publi
 }
 
 const standsAside = sql`
+  again text[];
   -- What a trigger of the company's writes meanwhile is not its doing.
   sweeping boolean := coalesce(
     current_setting('serment.sweeping', true) <> '' and pg_trigger_depth() = 0 and serment.sweeping(), false);`;
@@ -235,16 +179,18 @@ const standsAside = sql`
  * Whoever's rows were written is looked at by the next sweep. The sweep itself has just looked: only where forgetting
  * has changed what is to come of somebody's days it must look again; days that are over keep nothing.
  */
-const lookAgain = (source: Source, table: StandingTable): Sql => sql`
-  if sweeping and coalesce(cardinality(gone), 0) + coalesce(cardinality(fresh), 0) > 0 then
+const changed = (source: Source, table: StandingTable, rows: Sql): Sql => sql`
+    if sweeping then
+      again := array(
+        select distinct ${keyText(table.keys.map((key) => sql`s.${key}`))}
+        from (${rows}) as s
+        where s.until_day >= (select ${own(source, "today")}()));
+    end if;`;
+const lookAgain = (table: StandingTable): Sql => sql`
+  if cardinality(again) > 0 then
     update serment.subject_version as v
     set due_day = '-infinity'
-    from (
-      select distinct ${keyText(table.keys.map((key) => sql`s.${key}`))} as subject
-      from (select * from unnest(gone) union all select * from unnest(fresh)) as s
-      where s.until_day >= (select ${own(source, "today")}())
-    ) as c
-    where v.subject_table = ${literal(table.subject)} and v.subject = c.subject;
+    where v.subject_table = ${literal(table.subject)} and v.subject = any (again);
   end if;`;
 
 function rebuildStep(source: Source, table: StandingTable): Step {

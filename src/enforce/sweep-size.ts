@@ -12,7 +12,7 @@ export type SizeGoal = {
   readonly most: number;
 };
 
-export const usualGoal: SizeGoal = { changes: 10_000, milliseconds: 1_000, most: 10_000 };
+export const usualGoal: SizeGoal = { changes: 30_000, milliseconds: 1_000, most: 10_000 };
 
 /** The size to begin with: small, since what these people have is not known yet. */
 export const FIRST_SIZE = 500;

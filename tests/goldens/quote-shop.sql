@@ -243,9 +243,20 @@ declare
   fresh "serment"."standing"[];
   present "serment"."standing"[];
   gone "serment"."standing"[];
+  "fresh_1" text[];
+  "gone_1" text[];
+  "fresh_2" text[];
+  "gone_2" text[];
+  "fresh_3" date[];
+  "gone_3" date[];
+  "fresh_4" date[];
+  "gone_4" date[];
+  "fresh_5" boolean[];
+  "gone_5" boolean[];
   first_key record;
   last_key record;
   known boolean;
+  again text[];
   -- What a trigger of the company's writes meanwhile is not its doing.
   sweeping boolean := coalesce(
     current_setting('serment.sweeping', true) <> '' and pg_trigger_depth() = 0 and serment.sweeping(), false);
@@ -298,6 +309,13 @@ begin
       select s."subject", s.purpose, s.from_day, s.until_day, s.restricted
       from unnest(fresh) as s;
     end if;
+    if sweeping then
+      again := array(
+        select distinct s."subject"::text
+        from (select g."subject", g.purpose, g.from_day, g.until_day, g.restricted from unnest(gone) as g
+        union all select f."subject", f.purpose, f.from_day, f.until_day, f.restricted from unnest(fresh) as f) as s
+        where s.until_day >= (select "serment"."today"()));
+    end if;
   else
     select k.* into first_key from (select distinct * from unnest($1) as k ("subject")) as k order by k."subject" limit 1;
     select k.* into last_key from (select distinct * from unnest($1) as k ("subject")) as k
@@ -307,23 +325,7 @@ begin
       into known using $1, first_key."subject", last_key."subject";
     if known then
       execute '
-  select array_agg(row(c."subject", c.purpose, c.from_day, c.until_day, c.restricted, case
-    when not isfinite(c.from_day) then (c.from_day)::timestamp at time zone ''UTC''
-    when ((((((c.from_day)::timestamp at time zone ''Europe/Brussels'') at time zone ''UTC'' - interval ''1 hour'') at time zone ''UTC'')) at time zone ''Europe/Brussels'')::date >= c.from_day then ((((c.from_day)::timestamp at time zone ''Europe/Brussels'') at time zone ''UTC'' - interval ''1 hour'') at time zone ''UTC'')
-    else ((c.from_day)::timestamp at time zone ''Europe/Brussels'')
-  end, case
-    when not isfinite(c.until_day + 1) then (c.until_day + 1)::timestamp at time zone ''UTC''
-    when ((((((c.until_day + 1)::timestamp at time zone ''Europe/Brussels'') at time zone ''UTC'' - interval ''1 hour'') at time zone ''UTC'')) at time zone ''Europe/Brussels'')::date >= c.until_day + 1 then ((((c.until_day + 1)::timestamp at time zone ''Europe/Brussels'') at time zone ''UTC'' - interval ''1 hour'') at time zone ''UTC'')
-    else ((c.until_day + 1)::timestamp at time zone ''Europe/Brussels'')
-  end)::"serment"."standing") filter (where c.fresh), array_agg(row(c."subject", c.purpose, c.from_day, c.until_day, c.restricted, case
-    when not isfinite(c.from_day) then (c.from_day)::timestamp at time zone ''UTC''
-    when ((((((c.from_day)::timestamp at time zone ''Europe/Brussels'') at time zone ''UTC'' - interval ''1 hour'') at time zone ''UTC'')) at time zone ''Europe/Brussels'')::date >= c.from_day then ((((c.from_day)::timestamp at time zone ''Europe/Brussels'') at time zone ''UTC'' - interval ''1 hour'') at time zone ''UTC'')
-    else ((c.from_day)::timestamp at time zone ''Europe/Brussels'')
-  end, case
-    when not isfinite(c.until_day + 1) then (c.until_day + 1)::timestamp at time zone ''UTC''
-    when ((((((c.until_day + 1)::timestamp at time zone ''Europe/Brussels'') at time zone ''UTC'' - interval ''1 hour'') at time zone ''UTC'')) at time zone ''Europe/Brussels'')::date >= c.until_day + 1 then ((((c.until_day + 1)::timestamp at time zone ''Europe/Brussels'') at time zone ''UTC'' - interval ''1 hour'') at time zone ''UTC'')
-    else ((c.until_day + 1)::timestamp at time zone ''Europe/Brussels'')
-  end)::"serment"."standing") filter (where not c.fresh)
+  select array_agg(c."subject") filter (where c.fresh), array_agg(c.purpose) filter (where c.fresh), array_agg(c.from_day) filter (where c.fresh), array_agg(c.until_day) filter (where c.fresh), array_agg(c.restricted) filter (where c.fresh), array_agg(c."subject") filter (where not c.fresh), array_agg(c.purpose) filter (where not c.fresh), array_agg(c.from_day) filter (where not c.fresh), array_agg(c.until_day) filter (where not c.fresh), array_agg(c.restricted) filter (where not c.fresh)
   from (
     select b."subject", b.purpose, b.from_day, b.until_day, b.restricted, bool_or(b.fresh) as fresh
     from (
@@ -331,28 +333,34 @@ begin
       from "serment"."compute_standing_Person"($1) as n
       union all
       select s."subject", s.purpose, s.from_day, s.until_day, s.restricted, false
-      from (select distinct * from unnest($1) as k ("subject")) as k
-      join "serment"."standing" as s on s."subject" = k."subject"
+      from (select * from "serment"."standing" as s where s."subject" = any ($1)) as s
       where (s."subject") >= ($2)
       and (s."subject") <= ($3)
     ) as b
     group by b."subject", b.purpose, b.from_day, b.until_day, b.restricted
     having count(*) = 1
   ) as c'
-        into fresh, gone using $1, first_key."subject", last_key."subject";
-      if gone is not null then
+        into "fresh_1", "fresh_2", "fresh_3", "fresh_4", "fresh_5", "gone_1", "gone_2", "gone_3", "gone_4", "gone_5" using $1, first_key."subject", last_key."subject";
+      if gone_1 is not null then
         execute '
   delete from "serment"."standing" as s
-  using unnest($1) as n
-  where s."subject" = any ($3) and s.purpose = any ($2)
-    and n."subject" = s."subject" and n.purpose = s.purpose and n.from_day = s.from_day
-      and n.until_day = s.until_day and n.restricted = s.restricted' using gone,
-          array(select distinct n.purpose from unnest(gone) as n),
-          array(select n."subject" from unnest(gone) as n);
+  using unnest($1, $2, $3, $4, $5) as n ("subject", purpose, from_day, until_day, restricted)
+  where s."subject" = any ($1) and s.purpose = any ($6) and n."subject" = s."subject" and n.purpose = s.purpose and n.from_day = s.from_day
+      and n.until_day = s.until_day and n.restricted = s.restricted'
+          using "gone_1", "gone_2", "gone_3", "gone_4", "gone_5", array(select distinct n.purpose from unnest("gone_2") as n (purpose));
       end if;
-      insert into "serment"."standing" ("subject", purpose, from_day, until_day, restricted)
-      select n."subject", n.purpose, n.from_day, n.until_day, n.restricted
-      from unnest(fresh) as n;
+      if fresh_1 is not null then
+        insert into "serment"."standing" ("subject", purpose, from_day, until_day, restricted)
+        select n."subject", n.purpose, n.from_day, n.until_day, n.restricted
+        from unnest("fresh_1", "fresh_2", "fresh_3", "fresh_4", "fresh_5") as n ("subject", purpose, from_day, until_day, restricted);
+      end if;
+    if sweeping then
+      again := array(
+        select distinct s."subject"::text
+        from (select * from unnest("gone_1", "gone_2", "gone_3", "gone_4", "gone_5") as g ("subject", purpose, from_day, until_day, restricted)
+        union all select * from unnest("fresh_1", "fresh_2", "fresh_3", "fresh_4", "fresh_5") as f ("subject", purpose, from_day, until_day, restricted)) as s
+        where s.until_day >= (select "serment"."today"()));
+    end if;
     else
       execute '
   insert into "serment"."standing" ("subject", purpose, from_day, until_day, restricted)
@@ -360,15 +368,10 @@ begin
   from "serment"."compute_standing_Person"($1) as n' using $1;
     end if;
   end if;
-  if sweeping and coalesce(cardinality(gone), 0) + coalesce(cardinality(fresh), 0) > 0 then
+  if cardinality(again) > 0 then
     update serment.subject_version as v
     set due_day = '-infinity'
-    from (
-      select distinct s."subject"::text as subject
-      from (select * from unnest(gone) union all select * from unnest(fresh)) as s
-      where s.until_day >= (select "serment"."today"())
-    ) as c
-    where v.subject_table = 'Person' and v.subject = c.subject;
+    where v.subject_table = 'Person' and v.subject = any (again);
   end if;
 end
 $serment$;
@@ -613,6 +616,7 @@ as $serment$
 begin
   update serment.subject_version set due_day = '-infinity' where due_day > '-infinity';
   delete from serment.due_row where not table_name = any ('{Person,"quote request"}'::text[]);
+  delete from serment.touched_row where not table_name = any ('{Person,"quote request"}'::text[]);
   update serment.due_row set due_day = '-infinity' where due_day > '-infinity';
   insert into serment.due_row as d (table_name, row_key, due_day)
       select 'quote request', t."id"::text, '-infinity'::date
@@ -644,6 +648,20 @@ begin
   if tg_op = 'INSERT' then
     null;
   elsif tg_op = 'UPDATE' then
+    if current_setting('transaction_isolation') in ('repeatable read', 'serializable') then
+    with fresh as materialized (select t."personKey", t."fullName", t."phone" from new_rows as t except all select t."personKey", t."fullName", t."phone" from old_rows as t), stale as materialized (select t."personKey", t."fullName", t."phone" from old_rows as t except all select t."personKey", t."fullName", t."phone" from new_rows as t), "done_0" as (insert into serment.touched (subject_table, subject)
+      select 'Person', "t"."personKey"::text
+      from fresh as t
+      where "t"."personKey" is not null
+      union
+      select 'Person', "t"."personKey"::text
+      from stale as t
+      where "t"."personKey" is not null)
+    insert into serment.touched_row (table_name, row_key, waits)
+      select distinct 'quote request', "x"."id"::text, false
+      from stale as s, "public"."quote request" as "x"
+      where "x"."personKey" = s."personKey" and not exists (select from "public"."Person" as "x1" where "x1"."personKey" = "x"."personKey");
+    else
     with fresh as materialized (select t."personKey", t."fullName", t."phone" from new_rows as t except all select t."personKey", t."fullName", t."phone" from old_rows as t), stale as materialized (select t."personKey", t."fullName", t."phone" from old_rows as t except all select t."personKey", t."fullName", t."phone" from new_rows as t), "done_0" as (insert into serment.touched (subject_table, subject)
       select 'Person', "t"."personKey"::text
       from fresh as t
@@ -657,6 +675,7 @@ begin
       from stale as s, "public"."quote request" as "x"
       where "x"."personKey" = s."personKey" and not exists (select from "public"."Person" as "x1" where "x1"."personKey" = "x"."personKey")
       on conflict (table_name, row_key) do update set due_day = least(d.due_day, excluded.due_day);
+    end if;
   elsif tg_op = 'DELETE' then
     null;
   else
@@ -705,12 +724,37 @@ begin
     end if;
   end if;
   if tg_op = 'INSERT' then
+    if current_setting('transaction_isolation') in ('repeatable read', 'serializable') then
+    insert into serment.touched_row (table_name, row_key, waits)
+      select 'quote request', t."id"::text, false
+      from new_rows as t
+      where not exists (select from "public"."Person" as "t1" where "t1"."personKey" = "t"."personKey");
+    else
     insert into serment.due_row as d (table_name, row_key, due_day)
       select 'quote request', t."id"::text, '-infinity'::date
       from new_rows as t
       where not exists (select from "public"."Person" as "t1" where "t1"."personKey" = "t"."personKey")
       on conflict (table_name, row_key) do update set due_day = least(d.due_day, excluded.due_day);
+    end if;
   elsif tg_op = 'UPDATE' then
+    if current_setting('transaction_isolation') in ('repeatable read', 'serializable') then
+    with fresh as materialized (select t."id", t."personKey", t."asked at", t."wish" from new_rows as t except all select t."id", t."personKey", t."asked at", t."wish" from old_rows as t), stale as materialized (select t."id", t."personKey", t."asked at", t."wish" from old_rows as t except all select t."id", t."personKey", t."asked at", t."wish" from new_rows as t), "done_0" as (insert into serment.touched (subject_table, subject)
+      select 'Person', "t"."personKey"::text
+      from fresh as t
+      where "t"."personKey" is not null
+      union
+      select 'Person', "t"."personKey"::text
+      from stale as t
+      where "t"."personKey" is not null)
+    insert into serment.touched_row (table_name, row_key, waits)
+      select 'quote request', t."id"::text, false
+      from fresh as t
+      where not exists (select from "public"."Person" as "t1" where "t1"."personKey" = "t"."personKey")
+      union
+      select 'Person', t."personKey"::text, true
+      from stale as t
+      where t."personKey" is not null;
+    else
     with fresh as materialized (select t."id", t."personKey", t."asked at", t."wish" from new_rows as t except all select t."id", t."personKey", t."asked at", t."wish" from old_rows as t), stale as materialized (select t."id", t."personKey", t."asked at", t."wish" from old_rows as t except all select t."id", t."personKey", t."asked at", t."wish" from new_rows as t), "done_0" as (insert into serment.touched (subject_table, subject)
       select 'Person', "t"."personKey"::text
       from fresh as t
@@ -728,12 +772,20 @@ begin
       from serment.due_row as w, stale as t
       where w.table_name = 'Person' and w.row_key = t."personKey"::text
       on conflict (table_name, row_key) do update set due_day = least(d.due_day, excluded.due_day);
+    end if;
   elsif tg_op = 'DELETE' then
+    if current_setting('transaction_isolation') in ('repeatable read', 'serializable') then
+    insert into serment.touched_row (table_name, row_key, waits)
+      select 'Person', t."personKey"::text, true
+      from old_rows as t
+      where t."personKey" is not null;
+    else
     insert into serment.due_row as d (table_name, row_key, due_day)
       select distinct w.table_name, w.row_key, '-infinity'::date
       from serment.due_row as w, old_rows as t
       where w.table_name = 'Person' and w.row_key = t."personKey"::text
       on conflict (table_name, row_key) do update set due_day = least(d.due_day, excluded.due_day);
+    end if;
   else
     perform "serment"."mark_all_due"();
   end if;
@@ -1123,12 +1175,31 @@ set random_page_cost = 1
 as $serment$
 declare
   day date := "serment"."today"();
+  version text := (
+    select p.oid || ' ' || p.xmin
+    from pg_proc as p
+    where p.oid = '"serment"."sweep_begin"()'::regprocedure);
+  stale text;
 begin
   if not "serment"."open"() then
     raise exception 'the database is closed until a restore has been reconciled'
       using errcode = 'object_not_in_prerequisite_state', hint = 'run: serment restore reconcile';
   end if;
-  if to_regclass('"pg_temp"."serment_claim"') is null then
+  if to_regclass('"pg_temp"."serment_stage"') is not null then
+    if not exists (select from "pg_temp"."serment_stage" as g where g.made = version) then
+      for stale in
+        select format('%I.%I', n.nspname, c.relname)
+        from pg_class as c
+        join pg_namespace as n on n.oid = c.relnamespace
+        where c.relnamespace = pg_my_temp_schema() and c.relkind = 'r' and starts_with(c.relname, 'serment_')
+      loop
+        execute 'drop table ' || stale;
+      end loop;
+    end if;
+  end if;
+  if to_regclass('"pg_temp"."serment_stage"') is null then
+    create temporary table "pg_temp"."serment_stage" (made text);
+    insert into "pg_temp"."serment_stage" (made) values (version);
     create temporary table "pg_temp"."serment_day" (day date);
     create temporary table "pg_temp"."serment_claim" (no integer, kind text, table_name text, key text);
     create temporary table "pg_temp"."serment_next" (no integer, day date);
@@ -1264,6 +1335,23 @@ declare
   had integer := 0;
 begin
   delete from "pg_temp"."serment_claim";
+  -- What transactions have noted that could not see which rows waited.
+  if exists (select from serment.touched_row) then
+    with noted as (
+      delete from serment.touched_row as t
+      using (select w.ctid as place from serment.touched_row as w limit 10000 for update skip locked) as x
+      where t.ctid = x.place
+      returning t.table_name, t.row_key, t.waits
+    )
+    insert into serment.due_row as d (table_name, row_key, due_day)
+    select n.table_name, n.row_key, '-infinity'
+    from noted as n
+    where not n.waits
+      or exists (select from serment.due_row as w where w.table_name = n.table_name and w.row_key = n.row_key)
+    group by n.table_name, n.row_key
+    order by n.table_name, n.row_key
+    on conflict (table_name, row_key) do update set due_day = '-infinity';
+  end if;
   if these is not null then
     insert into "pg_temp"."serment_claim" (no, kind, table_name, key)
     select row_number() over (), 'person', x.subject_table, x.subject
@@ -1329,29 +1417,65 @@ begin
         select v.subject_table, v.subject
         from (
           select distinct w.subject_table, w.subject
-          from (select t.subject_table, t.subject from serment.touched as t limit 5 * (most - had)) as w
-        ) as t
+          from (select t.subject_table, t.subject from serment.touched as t limit 5 * (most - had)) as w) as t
         join serment.subject_version as v on v.subject_table = t.subject_table and v.subject = t.subject
         where not exists (
-            select from "pg_temp"."serment_claim" as c where c.table_name = v.subject_table and c.key = v.subject)
+            select from "pg_temp"."serment_claim" as c where c.table_name = t.subject_table and c.key = t.subject)
           and (without is null
-            or not without @> jsonb_build_array(jsonb_build_array('person', v.subject_table, v.subject)))
+            or not without @> jsonb_build_array(jsonb_build_array('person', t.subject_table, t.subject)))
+        limit null
         for update of v skip locked
       ) as x;
       had := (select count(*) from "pg_temp"."serment_claim");
-    end if;
-    if had < most then
       -- They went while somebody wrote about them; without a foreign key the row is there, and nobody's.
       insert into "pg_temp"."serment_claim" (no, kind, table_name, key)
       select had + row_number() over (), 'person', x.subject_table, x.subject
       from (
-        select distinct t.subject_table, t.subject
-        from (select w.subject_table, w.subject from serment.touched as w limit 5 * (most - had)) as t
+        select t.subject_table, t.subject
+        from (
+          select distinct w.subject_table, w.subject
+          from (select t.subject_table, t.subject from serment.touched as t limit 5 * (most - had)) as w) as t
         where not exists (
-        select from serment.subject_version as v where v.subject_table = t.subject_table and v.subject = t.subject)
+        select from serment.subject_version as v where v.subject_table = t.subject_table and v.subject = t.subject) and not exists (
+            select from "pg_temp"."serment_claim" as c where c.table_name = t.subject_table and c.key = t.subject)
+          and (without is null
+            or not without @> jsonb_build_array(jsonb_build_array('person', t.subject_table, t.subject)))
+        limit greatest(most - had, 0)
+      ) as x;
+      had := (select count(*) from "pg_temp"."serment_claim");
+    end if;
+    -- Somebody who was written to very often fills the head; whoever comes behind is not to wait for that.
+    if had < most and exists (select from serment.touched offset 5 * most limit 1) then
+      insert into "pg_temp"."serment_claim" (no, kind, table_name, key)
+      select had + row_number() over (), 'person', x.subject_table, x.subject
+      from (
+        select v.subject_table, v.subject
+        from (
+          select distinct w.subject_table, w.subject
+          from (select t.subject_table, t.subject from serment.touched as t limit null) as w) as t
+        join serment.subject_version as v on v.subject_table = t.subject_table and v.subject = t.subject
+        where not exists (
+            select from "pg_temp"."serment_claim" as c where c.table_name = t.subject_table and c.key = t.subject)
           and (without is null
             or not without @> jsonb_build_array(jsonb_build_array('person', t.subject_table, t.subject)))
         limit most - had
+        for update of v skip locked
+      ) as x;
+      had := (select count(*) from "pg_temp"."serment_claim");
+      -- They went while somebody wrote about them; without a foreign key the row is there, and nobody's.
+      insert into "pg_temp"."serment_claim" (no, kind, table_name, key)
+      select had + row_number() over (), 'person', x.subject_table, x.subject
+      from (
+        select t.subject_table, t.subject
+        from (
+          select distinct w.subject_table, w.subject
+          from (select t.subject_table, t.subject from serment.touched as t limit null) as w) as t
+        where not exists (
+        select from serment.subject_version as v where v.subject_table = t.subject_table and v.subject = t.subject) and not exists (
+            select from "pg_temp"."serment_claim" as c where c.table_name = t.subject_table and c.key = t.subject)
+          and (without is null
+            or not without @> jsonb_build_array(jsonb_build_array('person', t.subject_table, t.subject)))
+        limit greatest(most - had, 0)
       ) as x;
       had := (select count(*) from "pg_temp"."serment_claim");
     end if;
@@ -1992,7 +2116,8 @@ cross join (
   from "pg_temp"."serment_who_Person" as w
   left join (select no, min(day) as day from "pg_temp"."serment_next" group by no) as n on n.no = w.no
   where w.claimed and v.subject_table = 'Person'
-    and v.subject = w."subject"::text;
+    and v.subject = w."subject"::text
+    and not exists (select from "pg_temp"."serment_said_Person" as s where s.gone and s."personKey" = w."subject");
   if coalesce(current_setting('serment.company_path', true), '') = '' then
     -- Once in a session: PostgreSQL writes down all of its settings to tell one.
     perform set_config('serment.company_path', reset_val, false)
@@ -2235,8 +2360,7 @@ cross join (
   end if;
   if exists (select from "pg_temp"."serment_said_Person" where gone) then
     delete from "serment"."standing" as st
-    using "pg_temp"."serment_said_Person" as s
-    where s.gone and st."subject" = s."personKey";
+    where st."subject" = any (array(select s."personKey" from "pg_temp"."serment_said_Person" as s where s.gone));
     delete from serment.subject_version as v
     using "pg_temp"."serment_said_Person" as s
     where s.gone and v.subject_table = 'Person' and v.subject = s."personKey"::text;
@@ -2255,6 +2379,20 @@ cross join (
     from "pg_temp"."serment_moved_Person" as m
     where m.again and v.subject_table = 'Person'
       and v.subject = m."subject"::text;
+  end if;
+  if exists (select from serment.hold_part as p where p.part = 'row') then
+    if exists (
+      select from serment.hold_part as p
+      join "pg_temp"."serment_said_quote request" as s on p.key = s."id"::text
+      where p.part = 'row' and p.table_name = 'quote request' and s.gone
+    ) then
+      update serment.subject_version as v set due_day = '-infinity'
+      from "pg_temp"."serment_who_Person" as w
+      where v.subject_table = 'Person'
+        and v.subject = w."subject"::text;
+      update serment.due_row as d set due_day = '-infinity'
+      where d.due_day > today and d.table_name = any ('{Person}'::text[]);
+    end if;
   end if;
   perform set_config('serment.sweeping', '', true);
   if triggered then

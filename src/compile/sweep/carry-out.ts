@@ -244,13 +244,21 @@ export const remove = (table: Forgettable): Sql => sql`
   end if;`;
 
 /** The next day to look at those who were claimed; what happens from here on may have them looked at sooner. */
-export const nextLook = (table: StandingTable): Sql => sql`
+export function nextLook(tables: readonly Forgettable[], table: StandingTable): Sql {
+  const rows = tables.find(({ table: name }) => name === table.subject);
+  const stays =
+    rows === undefined
+      ? none
+      : sql`
+    and not exists (select from ${rows.said} as s where s.gone and ${isSubject(table, sql`s`, sql`w`)})`;
+  return sql`
   update serment.subject_version as v
   set due_day = coalesce(n.day, 'infinity')
   from ${who(table)} as w
   left join (select no, min(day) as day from ${NEXT} group by no) as n on n.no = w.no
   where w.claimed and v.subject_table = ${literal(table.subject)}
-    and v.subject = ${keyText(table.keys.map((column) => sql`w.${column}`))};`;
+    and v.subject = ${keyText(table.keys.map((column) => sql`w.${column}`))}${stays};`;
+}
 
 /** People who are gone, and standings that follow what was forgotten. */
 export function standingAfter(source: Source, tables: readonly Forgettable[], table: StandingTable): Sql {
@@ -260,12 +268,19 @@ export function standingAfter(source: Source, tables: readonly Forgettable[], ta
       ? none
       : sql`
   if exists (select from ${rows.said} where gone) then
-    delete from ${own(source, table.name)} as st
+    delete from ${own(source, table.name)} as st${
+      table.keys.length === 1
+        ? sql`
+    where ${join(
+      table.keys.map(
+        (column, i) =>
+          sql`st.${column} = any (array(select s.${table.subjectColumns[i] ?? column} from ${rows.said} as s where s.gone))`,
+      ),
+    )}`
+        : sql`
     using ${rows.said} as s
-    where s.gone and ${join(
-      table.keys.map((column, i) => sql`st.${column} = s.${table.subjectColumns[i] ?? column}`),
-      sql` and `,
-    )};
+    where s.gone and ${isSubject(table, sql`s`, sql`st`)}`
+    };
     delete from serment.subject_version as v
     using ${rows.said} as s
     where s.gone and v.subject_table = ${literal(table.subject)} and v.subject = ${textOf(rows.keys, sql`s`)};

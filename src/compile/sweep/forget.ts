@@ -109,7 +109,7 @@ begin
     flat.filter((table) => onlyWay(source, standings, table) !== undefined).map((table) => nextAlong(table)),
     none,
   )}${join(
-    standings.map((table) => nextLook(table)),
+    standings.map((table) => nextLook(tables, table)),
     none,
   )}${COMPANYS_PATH}
   perform set_config('serment.sweeping', pg_current_xact_id()::text, true);${join(
