@@ -48,6 +48,30 @@ export type DatabaseTable = {
   readonly reads?: readonly { readonly schema: string; readonly name: string }[];
 };
 
+/**
+ * Unique indexes in which a value of the column could meet its like: not those whose other columns are already told
+ * apart by an index of their own.
+ */
+export const uniqueIndexesOf = (table: DatabaseTable, column: string): readonly Index[] =>
+  table.indexes.filter(
+    (index) =>
+      index.unique &&
+      (index.columns.includes(column) || mentions(index.expressions, column)) &&
+      !table.indexes.some(
+        (other) =>
+          other !== index &&
+          other.unique &&
+          !other.partial &&
+          other.columns.every((name) => name !== null && name !== column && index.columns.includes(name)),
+      ),
+  );
+
+const mentions = (expressions: string | undefined, column: string): boolean =>
+  expressions?.match(/"(?:[^"]|"")+"|[\p{L}_][\p{L}\p{N}_$]*/gu)?.some((word) => unquoted(word) === column) ??
+  false;
+const unquoted = (word: string): string =>
+  word.startsWith('"') ? word.slice(1, -1).replaceAll('""', '"') : word;
+
 /** Tables and views of every schema that is neither the system's nor Serment's. */
 export type Database = {
   readonly version: number;

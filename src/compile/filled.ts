@@ -2,6 +2,7 @@
  * Whether a cell still holds something of a person: it is not empty, nor what a cell that must not be empty holds
  * once it is forgotten. The sweep leaves such a cell alone, and what counts cells counts only those filled in.
  */
+import { uniqueIndexesOf } from "../catalog/database.ts";
 import { keyText } from "./events.ts";
 import { columnOf, databaseTable, type Source, tableMap } from "./source.ts";
 import { identifier, literal, type Sql, sql } from "./sql.ts";
@@ -30,11 +31,9 @@ export const uniqueNeutral = (source: Source, table: string, neutral: string, ro
     databaseTable(source, table).primaryKey.map((key) => sql`${row}.${identifier(key)}`),
   )}`;
 
-/** Whether no two rows may hold the same value in the column. */
+/** Whether two rows that hold the same value in the column may be refused, for that alone or with other columns. */
 export const isUnique = (source: Source, table: string, column: string): boolean =>
-  databaseTable(source, table).indexes.some(
-    ({ unique, columns }) => unique && columns.length === 1 && columns[0] === column,
-  );
+  uniqueIndexesOf(databaseTable(source, table), column).length > 0;
 
 /** The map's neutral value as text; undefined where the column is emptied to NULL. */
 export function neutralOf(source: Source, table: string, column: string): string | undefined {

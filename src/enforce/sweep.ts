@@ -27,6 +27,7 @@ import {
   type Totals,
   totalsOf,
 } from "./sweep-history.ts";
+import { countLaps, GOES_ROUND } from "./sweep-laps.ts";
 import { MUCH_DUE, type Order, orderOf } from "./sweep-order.ts";
 import { AWAY_MS, away, jitter, openSession, persist, type Session } from "./sweep-session.ts";
 import { FIRST_SIZE, nextSize } from "./sweep-size.ts";
@@ -77,8 +78,6 @@ export type SweepReport = Totals & {
 const MOST_LEFT = 1_000;
 /** The same of people whose rows are locked, with nobody in between who was not: each costs the whole wait. */
 const MOST_BUSY = 20;
-/** So often somebody is taken again who was looked at already, before it is taken for a circle. */
-const MOST_LAPS = 10;
 /**
  * Below PostgreSQL's deadlock_timeout, so that where a writer of the company's and the sweep wait for each other, the
  * sweep gives way before the server picks one of them.
@@ -163,7 +162,7 @@ class Run {
   #failure: { readonly error: unknown } | undefined;
   readonly #order: Order;
   readonly #left: { readonly claim: Claim; readonly error: unknown }[] = [];
-  readonly #laps = new Map<string, number>();
+  readonly #laps = countLaps();
 
   constructor({ pool, session, parts, options, opening }: RunParts) {
     this.#pool = pool;
@@ -204,7 +203,7 @@ class Run {
     }
     if (this.#failure !== undefined) throw this.#failure.error;
     for (const last of this.#left.splice(0)) {
-      if (this.#stopped || last.error === CIRCLE) this.#left.push(last);
+      if (this.#stopped || last.error === GOES_ROUND) this.#left.push(last);
       else await this.#carry(this.#session, { most: 1, these: [last.claim] });
     }
   }
@@ -218,7 +217,7 @@ class Run {
       const { claims, changes } = await this.#carry(session, { most: size, without, order: this.#order });
       if (claims.length > 0) {
         const milliseconds = performance.now() - began;
-        if (changes > 0) await this.#leaveCircles(session, claims);
+        if (changes > 0) await this.#leaveRound(session, claims);
         const full = claims.length >= size;
         size = nextSize(size, { claimed: claims.length, changes, milliseconds });
         if (this.#isLong() || (!full && (await this.#stillDue(session)) === 0)) break;
@@ -252,21 +251,14 @@ class Run {
     return long;
   }
 
-  /**
-   * A trigger of the company's that writes again what was deleted, as another row, would be gone round with for ever.
-   * Only who is alone in a transaction is told apart from others there.
-   */
-  async #leaveCircles(session: Session, claims: readonly Claim[]): Promise<void> {
+  /** Who is alone in a transaction is told apart from others there. */
+  async #leaveRound(session: Session, claims: readonly Claim[]): Promise<void> {
     if (this.#done <= this.#opening.due) return;
-    for (const claim of claims) {
-      const name = JSON.stringify(claim);
-      const laps = (this.#laps.get(name) ?? 0) + 1;
-      this.#laps.set(name, laps);
-      if (laps < MOST_LAPS || this.#stopped) continue;
-      this.#laps.delete(name);
-      const goesRound =
+    for (const claim of this.#laps.took(claims)) {
+      if (this.#stopped) return;
+      const alone =
         claims.length === 1 || (await this.#carry(session, { most: 1, these: [claim] })).changes > 0;
-      if (goesRound) this.#left.push({ claim, error: CIRCLE });
+      if (alone) this.#left.push({ claim, error: GOES_ROUND });
     }
   }
 
@@ -387,8 +379,6 @@ class Run {
       .catch(() => undefined);
   }
 }
-
-const CIRCLE = new SermentError("sweep-broken-off", "what is forgotten of it is written again at once");
 
 /** What was left, for the history: keys, names of constraints and numbers, no values. */
 function noteOf(told: Pick<SweepReport, "left" | "waiting" | "files" | "interrupted">): string {

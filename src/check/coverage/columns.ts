@@ -2,7 +2,13 @@
  * What the columns and indexes of the database do to forgetting and to views: NOT NULL without a neutral value,
  * neutral values that do not fit, uniqueness that betrays, indexes that a barrier makes useless.
  */
-import { type DatabaseColumn, type DatabaseTable, findTable, type Index } from "../../catalog/database.ts";
+import {
+  type DatabaseColumn,
+  type DatabaseTable,
+  findTable,
+  type Index,
+  uniqueIndexesOf,
+} from "../../catalog/database.ts";
 import { type Column, type PolicyMap, type Scalar, type TableMap, tableName } from "../../catalog/map.ts";
 import { named, place } from "../../policy/place.ts";
 import type { Policy } from "../../policy/policy.ts";
@@ -31,10 +37,15 @@ export const neutralValues: DatabaseRule = (_policy, map, database) =>
   tablesOf(map, database).flatMap(({ key, table, found }) =>
     personalColumns(table, found)
       .filter(({ inDatabase }) => !inDatabase.generated)
-      .flatMap((met) => neutralOf(place("tables", key, "columns", met.name), met, found)),
+      .flatMap((met) => neutralOf(place("tables", key, "columns", met.name), met, table, found)),
   );
 
-function neutralOf(at: string, { name, column, inDatabase }: Met, found: DatabaseTable): Report[] {
+function neutralOf(
+  at: string,
+  { name, column, inDatabase }: Met,
+  table: TableMap,
+  found: DatabaseTable,
+): Report[] {
   const { neutral } = column;
   if (found.primaryKey.includes(name))
     return [
@@ -66,16 +77,33 @@ function neutralOf(at: string, { name, column, inDatabase }: Met, found: Databas
         remedy: "use a value the column can hold",
       },
     ];
-  if (!uniqueAlone(found, name) || (!inDatabase.nullable && takesKey(neutral, inDatabase.type))) return [];
-  return [
-    {
+  if (!inDatabase.nullable && takesKey(neutral, inDatabase.type)) return [];
+  return uniqueIndexesOf(found, name)
+    .filter((index) => !index.partial && !staysApart(index, name, column, table, found))
+    .map((index) => ({
       code: "neutral-not-unique",
       place: at,
-      found: `\`${name}\` must be unique and \`${String(neutral)}\` would stand in every row that is forgotten`,
+      found: `\`${index.name}\` must be unique and \`${String(neutral)}\` would stand in \`${name}\` of every row that is forgotten`,
       remedy: "make the column nullable and drop the neutral value, or let it be a text",
-    },
-  ];
+    }));
 }
+
+/** Whether a column beside it becomes NULL with it, and NULL is like nothing. */
+const staysApart = (
+  index: Index,
+  name: string,
+  { field }: Personal,
+  table: TableMap,
+  found: DatabaseTable,
+): boolean =>
+  personalColumns(table, found).some(
+    (met) =>
+      met.name !== name &&
+      index.columns.includes(met.name) &&
+      met.column.field === field &&
+      met.inDatabase.nullable &&
+      (met.column.neutral ?? null) === null,
+  );
 
 /** Characters that the longest key of one number has, and what parts it from the neutral value. */
 const KEY_LENGTH = 21;
@@ -89,11 +117,6 @@ function takesKey(neutral: Exclude<Scalar, null>, type: string): boolean {
     (length !== undefined && [...String(neutral)].length + KEY_LENGTH <= Number(length))
   );
 }
-
-const uniqueAlone = (table: DatabaseTable, column: string): boolean =>
-  [...table.indexes.filter((index) => index.unique && !index.partial), { columns: table.primaryKey }].some(
-    ({ columns }) => columns.length === 1 && columns[0] === column,
-  );
 
 /** Types not listed take any text: PostgreSQL has the last word, when the value is first used by `plan`. */
 function fits(value: Exclude<Scalar, null>, type: string): boolean {
