@@ -215,3 +215,26 @@ test("what could only collide, and personal rows without a key, are refused befo
   await expect(refused.apply()).rejects.toMatchObject({ code: "policy-refused" });
   expect(await database.query("select from pg_namespace where nspname = 'serment'")).toEqual([]);
 });
+
+test("a trigger that keeps a line speaking of somebody stands against it, and one that writes back does not", async () => {
+  await database.query(`
+    insert into person values (1, 'Ann', 'ann@x'), (2, 'Bert', 'bert@x');
+    insert into contact values (1, 1, null, null, '2020-01-01', 'over');
+    insert into line values ('2029-01-01', 1, 'rang');
+    create function public.keeps() returns trigger language plpgsql as $$ begin return null; end $$;
+    create trigger keeps before update on line for each row execute function public.keeps()`);
+  const report = await engine.sweep({ confirmDay: TODAY });
+  expect(report.left.map(({ why }) => why)).toEqual([
+    "a trigger on `line` keeps its rows speaking of what is to be deleted in `person`",
+  ]);
+  expect(await database.query("select id from person")).toEqual([{ id: "1" }]);
+  await database.query(`
+    create or replace function public.keeps() returns trigger language plpgsql as $$
+    begin update person set name = 'called' where id = old.caller; return new; end $$`);
+  expect(await sweep()).toEqual({
+    contact: { deleted: 1 },
+    line: { emptied: { caller: 1 } },
+    person: { deleted: 1 },
+  });
+  await database.query("drop trigger keeps on line; drop function public.keeps()");
+});

@@ -160,34 +160,42 @@ export function fade(table: Forgettable): Sql {
   end if;`;
 }
 
-/** The mention of a row that goes, in rows that stay. */
-export function unmention(source: Source, tables: readonly Forgettable[], mention: Reference): Sql {
+/** Rows that go, as `s`, which a row `u` that stays speaks of; undefined where nothing of the table can go. */
+export function spokenOf(tables: readonly Forgettable[], mention: Reference): Sql | undefined {
   const to = tables.find(({ table }) => table === mention.to);
   const from = tables.find(({ table }) => table === mention.from);
-  if (to === undefined) return none;
-  const columns = mention.columns.map((column) => {
-    const mapped = source.map.tables[mention.from]?.columns[column];
-    const neutral = mapped !== undefined && "field" in mapped ? (mapped.neutral ?? null) : null;
-    return sql`${identifier(column)} = ${literal(neutral)}`;
-  });
+  if (to === undefined) return undefined;
   const match = mention.columns.map(
     (column, i) => sql`u.${identifier(column)} = p.${identifier(mention.toColumns[i] ?? column)}`,
   );
-  const keys = databaseTable(source, mention.from).primaryKey.map((column) => sql`u.${identifier(column)}`);
   const stays =
     from === undefined
       ? none
       : sql`
         and not exists (select from ${from.said} as x where x.gone and ${sameKeys(from.keys, sql`x`, sql`u`)})`;
+  return sql`${to.said} as s
+      join ${to.base} as p on ${sameKeys(to.keys, sql`p`, sql`s`)}
+      where s.gone and ${join(match, sql` and `)}${stays}`;
+}
+
+/** The mention of a row that goes, in rows that stay. */
+export function unmention(source: Source, tables: readonly Forgettable[], mention: Reference): Sql {
+  const to = tables.find(({ table }) => table === mention.to);
+  const gone = spokenOf(tables, mention);
+  if (to === undefined || gone === undefined) return none;
+  const columns = mention.columns.map((column) => {
+    const mapped = source.map.tables[mention.from]?.columns[column];
+    const neutral = mapped !== undefined && "field" in mapped ? (mapped.neutral ?? null) : null;
+    return sql`${identifier(column)} = ${literal(neutral)}`;
+  });
+  const keys = databaseTable(source, mention.from).primaryKey.map((column) => sql`u.${identifier(column)}`);
   const list = literal(`{${mention.columns.map((column) => JSON.stringify(column)).join(",")}}`);
   return sql`
   if exists (select from ${to.said} where gone) then
     with cleared as (
       update ${baseTable(source, mention.from)} as u
       set ${join(columns)}
-      from ${to.said} as s
-      join ${to.base} as p on ${sameKeys(to.keys, sql`p`, sql`s`)}
-      where s.gone and ${join(match, sql` and `)}${stays}
+      from ${gone}
       returning ${keys.length === 0 ? sql`u.ctid::text` : keyText(keys)} as key
     )
     insert into ${DONE} (table_name, change, columns, key)

@@ -7,7 +7,7 @@
 import { baseTable, type Source } from "../source.ts";
 import { identifier, join, literal, type Sql, sql } from "../sql.ts";
 import { keysIn, sameKeys } from "./batch.ts";
-import { fading, none, SAME_PLACE, undone } from "./carry-out.ts";
+import { fading, none, SAME_PLACE, spokenOf, undone } from "./carry-out.ts";
 import type { Forgettable, Reference } from "./forgettable.ts";
 
 /** SQLSTATE of what a trigger stands against; its message holds names of tables and columns, and no value. */
@@ -17,11 +17,11 @@ const refuse = (message: string, ...values: readonly Sql[]): Sql => sql`
       raise exception ${join([literal(message), ...values])} using errcode = ${literal(KEPT_BY_TRIGGER)};`;
 
 /** Whether anything of the company's runs when rows of these tables, or rows that go with them, change. */
-export const hasTriggers = (source: Source, tables: readonly Forgettable[]): Sql => sql`
+export const hasTriggers = (source: Source, tables: readonly string[]): Sql => sql`
   triggered := exists (
     with recursive reached (oid) as (
       select unnest(array[${join(
-        tables.map(({ table }) => sql`${literal(baseTable(source, table).text)}::regclass::oid`),
+        tables.map((table) => sql`${literal(baseTable(source, table).text)}::regclass::oid`),
       )}])
       union
       select more.oid
@@ -154,6 +154,20 @@ export function removeAll(table: Forgettable, refers: readonly Reference[], sour
     if exists (${there}) then${refuse("a trigger on `%` keeps rows, or writes them again, when they are deleted", literal(table.table))}
     end if;
   end if;`;
+}
+
+/** Whether a row that stays still speaks of one that goes. */
+export function refuseMention(source: Source, tables: readonly Forgettable[], mention: Reference): Sql {
+  const gone = spokenOf(tables, mention);
+  return gone === undefined
+    ? none
+    : sql`
+    if exists (select from ${baseTable(source, mention.from)} as u, ${gone}) then${refuse(
+      "a trigger on `%` keeps its rows speaking of what is to be deleted in `%`",
+      literal(mention.from),
+      literal(mention.to),
+    )}
+    end if;`;
 }
 
 /** At the end: whether all that was to go is gone. */

@@ -23,7 +23,7 @@ import {
   standingAfter,
   unmention,
 } from "./carry-out.ts";
-import { fadeAll, findAgain, hasTriggers, holdAll, removeAll, verify } from "./company.ts";
+import { fadeAll, findAgain, hasTriggers, holdAll, refuseMention, removeAll, verify } from "./company.ts";
 import { cascades, decide, holdStill, movedPeople, need, recheck, standingNow } from "./decide.ts";
 import { type Forgettable, inOrder, references } from "./forgettable.ts";
 import { tie, untie } from "./tie.ts";
@@ -59,6 +59,7 @@ export function forgetStep(
   const order = inOrder(tables, refers);
   const watched = watchedTables(source, standings);
   const flat = order.flat();
+  const mentions = refers.filter(({ kind }) => kind === "mentions");
   const code = sql`
 #variable_conflict use_column
 declare
@@ -82,7 +83,7 @@ begin
   )}${join(
     flat.filter(({ table }) => cascades(refers, table)).map((table) => holdStill(table)),
     none,
-  )}${hasTriggers(source, flat)}
+  )}${hasTriggers(source, [...new Set([...flat.map(({ table }) => table), ...refers.map(({ from }) => from)])])}
   if triggered then${join(
     flat.map((table) => holdAll(table)),
     none,
@@ -120,9 +121,14 @@ begin
   else${eachOf(flat, fade)}
   end if;
   perform set_config('serment.sweeping', '', true);${join(
-    refers.filter(({ kind }) => kind === "mentions").map((mention) => unmention(source, tables, mention)),
+    mentions.map((mention) => unmention(source, tables, mention)),
     none,
   )}
+  if triggered then${join(
+    mentions.map((mention) => refuseMention(source, tables, mention)),
+    none,
+  )}
+  end if;
   perform set_config('serment.sweeping', pg_current_xact_id()::text, true);${
     order.some(({ length }) => length > 1)
       ? sql`
