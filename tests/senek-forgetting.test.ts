@@ -1,8 +1,12 @@
 /**
  * Forgetting must not make anything lawful: a date that is emptied while its row stays could set a clock free (a
- * contract without an end, a child without an age). Everything due is forgotten in memory, then all is asked again.
+ * contract without an end, a child without an age). Everything due is forgotten in memory, then all is asked again; and
+ * one customer is swept through the years of a dispute that does not end.
  */
 import { readFileSync } from "node:fs";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { expect, test } from "vitest";
 import { map as senekMap } from "../senek/map.ts";
 import { policy } from "../senek/policy.ts";
@@ -10,10 +14,15 @@ import { loadSample, sampleEvents } from "../senek/sample.ts";
 import { keptCell } from "../src/catalog/cell-days.ts";
 import type { Column, PolicyMap } from "../src/catalog/map.ts";
 import { type Holdings, holdings, type Row } from "../src/catalog/rows.ts";
+import { openEngine } from "../src/engine.ts";
+import { openJournal } from "../src/journal/journal.ts";
 import { type Day, day } from "../src/policy/day.ts";
 import type { Days } from "../src/policy/days.ts";
 import type { Event } from "../src/policy/facts.ts";
+import type { Policy } from "../src/policy/policy.ts";
 import { transaction, withConnection } from "../src/postgres/connect.ts";
+import { insertion } from "./support/clocks/rows.ts";
+import { Person } from "./support/clocks/story.ts";
 import { freshDatabase } from "./support/database.ts";
 
 const SAMPLE = { people: 600, seed: 7, today: "2026-11-22" };
@@ -140,3 +149,94 @@ test.each(["2026-11-22", "2034-06-01"])(
     expect(Object.fromEntries(lost)).toEqual({});
   },
 );
+
+/**
+ * Ada had a contract until 2012 and another one until 2017. About the first she is in dispute with SENEK from 2012 to
+ * 2033. The dispute holds its row, and that she was a party to it, long after nothing keeps its dates.
+ */
+test("a contract that a long dispute holds, its dates forgotten, brings no offer back, and goes with the dispute", async () => {
+  const named: Policy = { ...policy, name: "senek_dispute" };
+  const schema = readFileSync(new URL("../senek/schema.sql", import.meta.url), "utf8");
+  const company = await freshDatabase(schema, { rolePrefix: named.name });
+  const folder = await mkdtemp(join(tmpdir(), "serment-dispute-"));
+  const engine = openEngine({
+    pool: company.pool,
+    policy: named,
+    map,
+    journal: openJournal({ folder: join(folder, "journal"), keyFile: join(folder, "journal.key") }),
+    files: { papers: folder },
+  });
+  const ada = new Person(1);
+  await engine.apply({ testClock: true });
+  await company.query("update serment.test_clock set day = '2017-05-01'");
+  await company.query(
+    [
+      ada.own({ birth_date: "1970-01-01" }),
+      ...ada.contract(1, "2008-03-03", "2012-02-28"),
+      ...ada.contract(2, "2013-05-06", "2017-04-30"),
+      [
+        "dispute",
+        {
+          id: ada.key(4),
+          person_id: ada.id,
+          contract_id: ada.key(1),
+          kind: "claim",
+          opened_on: "2012-06-01",
+        },
+      ] as const,
+    ]
+      .map(([table, values]) => insertion(table, values))
+      .join(";\n"),
+  );
+  const offers = Object.entries(named.purposes).flatMap(([name, one]) =>
+    one.offers === undefined ? [] : [name],
+  );
+  const lawfulOn = async (on: Day): Promise<readonly string[]> => {
+    const found: string[] = [];
+    for (const purpose of offers)
+      if ((await engine.explain({ person: "1", purpose, day: on })).visible) found.push(purpose);
+    return found;
+  };
+  const count = async (where: string): Promise<number> =>
+    (await company.query<{ n: number }>(`select count(*)::int as n from ${where}`))[0]?.n ?? -1;
+  const sweepOn = async (on: Day): Promise<void> => {
+    await company.query("update serment.test_clock set day = $1", [on]);
+    const { left, waiting } = await engine.sweep({ confirmDay: on });
+    expect({ left, waiting }).toEqual({ left: [], waiting: 0 });
+  };
+  const june = (from: number, until: number): readonly Day[] =>
+    Array.from({ length: until - from + 1 }, (_, i) => day(`${from + i}-06-01`));
+
+  for (const on of [...june(2017, 2020), day("2021-04-30")]) {
+    await sweepOn(on);
+    expect(await lawfulOn(on), on).toEqual(["formerCustomerOffers"]);
+  }
+  for (const on of [day("2021-05-01"), ...june(2021, 2021), day("2022-02-28")]) {
+    await sweepOn(on);
+    expect(await lawfulOn(on), on).toEqual([]);
+  }
+  const dated = `contract where id = ${ada.key(1)} and concluded_on is not null and end_date is not null`;
+  expect(await count(dated)).toBe(1);
+  for (const on of [day("2022-03-01"), ...june(2022, 2033)]) {
+    await sweepOn(on);
+    expect(await lawfulOn(on), on).toEqual([]);
+    expect(
+      await count(`contract where id = ${ada.key(1)} and num_nonnulls(concluded_on, end_date) = 0`),
+    ).toBe(1);
+    expect(await count(`contract_party where contract_id = ${ada.key(1)} and role is not null`)).toBe(1);
+  }
+
+  await company.query("update dispute set closed_on = '2033-09-30'");
+  const there = async () => {
+    const rows: Record<string, number> = {};
+    for (const table of ["person", "contract", "contract_party", "dispute"]) rows[table] = await count(table);
+    return rows;
+  };
+  await sweepOn(day("2034-09-30"));
+  expect(await there()).toEqual({ person: 1, contract: 2, contract_party: 2, dispute: 1 });
+  await sweepOn(day("2034-10-01"));
+  expect(await there()).toEqual({ person: 0, contract: 0, contract_party: 0, dispute: 0 });
+  const { wrong } = await engine.proveRetention();
+  expect(wrong).toEqual([]);
+  await rm(folder, { recursive: true, force: true });
+}, 240_000);
