@@ -2207,6 +2207,8 @@ cross join (
   end if;
   end if;
   perform set_config('serment.sweeping', '', true);
+  if triggered then
+  end if;
   perform set_config('serment.sweeping', pg_current_xact_id()::text, true);
   if triggered then
   if exists (select from "pg_temp"."serment_said_quote request" where gone) then
