@@ -65,8 +65,9 @@ export async function waitingRows(
     for (const table of tables) {
       const keys = await goneOf(table.table);
       gone.set(table, keys);
-      // Of rows that refer to each other all go, until one is found that stays.
-      found.set(table.table, { going: keys, waiting: noKeys, needless: 0 });
+      // Rows that refer to each other in a circle wait, as they do for the sweep when it does not meet them together.
+      const going = mayWait(plan, table.table) ? noKeys : keys;
+      found.set(table.table, { going, waiting: noKeys, needless: 0 });
     }
     for (let changed = true; changed; ) {
       changed = false;

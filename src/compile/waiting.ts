@@ -131,11 +131,15 @@ export function waitingQuery(
     from list_0 as l
     join ${table.base} as t on ${isListed(keyNames, sql`l`, sql`t`)})`;
   const keys = join(table.keys.map(({ column }) => sql`s.${column}`));
-  const meets = ({ columns, toColumns }: Reference): Sql =>
-    join(
+  const itself = join(
+    table.keys.map(({ column }) => sql`u.${column} = s.${column}`),
+    sql` and `,
+  );
+  const meets = ({ from, columns, toColumns }: Reference): Sql =>
+    sql`${join(
       columns.map((column, i) => sql`u.${identifier(column)} = s.${target(toColumns[i] ?? column)}`),
       sql` and `,
-    );
+    )}${from === table.table ? sql` and not (${itself})` : sql``}`;
   const wholly = ours.filter((one) => !partly.includes(one));
   const referred =
     wholly.length === 0
