@@ -92,6 +92,7 @@ async function live(connection: Connection, { world: drawn, links, most }: Sweep
   for (const first of days.slice(0, 1)) await setClock(connection, first);
   await insert(connection, drawn.order, drawn.after);
   for (const link of links) await connection.query(link);
+  if (seen.worlds % 2 === 0) await connection.query(restless(shape));
   await holdFast(lived);
   const turn = <T>(list: readonly T[], i: number): readonly T[] =>
     list.filter((_, at) => at % days.length === i);
@@ -102,6 +103,23 @@ async function live(connection: Connection, { world: drawn, links, most }: Sweep
     if (i > 0 && i === days.length - 1) await liftHolds(lived);
     await sweep(lived, day, most);
   }
+}
+
+/** Triggers of a company's own that write every row anew, as it is, whenever one is emptied or deleted. */
+function restless({ tables }: Database): string {
+  const own = tables.filter(({ kind, schema }) => kind === "table" && schema === "public");
+  const writes = own.flatMap(({ name, columns, primaryKey }) => {
+    const column = primaryKey[0] ?? columns.find(({ generated }) => !generated)?.name;
+    return column === undefined
+      ? []
+      : [`update public.${quote(name)} set ${quote(column)} = ${quote(column)};`];
+  });
+  const triggers = own.map(
+    ({ name }) => `create trigger restless after update or delete on public.${quote(name)}
+      for each row when (pg_trigger_depth() = 0) execute function public.restless();`,
+  );
+  return `create function public.restless() returns trigger language plpgsql as $$
+    begin ${writes.join(" ")} return null; end $$; ${triggers.join(" ")}`;
 }
 
 /** Batch after batch, each held against the model on what was there before it. */
@@ -119,7 +137,7 @@ async function sweep(lived: Lived, day: Day, most: number): Promise<void> {
     // Temporary tables empty themselves at a commit, which does not come here.
     for (const { name } of (
       await connection.query<{ name: string }>(
-        "select c.oid::regclass::text as name from pg_class c where relnamespace = pg_my_temp_schema() and relkind = 'r'",
+        "select c.oid::regclass::text as name from pg_class c where relnamespace = pg_my_temp_schema() and relkind = 'r' and relname <> 'serment_stage'",
       )
     ).rows)
       await connection.query(`delete from ${name}`);
