@@ -67,6 +67,7 @@ export async function runBatch(
 ): Promise<BatchResult> {
   let claims: readonly Claim[] = [];
   try {
+    await makeReady(connection, place);
     await connection.query(OPENING);
     await connection.query(keepPolicy(place.lockTimeoutMs));
     const today = await begin(connection);
@@ -91,6 +92,18 @@ export async function runBatch(
 const OPENING = `begin isolation level read committed read write;
    set local statement_timeout = 0;
    set local idle_in_transaction_session_timeout = 0`;
+
+const ready = new WeakSet<Connection>();
+
+/**
+ * In a session's own first transaction its temporary tables are made: PostgreSQL would forget, when the one that made
+ * them ends, the plans of all the statements of a batch.
+ */
+async function makeReady(connection: Connection, { lockTimeoutMs }: BatchPlace): Promise<void> {
+  if (ready.has(connection)) return;
+  await connection.query(`${OPENING}; ${keepPolicy(lockTimeoutMs)}; select serment.sweep_begin(); end`);
+  ready.add(connection);
+}
 
 async function begin(connection: Connection): Promise<Day> {
   const { rows } = await connection.query<{ day: string }>("select serment.sweep_begin()::text as day");

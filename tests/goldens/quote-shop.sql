@@ -1633,6 +1633,7 @@ declare
   changed bigint;
   expected bigint;
   triggered boolean;
+  held boolean := exists (select from serment.active_hold);
   one record;
 begin
   delete from "pg_temp"."serment_done";
@@ -1650,6 +1651,31 @@ begin
     group by s."subject";
   end if;
   if exists (select from "pg_temp"."serment_who_Person") then
+    if not held then
+    insert into "pg_temp"."serment_said_Person" ("personKey", place_table, place, made_by, no,
+      emptied, gone, shell, last_day)
+    select k."personKey", k.of_table, k.of_place, k.of_maker, k.of_person,
+      array_remove(array[case when k."last_1" is null and k."is_filled_1" then 'fullName' end, case when k."last_2" is null and k."is_filled_2" then 'phone' end]::text[], null),
+      coalesce(k."last_1", k."last_2") is null, false, least(case when k."is_filled_1" then serment.code_day(k."last_1") end, case when k."is_filled_2" then serment.code_day(k."last_2") end, serment.code_day(greatest(k."last_1", k."last_2")))
+    from (select p."k_1" as "personKey", p."last_1", p."last_2", p."of_table", p."of_place", p."of_maker", p."of_person", p."is_filled_1", p."is_filled_2"
+from (select w."k_1", w."of_table", w."of_place", w."of_maker", w."of_person", w."is_filled_1", w."is_filled_2",
+      w."slot_1" as "last_1",
+      w."slot_2" as "last_2"
+    from (
+      select w."k_1", w."of_table", w."of_place", w."of_maker", w."of_person", w."is_filled_1", w."is_filled_2",
+        w."slot_1" as "slot_1",
+        w."slot_2" as "slot_2"
+      from (
+        select "t"."personKey" as "k_1", t.tableoid as "of_table", t.ctid as "of_place", t.xmin as "of_maker", w.no as "of_person", t."fullName" is not null as "is_filled_1", t."phone" is not null as "is_filled_2", s.day, s."slot_1", s."slot_2"
+        from "pg_temp"."serment_who_Person" as w cross join "public"."Person" as t
+        left join (
+        select s."subject", today as day,
+          greatest(s."last_1", s."last_2") as "slot_1", s."last_3" as "slot_2"
+        from "pg_temp"."serment_now_Person" as s) as s on s."subject" = "t"."personKey"
+        where (w.claimed and w."subject" = "t"."personKey")
+        offset '0') as w
+      offset '0') as w) as p) as k;
+    else
     insert into "pg_temp"."serment_said_Person" ("personKey", place_table, place, made_by, no,
       emptied, gone, shell, last_day)
     select k."personKey", k.of_table, k.of_place, k.of_maker, k.of_person,
@@ -1712,8 +1738,34 @@ cross join (
       and (h.table_name is null or h.table_name = 'Person')
       and exists (select from serment.hold_act as a where a.hold = h.id and a.act = 'placed')
       and not exists (select from serment.hold_act as a where a.hold = h.id and a.act = 'lifted')) as e) as k;
+    end if;
   end if;
   if exists (select from "pg_temp"."serment_look_Person") then
+    if not held then
+    insert into "pg_temp"."serment_said_Person" ("personKey", place_table, place, made_by, emptied, gone, shell, last_day)
+    select k."personKey", t.tableoid, t.ctid, t.xmin, array_remove(array[case when k."last_1" is null and t."fullName" is not null then 'fullName' end, case when k."last_2" is null and t."phone" is not null then 'phone' end]::text[], null),
+      coalesce(k."last_1", k."last_2") is null, false, least(case when t."fullName" is not null then serment.code_day(k."last_1") end, case when t."phone" is not null then serment.code_day(k."last_2") end, serment.code_day(greatest(k."last_1", k."last_2")))
+    from (select p."k_1" as "personKey", p."last_1", p."last_2"
+from (select w."k_1",
+      w."slot_1" as "last_1",
+      w."slot_2" as "last_2"
+    from (
+      select w."k_1",
+        w."slot_1" as "slot_1",
+        w."slot_2" as "slot_2"
+      from (
+        select "t"."personKey" as "k_1", s.day, s."slot_1", s."slot_2"
+        from (select distinct "personKey" from "pg_temp"."serment_look_Person") as r
+    join "public"."Person" as t on t."personKey" = r."personKey"
+        left join (
+        select s."subject", today as day,
+          greatest(s."last_1", s."last_2") as "slot_1", s."last_3" as "slot_2"
+        from "pg_temp"."serment_now_Person" as s) as s on s."subject" = "t"."personKey"
+        offset '0') as w
+      offset '0') as w) as p) as k
+    join "public"."Person" as t on t."personKey" = k."personKey"
+    where not exists (select from "pg_temp"."serment_said_Person" as s where s."personKey" = k."personKey");
+    else
     insert into "pg_temp"."serment_said_Person" ("personKey", place_table, place, made_by, emptied, gone, shell, last_day)
     select k."personKey", t.tableoid, t.ctid, t.xmin, array_remove(array[case when k."last_1" is null and t."fullName" is not null then 'fullName' end, case when k."last_2" is null and t."phone" is not null then 'phone' end]::text[], null),
       coalesce(k."last_1", k."last_2") is null, false, least(case when t."fullName" is not null then serment.code_day(k."last_1") end, case when t."phone" is not null then serment.code_day(k."last_2") end, serment.code_day(greatest(k."last_1", k."last_2")))
@@ -1770,8 +1822,33 @@ cross join (
       and not exists (select from serment.hold_act as a where a.hold = h.id and a.act = 'lifted')) as e) as k
     join "public"."Person" as t on t."personKey" = k."personKey"
     where not exists (select from "pg_temp"."serment_said_Person" as s where s."personKey" = k."personKey");
+    end if;
   end if;
   if exists (select from "pg_temp"."serment_who_Person") then
+    if not held then
+    insert into "pg_temp"."serment_said_quote request" ("id", place_table, place, made_by, no,
+      emptied, gone, shell, last_day)
+    select k."id", k.of_table, k.of_place, k.of_maker, k.of_person,
+      array_remove(array[case when k."last_1" is null and k."is_filled_1" then 'wish' end]::text[], null),
+      coalesce(k."last_1") is null, false, least(case when k."is_filled_1" then serment.code_day(k."last_1") end, serment.code_day(greatest(k."last_1")))
+    from (select p."k_1" as "id", p."last_1", p."of_table", p."of_place", p."of_maker", p."of_person", p."is_filled_1"
+from (select w."k_1", w."of_table", w."of_place", w."of_maker", w."of_person", w."is_filled_1",
+      w."slot_1" as "last_1"
+    from (
+      select w."k_1", w."of_table", w."of_place", w."of_maker", w."of_person", w."is_filled_1",
+        case when w."until_1" >= w.day
+          then least(w."slot_1", serment.day_code(w."until_1", (w."slot_1" & 4095)::integer)) end as "slot_1"
+      from (
+        select "t"."id" as "k_1", t.tableoid as "of_table", t.ctid as "of_place", t.xmin as "of_maker", w.no as "of_person", t."wish" is not null as "is_filled_1", s.day, s."slot_1", case when s."slot_1" is not null then serment.add_months("serment"."day_of"("t"."asked at"), 6) end as "until_1"
+        from "pg_temp"."serment_who_Person" as w cross join "public"."quote request" as t
+        left join (
+        select s."subject", today as day,
+          s."last_1" as "slot_1"
+        from "pg_temp"."serment_now_Person" as s) as s on s."subject" = "t"."personKey"
+        where (w.claimed and w."subject" = "t"."personKey")
+        offset '0') as w
+      offset '0') as w) as p) as k;
+    else
     insert into "pg_temp"."serment_said_quote request" ("id", place_table, place, made_by, no,
       emptied, gone, shell, last_day)
     select k."id", k.of_table, k.of_place, k.of_maker, k.of_person,
@@ -1835,8 +1912,33 @@ cross join (
       and (h.table_name is null or h.table_name = 'quote request')
       and exists (select from serment.hold_act as a where a.hold = h.id and a.act = 'placed')
       and not exists (select from serment.hold_act as a where a.hold = h.id and a.act = 'lifted')) as e) as k;
+    end if;
   end if;
   if exists (select from "pg_temp"."serment_look_quote request") then
+    if not held then
+    insert into "pg_temp"."serment_said_quote request" ("id", place_table, place, made_by, emptied, gone, shell, last_day)
+    select k."id", t.tableoid, t.ctid, t.xmin, array_remove(array[case when k."last_1" is null and t."wish" is not null then 'wish' end]::text[], null),
+      coalesce(k."last_1") is null, false, least(case when t."wish" is not null then serment.code_day(k."last_1") end, serment.code_day(greatest(k."last_1")))
+    from (select p."k_1" as "id", p."last_1"
+from (select w."k_1",
+      w."slot_1" as "last_1"
+    from (
+      select w."k_1",
+        case when w."until_1" >= w.day
+          then least(w."slot_1", serment.day_code(w."until_1", (w."slot_1" & 4095)::integer)) end as "slot_1"
+      from (
+        select "t"."id" as "k_1", s.day, s."slot_1", case when s."slot_1" is not null then serment.add_months("serment"."day_of"("t"."asked at"), 6) end as "until_1"
+        from (select distinct "id" from "pg_temp"."serment_look_quote request") as r
+    join "public"."quote request" as t on t."id" = r."id"
+        left join (
+        select s."subject", today as day,
+          s."last_1" as "slot_1"
+        from "pg_temp"."serment_now_Person" as s) as s on s."subject" = "t"."personKey"
+        offset '0') as w
+      offset '0') as w) as p) as k
+    join "public"."quote request" as t on t."id" = k."id"
+    where not exists (select from "pg_temp"."serment_said_quote request" as s where s."id" = k."id");
+    else
     insert into "pg_temp"."serment_said_quote request" ("id", place_table, place, made_by, emptied, gone, shell, last_day)
     select k."id", t.tableoid, t.ctid, t.xmin, array_remove(array[case when k."last_1" is null and t."wish" is not null then 'wish' end]::text[], null),
       coalesce(k."last_1") is null, false, least(case when t."wish" is not null then serment.code_day(k."last_1") end, serment.code_day(greatest(k."last_1")))
@@ -1895,6 +1997,7 @@ cross join (
       and not exists (select from serment.hold_act as a where a.hold = h.id and a.act = 'lifted')) as e) as k
     join "public"."quote request" as t on t."id" = k."id"
     where not exists (select from "pg_temp"."serment_said_quote request" as s where s."id" = k."id");
+    end if;
   end if;
   if exists (select from "pg_temp"."serment_look_Person") and exists (
     select from "pg_temp"."serment_said_Person" where gone or cardinality(emptied) > 0

@@ -3,7 +3,7 @@
  * the way to the row, which meets its people's days there and is written down once. Rows that may have several owners
  * are found first, because all of those must be held before anything is decided; so are rows named for themselves.
  */
-import { type Also, isKeptAlong, keepingQuery } from "../keeping.ts";
+import { type Also, isKeptAlong, type KeepingOptions, keepingQuery } from "../keeping.ts";
 import type { Source, Trail } from "../source.ts";
 import { join, type Sql, sql } from "../sql.ts";
 import type { StandingTable } from "../standing.ts";
@@ -47,6 +47,7 @@ export function keptAlong(
   standings: readonly StandingTable[],
   table: Forgettable,
   { subject, trail }: OnlyWay,
+  options: Pick<KeepingOptions, "holds">,
 ): Sql {
   const plain = toPeople(source, subject, trail);
   const from = join([sql`${who(subject)} as w`, sql`${table.base} as t`, ...plain.from]);
@@ -64,6 +65,7 @@ export function keptAlong(
     day: sql`today`,
     linesOf: linesOf(standings),
     also: coming(table),
+    ...options,
   });
 }
 

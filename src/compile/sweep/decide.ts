@@ -56,24 +56,35 @@ export function decide(source: Source, standings: readonly StandingTable[], tabl
   const names = join(table.keys.map(({ column }) => column));
   const rows = sql`(select distinct ${names} from ${table.look}) as r
     join ${table.base} as t on ${sameKeys(table.keys, sql`t`, sql`r`)}`;
-  const kept = keepingQuery(source, standings, table.keeping, {
-    rows,
-    day: sql`today`,
-    linesOf: linesOf(standings),
-  });
+  const kept = (holds: Holds): Sql =>
+    keepingQuery(source, standings, table.keeping, {
+      rows,
+      day: sql`today`,
+      linesOf: linesOf(standings),
+      ...holds,
+    });
   const known =
     way === undefined
       ? none
       : sql`
     where not exists (select from ${table.said} as s where ${sameKeys(table.keys, sql`s`, sql`k`)})`;
   return sql`${way === undefined ? none : decideAlong(source, standings, table, way)}
-  if exists (select from ${table.look}) then
+  if exists (select from ${table.look}) then${withHolds(
+    (holds) => sql`
     insert into ${table.said} (${names}, place_table, place, made_by, emptied, gone, shell, last_day)
     select ${keysIn(table.keys, sql`k`)}, t.tableoid, t.ctid, t.xmin, ${verdict(table, ({ filled }) => filled)}
-    from (${kept}) as k
-    join ${table.base} as t on ${sameKeys(table.keys, sql`t`, sql`k`)}${known};
+    from (${kept(holds)}) as k
+    join ${table.base} as t on ${sameKeys(table.keys, sql`t`, sql`k`)}${known};`,
+  )}
   end if;`;
 }
+
+type Holds = { readonly holds?: false };
+/** Where no hold is in force, as mostly, nothing asks for one: that is much of what the statement is about. */
+const withHolds = (statement: (holds: Holds) => Sql): Sql => sql`
+    if not held then${statement({ holds: false })}
+    else${statement({})}
+    end if;`;
 
 const decideAlong = (
   source: Source,
@@ -81,12 +92,14 @@ const decideAlong = (
   table: Forgettable,
   way: OnlyWay,
 ): Sql => sql`
-  if exists (select from ${who(way.subject)}) then
+  if exists (select from ${who(way.subject)}) then${withHolds(
+    (holds) => sql`
     insert into ${table.said} (${join(table.keys.map(({ column }) => column))}, place_table, place, made_by, no,
       emptied, gone, shell, last_day)
     select ${keysIn(table.keys, sql`k`)}, k.of_table, k.of_place, k.of_maker, k.of_person,
       ${verdict(table, (_, i) => sql`k.${identifier(filledColumn(i))}`)}
-    from (${keptAlong(source, standings, table, way)}) as k;
+    from (${keptAlong(source, standings, table, way, holds)}) as k;`,
+  )}
   end if;`;
 
 /** What is to be done with a row `k`: the cells to empty, whether it goes, whether it is a shell, when to look again. */

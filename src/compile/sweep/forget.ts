@@ -67,6 +67,7 @@ declare
   changed bigint;
   expected bigint;
   triggered boolean;
+  held boolean := exists (select from serment.active_hold);
   one record;
 begin
   delete from ${DONE};
