@@ -146,7 +146,7 @@ function dryRunText({ day, lines, files, policyVersion }: DryRun): string {
   const waiting =
     files === 0 ? "" : `${counted(files, "file")} of rows forgotten before still to be removed\n`;
   const whole = lines.some(({ columns: emptied }) => emptied === null)
-    ? "a whole row goes, or is only emptied while a row that stays refers to it\n"
+    ? "a whole row goes; one that a row that stays refers to is only emptied\n"
     : "";
   if (lines.length === 0) return `${day}: nothing to forget under version ${policyVersion}\n${waiting}`;
   return `${day}: version ${policyVersion} would forget this; nothing was changed\n${columns([
