@@ -92,7 +92,7 @@ async function live(connection: Connection, { world: drawn, links, most }: Sweep
   for (const first of days.slice(0, 1)) await setClock(connection, first);
   await insert(connection, drawn.order, drawn.after);
   for (const link of links) await connection.query(link);
-  if (seen.worlds % 2 === 0) await connection.query(restless(shape));
+  if (drawn.events.length % 2 === 0) await connection.query(restless(shape));
   await holdFast(lived);
   const turn = <T>(list: readonly T[], i: number): readonly T[] =>
     list.filter((_, at) => at % days.length === i);

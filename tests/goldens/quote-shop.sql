@@ -1583,6 +1583,8 @@ as $serment$
 declare
   today date := (select day from "pg_temp"."serment_day");
   missing boolean;
+  changed bigint;
+  expected bigint;
 begin
   perform "serment"."sweep_claim"(most, these, without, after, today);
   loop
@@ -2242,7 +2244,7 @@ cross join (
       set "wish" = case when 'wish' = any (s.emptied) then null else t."wish" end
       from "pg_temp"."serment_said_quote request" as s
       where t.ctid = s.place and t.tableoid = s.place_table and t.xmin = s.made_by and not s.gone and cardinality(s.emptied) > 0 and ('wish' = any (s.emptied) and t."wish" is not null);
-    exception when triggered_data_change_violation then
+    exception when triggered_data_change_violation or foreign_key_violation then
       begin
         for one in select s."id" from "pg_temp"."serment_said_quote request" as s where not s.gone and cardinality(s.emptied) > 0 loop
           update "public"."quote request" as t
@@ -2268,7 +2270,7 @@ cross join (
       "phone" = case when 'phone' = any (s.emptied) then null else t."phone" end
       from "pg_temp"."serment_said_Person" as s
       where t.ctid = s.place and t.tableoid = s.place_table and t.xmin = s.made_by and not s.gone and cardinality(s.emptied) > 0 and ('fullName' = any (s.emptied) and t."fullName" is not null or 'phone' = any (s.emptied) and t."phone" is not null);
-    exception when triggered_data_change_violation then
+    exception when triggered_data_change_violation or foreign_key_violation then
       begin
         for one in select s."personKey" from "pg_temp"."serment_said_Person" as s where not s.gone and cardinality(s.emptied) > 0 loop
           update "public"."Person" as t
@@ -2322,7 +2324,7 @@ cross join (
       delete from "public"."quote request" as t
       using "pg_temp"."serment_said_quote request" as s
       where t.ctid = s.place and t.tableoid = s.place_table and t.xmin = s.made_by and s.gone;
-    exception when triggered_data_change_violation then
+    exception when triggered_data_change_violation or foreign_key_violation then
       begin
         for one in select s."id" from "pg_temp"."serment_said_quote request" as s where s.gone loop
           delete from "public"."quote request" as t
@@ -2362,7 +2364,7 @@ cross join (
       delete from "public"."Person" as t
       using "pg_temp"."serment_said_Person" as s
       where t.ctid = s.place and t.tableoid = s.place_table and t.xmin = s.made_by and s.gone;
-    exception when triggered_data_change_violation then
+    exception when triggered_data_change_violation or foreign_key_violation then
       begin
         for one in select s."personKey" from "pg_temp"."serment_said_Person" as s where s.gone loop
           delete from "public"."Person" as t
@@ -2399,7 +2401,7 @@ cross join (
       set "wish" = case when 'wish' = any (s.emptied) then null else t."wish" end
       from "pg_temp"."serment_said_quote request" as s
       where t.ctid = s.place and t.tableoid = s.place_table and t.xmin = s.made_by and not s.gone and cardinality(s.emptied) > 0 and ('wish' = any (s.emptied) and t."wish" is not null);
-    exception when triggered_data_change_violation then
+    exception when triggered_data_change_violation or foreign_key_violation then
       begin
         for one in select s."id" from "pg_temp"."serment_said_quote request" as s where not s.gone and cardinality(s.emptied) > 0 loop
           update "public"."quote request" as t
@@ -2425,7 +2427,7 @@ cross join (
       "phone" = case when 'phone' = any (s.emptied) then null else t."phone" end
       from "pg_temp"."serment_said_Person" as s
       where t.ctid = s.place and t.tableoid = s.place_table and t.xmin = s.made_by and not s.gone and cardinality(s.emptied) > 0 and ('fullName' = any (s.emptied) and t."fullName" is not null or 'phone' = any (s.emptied) and t."phone" is not null);
-    exception when triggered_data_change_violation then
+    exception when triggered_data_change_violation or foreign_key_violation then
       begin
         for one in select s."personKey" from "pg_temp"."serment_said_Person" as s where not s.gone and cardinality(s.emptied) > 0 loop
           update "public"."Person" as t

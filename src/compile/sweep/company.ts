@@ -66,8 +66,8 @@ export const findAgain = (table: Forgettable): Sql => sql`
     where (s.gone or cardinality(s.emptied) > 0) and ${sameKeys(table.keys, sql`t`, sql`s`)} and not (${SAME_PLACE});`;
 
 /**
- * One statement for all rows; where a trigger changes another row of that statement before its turn, which PostgreSQL
- * refuses, one for each row.
+ * One statement for all rows; one for each row where a trigger changes another row of that statement before its turn,
+ * or one that refers to a row that is gone before PostgreSQL has emptied the reference; it refuses both.
  */
 const carry = (
   table: Forgettable,
@@ -77,7 +77,7 @@ const carry = (
 ): Sql => sql`${findAgain(table)}
     begin
       ${statement(SAME_PLACE)};
-    exception when triggered_data_change_violation then
+    exception when triggered_data_change_violation or foreign_key_violation then
       begin
         for one in select ${keysIn(table.keys, sql`s`)} from ${table.said} as s where ${which} loop
           ${statement(sql`${sameKeys(table.keys, sql`s`, sql`one`)} and ${sameKeys(table.keys, sql`t`, sql`one`)}`)};
