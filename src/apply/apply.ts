@@ -67,9 +67,9 @@ async function applyInside(
   await connection.query("select set_config('lock_timeout', $1, true)", [
     `${options.lockTimeoutMs ?? 10_000}ms`,
   ]);
-  await betweenBatches(connection);
   await requireRights(connection, map);
   await requireOwnSchema(connection);
+  await betweenBatches(connection);
   await migrate(connection);
   await options.before?.(connection);
   const database = await introspect(connection);
