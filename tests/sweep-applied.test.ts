@@ -18,7 +18,7 @@ import { leaversMap, leaversPolicy, leaversSchema } from "./support/leavers.ts";
 const database = await freshDatabase(
   `${leaversSchema}
    create table remark (code text, of text, person_id bigint references person, said text, primary key (code, of));`,
-  { rolePrefix: "applied" },
+  { rolePrefix: "overtaken" },
 );
 const folder = await mkdtemp(join(tmpdir(), "serment-applied-"));
 afterAll(() => rm(folder, { recursive: true, force: true }));
@@ -46,7 +46,7 @@ const remark = (personal: boolean): PolicyMap["tables"][string] =>
       };
 /** The second version knows a table more, with a key of another shape, and a purpose less. */
 const first: { policy: Policy; map: PolicyMap } = {
-  policy: leaversPolicy("applied"),
+  policy: leaversPolicy("overtaken"),
   map: { ...leaversMap, tables: { ...leaversMap.tables, remark: remark(false) } },
 };
 const { newsletter: _, ...purposes } = first.policy.purposes;

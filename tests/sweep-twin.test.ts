@@ -34,7 +34,7 @@ import { insert, liftHold, placeHolds, quote, readAll, setClock } from "./suppor
 import { worldRuns } from "./support/world-runs.ts";
 
 const worlds = worldRuns<SweepWorld>("SWEEP", 40);
-const database = await freshDatabase("", { rolePrefix: "swept" });
+const database = await freshDatabase("", { rolePrefix: "sweeptwin" });
 const seen: SweepSeen & { worlds: number } = {
   worlds: 0,
   batches: 0,
@@ -49,7 +49,7 @@ afterAll(() => console.log(`sweep twin: seed ${worlds.seed}, ${JSON.stringify(se
 test("a sweep leaves exactly what the reference model keeps, on every world that is drawn", {
   timeout: 0,
 }, async () => {
-  await worlds.all(database.url, sweepWorld("swept"), live);
+  await worlds.all(database.url, sweepWorld("sweeptwin"), live);
   expect(seen.goneRows).toBeGreaterThan(0);
   expect(seen.keptCells).toBeGreaterThan(0);
 });
