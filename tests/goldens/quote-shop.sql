@@ -1583,8 +1583,6 @@ as $serment$
 declare
   today date := (select day from "pg_temp"."serment_day");
   missing boolean;
-  changed bigint;
-  expected bigint;
 begin
   perform "serment"."sweep_claim"(most, these, without, after, today);
   loop
@@ -2475,8 +2473,8 @@ cross join (
   if exists (select from "pg_temp"."serment_moved_Person") then
     perform "serment"."refresh_standing_Person"(array_agg(m."subject"))
     from (
-      select distinct m."subject"
-      from "pg_temp"."serment_moved_Person" as m
+      select m."subject"
+      from (select distinct m."subject" from "pg_temp"."serment_moved_Person" as m offset '0') as m
       where exists (
         select from "public"."Person" as p where p."personKey" = m."subject")
     ) as m

@@ -299,8 +299,8 @@ export function standingAfter(source: Source, tables: readonly Forgettable[], ta
       table.keys.map((column) => sql`array_agg(m.${column})`),
     )})
     from (
-      select distinct ${join(table.keys.map((column) => sql`m.${column}`))}
-      from ${moved(table)} as m
+      select ${join(table.keys.map((column) => sql`m.${column}`))}
+      from (select distinct ${join(table.keys.map((column) => sql`m.${column}`))} from ${moved(table)} as m offset '0') as m
       where exists (
         select from ${baseTable(source, table.subject)} as p where ${isSubject(table, sql`p`, sql`m`)})
     ) as m
