@@ -194,7 +194,7 @@ test("a contract that a long dispute holds, its dates forgotten, brings no offer
   const lawfulOn = async (on: Day): Promise<readonly string[]> => {
     const found: string[] = [];
     for (const purpose of offers)
-      if ((await engine.explain({ person: "1", purpose, day: on })).visible) found.push(purpose);
+      if ((await engine.explain({ person: ["1"], purpose, day: on })).visible) found.push(purpose);
     return found;
   };
   const count = async (where: string): Promise<number> =>

@@ -16,7 +16,8 @@ import { leaversPolicy } from "./support/leavers.ts";
 const schema = `
   create table person (id bigint primary key, name text not null, email text not null unique, phone text,
     referred_by bigint references person);
-  create table contract (id bigint primary key, start_on date, end_on date, price numeric, serial text);
+  create table contract (id bigint primary key, start_on date, end_on date, price numeric, serial text,
+    renews bigint references contract);
   create table party (contract_id bigint references contract on delete cascade, person_id bigint references person,
     primary key (contract_id, person_id));
   create table invoice (id bigint primary key, contract_id bigint not null references contract,
@@ -53,6 +54,7 @@ const map: PolicyMap = {
         end_on: dates,
         price: field("contract.price"),
         serial: field("contract.serial"),
+        renews: key,
       },
       owners: [
         {
@@ -123,10 +125,10 @@ const batch = (most = 100, without: readonly (readonly string[])[] | null = null
     }),
   );
 
-async function sweep(): Promise<readonly string[]> {
+async function sweep(most = 100): Promise<readonly string[]> {
   const told: string[] = [];
   for (let i = 0; i < 30; i++) {
-    const one = await batch();
+    const one = await batch(most);
     if (one.claims.length === 0) return told;
     told.push(...one.told);
   }
@@ -185,6 +187,17 @@ test("a shared row stays for who remains; the leaver's link goes", async () => {
   await sweep();
   expect(await ids("person")).toBe("2,3");
   expect(await ids("contract")).toBe("11");
+});
+
+test("rows that refer to each other in a circle go, though they are looked at one by one", async () => {
+  await database.query(`
+    insert into person values (4, 'Dora', 'dora@x', '4', null), (5, 'Eva', 'eva@x', '5', null);
+    insert into contract values (30, '2010-01-01', '2015-06-30', 5, 's30'), (31, '2010-01-01', '2015-06-30', 5, 's31');
+    insert into party values (30, 4), (31, 5);
+    update contract set renews = 61 - id where id in (30, 31)`);
+  await sweep(1);
+  expect(await ids("contract")).toBe("11");
+  expect(await ids("person")).toBe("2,3");
 });
 
 test("several rows for which one waited may be taken away in one statement", async () => {

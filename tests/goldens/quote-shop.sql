@@ -1583,6 +1583,8 @@ as $serment$
 declare
   today date := (select day from "pg_temp"."serment_day");
   missing boolean;
+  changed bigint;
+  expected bigint;
 begin
   perform "serment"."sweep_claim"(most, these, without, after, today);
   loop

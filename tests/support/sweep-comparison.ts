@@ -153,6 +153,7 @@ function once({ wrong }: Found, all: Set<string>, place: string): void {
 /** What is there at the end of a run and should not be. */
 export function leftDifferences(held: Holdings, database: Database, day: Day): readonly string[] {
   const { map } = held;
+  const staying = stayingRows(held, database, day);
   return Object.entries(map.tables).flatMap(([table, entry]) =>
     entry.impersonal !== undefined
       ? []
@@ -164,13 +165,34 @@ export function leftDifferences(held: Holdings, database: Database, day: Day): r
               ? [`${place} ${column} was left, and nothing keeps it`]
               : [],
           );
-          const whole =
-            keeps(held, table, row, day) || isNeeded(held, database, day, table, row, held.rows)
-              ? []
-              : [`${place} was left, and nothing keeps or needs it`];
+          const whole = staying[table]?.includes(row)
+            ? []
+            : [`${place} was left, and nothing keeps or needs it`];
           return [...cells, ...whole];
         }),
   );
+}
+
+/** Rows that are kept, and those that one which stays needs; a circle of rows that only need each other is none. */
+function stayingRows(held: Holdings, database: Database, day: Day): Readonly<Record<string, readonly Row[]>> {
+  const staying: Record<string, Row[]> = {};
+  const waiting: Record<string, Row[]> = {};
+  for (const [table, entry] of Object.entries(held.map.tables))
+    for (const row of held.rows[table] ?? []) {
+      const stays = entry.impersonal !== undefined || keeps(held, table, row, day);
+      const side = stays ? staying : waiting;
+      side[table] = [...(side[table] ?? []), row];
+    }
+  for (let found = true; found; ) {
+    found = false;
+    for (const [table, rows] of Object.entries(waiting))
+      for (const row of rows)
+        if (!staying[table]?.includes(row) && isNeeded(held, database, day, table, row, staying)) {
+          staying[table] = [...(staying[table] ?? []), row];
+          found = true;
+        }
+  }
+  return staying;
 }
 
 const keeps = (held: Holdings, table: string, row: Row, day: Day): boolean => {

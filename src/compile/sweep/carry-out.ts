@@ -54,8 +54,8 @@ export function released(
   end if;`;
 }
 
-/** What is about to be done, and what is to be looked at when. */
-export const account = (table: Forgettable): Sql => {
+/** What is about to be done, and what is to be looked at when. `circular`: rows of the table may refer in a circle. */
+export const account = (table: Forgettable, circular: boolean): Sql => {
   const name = literal(table.table);
   const key = textOf(table.keys, sql`s`);
   return sql`
@@ -64,12 +64,7 @@ export const account = (table: Forgettable): Sql => {
     select ${name}, case when s.gone then 'deleted' else 'emptied' end,
       case when s.gone then null else s.emptied end, ${key}
     from ${table.said} as s
-    where s.gone or cardinality(s.emptied) > 0;
-    insert into serment.due_row (table_name, row_key, due_day)
-    select ${name}, ${key}, coalesce(s.last_day + 1, 'infinity')
-    from ${table.said} as s
-    where s.shell
-    on conflict (table_name, row_key) do update set due_day = excluded.due_day;
+    where s.gone or cardinality(s.emptied) > 0;${circular ? waitInCircle(table, name, key) : wait(table, name, key)}
     if exists (select from serment.due_row as d where d.table_name = ${name}) then
       delete from serment.due_row as d
       using ${table.said} as s
@@ -96,6 +91,24 @@ export const account = (table: Forgettable): Sql => {
       and d.due_day <= today;
   end if;`;
 };
+
+const wait = ({ said }: Forgettable, name: Sql, key: Sql): Sql => sql`
+    insert into serment.due_row (table_name, row_key, due_day)
+    select ${name}, ${key}, coalesce(s.last_day + 1, 'infinity')
+    from ${said} as s
+    where s.shell
+    on conflict (table_name, row_key) do update set due_day = excluded.due_day;`;
+
+/** One that did not wait before is looked at once more, with those that refer to it: circle.ts claims them. */
+const waitInCircle = ({ said }: Forgettable, name: Sql, key: Sql): Sql => sql`
+    update serment.due_row as d set due_day = coalesce(s.last_day + 1, 'infinity')
+    from ${said} as s
+    where s.shell and d.table_name = ${name} and d.row_key = ${key};
+    insert into serment.due_row (table_name, row_key, due_day)
+    select ${name}, ${key}, '-infinity'
+    from ${said} as s
+    where s.shell
+    on conflict (table_name, row_key) do nothing;`;
 
 /** Files that only rows about to go, or cells about to be emptied, still name. */
 export const files = (tables: readonly Forgettable[], table: Forgettable): Sql =>

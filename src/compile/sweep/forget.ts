@@ -23,6 +23,7 @@ import {
   standingAfter,
   unmention,
 } from "./carry-out.ts";
+import { circles } from "./circle.ts";
 import { fadeAll, findAgain, hasTriggers, holdAll, refuseMention, removeAll, verify } from "./company.ts";
 import { cascades, decide, holdStill, movedPeople, need, recheck, standingNow } from "./decide.ts";
 import { type Forgettable, inOrder, references } from "./forgettable.ts";
@@ -59,6 +60,7 @@ export function forgetStep(
   const order = inOrder(tables, refers);
   const watched = watchedTables(source, standings);
   const flat = order.flat();
+  const round = circles(source, tables);
   const mentions = refers.filter(({ kind }) => kind === "mentions");
   const code = sql`
 #variable_conflict use_column
@@ -105,7 +107,12 @@ begin
     flat.map((table) => untie(source, tables, table)),
     none,
   )}${join(
-    flat.map((table) => account(table)),
+    flat.map((table) =>
+      account(
+        table,
+        round.some(({ to }) => to === table.table),
+      ),
+    ),
     none,
   )}${join(
     flat.filter((table) => onlyWay(source, standings, table) !== undefined).map((table) => nextAlong(table)),

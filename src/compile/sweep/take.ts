@@ -11,6 +11,7 @@ import type { StandingTable } from "../standing.ts";
 import type { Step } from "../step.ts";
 import { onlyWay } from "./along.ts";
 import { ARTICLE, CLAIM, DAY, functionStep, keysIn, personKey, sameKeys, toPeople, who } from "./batch.ts";
+import { claimCircles } from "./circle.ts";
 import type { Forgettable } from "./forgettable.ts";
 
 export function takeStep(
@@ -23,8 +24,10 @@ export function takeStep(
 declare
   today date := (select day from ${DAY});
   missing boolean;
+  changed bigint;
+  expected bigint;
 begin
-  perform ${own(source, "sweep_claim")}(most, these, without, after, today);
+  perform ${own(source, "sweep_claim")}(most, these, without, after, today);${claimCircles(source, tables)}
   loop${join(
     standings.map(
       (table) => sql`
