@@ -212,7 +212,7 @@ async function readFacts(connection: Connection): Promise<Facts> {
        (select count(*) from serment.file_removal)::float8 as files,
        (select count(*) from serment.subject_version where due_day <= (select serment.today()))::float8 as "duePeople",
        (select count(*) from serment.due_row where due_day <= (select serment.today()))::float8 as "dueRows",
-       (select count(*) from serment.touched)::float8 as touched,
+       ((select count(*) from serment.touched) + (select count(*) from serment.touched_row))::float8 as touched,
        (select count(*) from serment.journal_outbox)::float8 as unjournaled,
        (select jsonb_build_object('day', r.day, 'startedAt', r.started_at, 'endedAt', r.ended_at, 'outcome', r.outcome)
         from serment.sweep_run r where r.outcome is distinct from 'refused' order by r.id desc limit 1) as "lastRun"`,

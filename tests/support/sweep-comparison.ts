@@ -173,6 +173,16 @@ export function leftDifferences(held: Holdings, database: Database, day: Day): r
   );
 }
 
+/** Rows of which something is kept, as `table key`. */
+export const keptRows = (held: Holdings, database: Database, day: Day): ReadonlySet<string> =>
+  new Set(
+    Object.keys(held.map.tables).flatMap((table) =>
+      (held.rows[table] ?? [])
+        .filter((row) => keeps(held, table, row, day))
+        .map((row) => `${table} ${keyOf(database, held.map, table, row)}`),
+    ),
+  );
+
 /** Rows that are kept, and those that one which stays needs; a circle of rows that only need each other is none. */
 function stayingRows(held: Holdings, database: Database, day: Day): Readonly<Record<string, readonly Row[]>> {
   const staying: Record<string, Row[]> = {};
