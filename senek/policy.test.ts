@@ -24,7 +24,13 @@ const person = (more: Row = {}): Row => ({
   created_on: null,
   ...more,
 });
-const party = (more: Row = {}): Row => ({ contract_id: 1, person_id: 1, released_on: null, ...more });
+const party = (more: Row = {}): Row => ({
+  contract_id: 1,
+  person_id: 1,
+  role: "first",
+  released_on: null,
+  ...more,
+});
 const contract = (concluded: string, end: string | null, more: Row = {}): Row => ({
   id: 1,
   concluded_on: concluded,

@@ -315,13 +315,15 @@ comment on column contract.withdrawn_on is
 create table contract_party (
   contract_id bigint not null references contract,
   person_id bigint not null references person,
-  role text check (role in ('first', 'joint')),
+  role text default 'first' check (role in ('first', 'joint')),
   signed_on date,
   released_on date check (released_on >= signed_on),
   iban text,
   primary key (contract_id, person_id)
 );
 create index on contract_party (person_id);
+comment on column contract_party.role is
+  'Always filled in while the party is known; empty once it is forgotten and only ties the contract to its person.';
 comment on column contract_party.released_on is 'The day a co-signatory was let out of the contract; the other stays.';
 
 create table document (
