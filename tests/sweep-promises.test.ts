@@ -189,6 +189,22 @@ test("a shared row stays for who remains; the leaver's link goes", async () => {
   expect(await ids("contract")).toBe("11");
 });
 
+test("somebody who was written to is looked at later when whoever shares a row with them cannot be had", async () => {
+  await database.query(`
+    insert into person values (5, 'Eva', 'eva@x', '5', null), (6, 'Finn', 'finn@x', '6', null);
+    insert into contract values (40, '2020-01-01', '2027-06-30', 5, 's40');
+    insert into party values (40, 5), (40, 6)`);
+  await sweep();
+  await database.query("update person set phone = 'again' where id = 5");
+  await withConnection(database.pool, async (writer) => {
+    await writer.query("begin; select from serment.subject_version where subject = '6' for update");
+    expect((await batch()).claims).toEqual([]);
+    await writer.query("rollback");
+  });
+  await sweep();
+  expect(await database.query("select phone from person where id = 5")).toEqual([{ phone: null }]);
+});
+
 test("rows that refer to each other in a circle go, though they are looked at one by one", async () => {
   await database.query(`
     insert into person values (4, 'Dora', 'dora@x', '4', null), (5, 'Eva', 'eva@x', '5', null);

@@ -1553,14 +1553,30 @@ begin
     return false;
   end if;
   if exists (select from "pg_temp"."serment_claim" as c where c.kind = 'row' and c.table_name = 'Person') then
-    delete from "pg_temp"."serment_claim" as c
-    using "pg_temp"."serment_look_Person" as r, "public"."Person" as t, "pg_temp"."serment_who_Person" as w
-    where c.no = r.no and not w.held and t."personKey" = r."personKey" and w."subject" = "t"."personKey";
+    with left_out as (
+      delete from "pg_temp"."serment_claim" as c
+      using "pg_temp"."serment_look_Person" as r, "public"."Person" as t, "pg_temp"."serment_who_Person" as w
+      where c.no = r.no and not w.held and t."personKey" = r."personKey" and w."subject" = "t"."personKey"
+      returning c.kind, c.table_name, c.key
+    )
+    -- What was written about them is not seen yet, though its lines went when they were claimed.
+    insert into serment.touched (subject_table, subject)
+    select l.table_name, l.key
+    from left_out as l
+    where l.kind = 'person';
   end if;
   if exists (select from "pg_temp"."serment_claim" as c where c.kind = 'row' and c.table_name = 'quote request') then
-    delete from "pg_temp"."serment_claim" as c
-    using "pg_temp"."serment_look_quote request" as r, "public"."quote request" as t, "pg_temp"."serment_who_Person" as w
-    where c.no = r.no and not w.held and t."id" = r."id" and w."subject" = "t"."personKey";
+    with left_out as (
+      delete from "pg_temp"."serment_claim" as c
+      using "pg_temp"."serment_look_quote request" as r, "public"."quote request" as t, "pg_temp"."serment_who_Person" as w
+      where c.no = r.no and not w.held and t."id" = r."id" and w."subject" = "t"."personKey"
+      returning c.kind, c.table_name, c.key
+    )
+    -- What was written about them is not seen yet, though its lines went when they were claimed.
+    insert into serment.touched (subject_table, subject)
+    select l.table_name, l.key
+    from left_out as l
+    where l.kind = 'person';
   end if;
   return true;
 end

@@ -187,9 +187,17 @@ export function shareStep(
       return [
         sql`
   if ${onlyShared(table)} then
-    delete from ${CLAIM} as c
-    using ${join([sql`${table.look} as r`, sql`${table.base} as t`, ...path.from, sql`${who(subject)} as w`])}
-    where ${join([sql`c.no = r.no`, sql`not w.held`, sameKeys(table.keys, sql`t`, sql`r`), ...path.conditions], sql` and `)};
+    with left_out as (
+      delete from ${CLAIM} as c
+      using ${join([sql`${table.look} as r`, sql`${table.base} as t`, ...path.from, sql`${who(subject)} as w`])}
+      where ${join([sql`c.no = r.no`, sql`not w.held`, sameKeys(table.keys, sql`t`, sql`r`), ...path.conditions], sql` and `)}
+      returning c.kind, c.table_name, c.key
+    )
+    -- What was written about them is not seen yet, though its lines went when they were claimed.
+    insert into serment.touched (subject_table, subject)
+    select l.table_name, l.key
+    from left_out as l
+    where l.kind = 'person';
   end if;`,
       ];
     }),
