@@ -151,3 +151,17 @@ test("says that a sweep is under way when its transaction does not end, and chan
   });
   expect(await engineOf(first).apply({ testClock: true })).toMatchObject({ version: null });
 });
+
+test("a database that an earlier version of Serment was applied to is refused until apply has run", async () => {
+  await database.query(
+    "drop table serment.touched_row; delete from serment.migration where name like '0007%'",
+  );
+  const engine = engineOf(first);
+  const refused = { code: "not-installed", hint: "run `serment apply`" };
+  await expect(engine.sweep({ confirmDay: TODAY })).rejects.toMatchObject(refused);
+  await expect(engine.proveRetention()).rejects.toMatchObject(refused);
+  expect(await database.query("select * from serment.sweep_run")).toEqual([]);
+  await engine.apply({ testClock: true });
+  await engine.sweep({ confirmDay: TODAY });
+  expect(await database.query("select * from contact")).toEqual([]);
+});

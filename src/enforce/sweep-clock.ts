@@ -5,6 +5,7 @@
 import { SermentError } from "../errors.ts";
 import { type Day, day, daysBetween } from "../policy/day.ts";
 import type { Connection } from "../postgres/connect.ts";
+import { requireMigrated } from "../postgres/installed.ts";
 
 export type ClockState = {
   /** Today in the policy's time zone, by the database. */
@@ -35,6 +36,7 @@ export async function readClock(connection: Connection): Promise<ClockState> {
     throw new SermentError("not-installed", "no policy that can forget is applied to this database", {
       hint: "run `serment apply`",
     });
+  await requireMigrated(connection);
   return { today: day(row.today), last: day(last), lastWas: row.run === null ? "apply" : "run" };
 }
 

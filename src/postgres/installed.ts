@@ -7,6 +7,7 @@ import { SermentError } from "../errors.ts";
 import type { Policy } from "../policy/policy.ts";
 import type { Connection } from "./connect.ts";
 import type { Fingerprints } from "./fingerprint.ts";
+import { readSqlFiles } from "./sql-files.ts";
 
 /** An object as the version that made it recorded it. */
 export type InstalledStep = {
@@ -62,6 +63,21 @@ export async function requireInstalled(connection: Connection): Promise<Installe
   const found = await installedVersion(connection);
   if (found !== undefined) return found;
   throw new SermentError("not-installed", "no policy is applied to this database", {
+    hint: "run `serment apply`",
+  });
+}
+
+/**
+ * Throws `not-installed` when an earlier version of Serment was the last to apply here: what this one reads and writes
+ * is not all there yet. Asked where a policy is known to be applied.
+ */
+export async function requireMigrated(connection: Connection): Promise<void> {
+  const { rows } = await connection.query<{ name: string }>("select name from serment.migration");
+  const run = new Set(rows.map(({ name }) => name));
+  const lacking = (await readSqlFiles("migrations")).filter(({ name }) => !run.has(name));
+  if (lacking.length === 0) return;
+  throw new SermentError("not-installed", "an earlier version of Serment was applied to this database", {
+    details: "nothing was changed",
     hint: "run `serment apply`",
   });
 }

@@ -12,7 +12,7 @@ import { SermentError } from "../errors.ts";
 import { type Day, day } from "../policy/day.ts";
 import { type Connection, DatabaseError, transaction } from "../postgres/connect.ts";
 import { type LostHold, lostHolds } from "../postgres/held-names.ts";
-import { type InstalledVersion, requireInstalled } from "../postgres/installed.ts";
+import { type InstalledVersion, requireInstalled, requireMigrated } from "../postgres/installed.ts";
 import { introspect } from "../postgres/introspect.ts";
 import { countTable, type TableCounts, type TableProof, tableProof } from "./retention-count.ts";
 import { compareObjects, type Wrong } from "./retention-objects.ts";
@@ -84,6 +84,7 @@ export const proveRetention = (connection: Connection, options: ProofOptions = {
     connection,
     async () => {
       const installed = await requireInstalled(connection);
+      await requireMigrated(connection);
       // Hashing all people in the default four megabytes would go through the disk.
       // Compiling a query costs more than it saves on tables of this size.
       await connection.query("set local work_mem = '64MB'; set local jit = off");

@@ -99,11 +99,12 @@ const wait = ({ said }: Forgettable, name: Sql, key: Sql): Sql => sql`
     where s.shell
     on conflict (table_name, row_key) do update set due_day = excluded.due_day;`;
 
-/** One that did not wait before is looked at once more, with those that refer to it: circle.ts claims them. */
+/** One that did not wait before, or is due for itself, is looked at once more, with those that refer to it: circle.ts claims them. */
 const waitInCircle = ({ said }: Forgettable, name: Sql, key: Sql): Sql => sql`
     update serment.due_row as d set due_day = coalesce(s.last_day + 1, 'infinity')
     from ${said} as s
-    where s.shell and d.table_name = ${name} and d.row_key = ${key};
+    where s.shell and d.table_name = ${name} and d.row_key = ${key} and (d.due_day > today or exists (
+      select from ${CLAIM} as c where c.kind = 'row' and c.table_name = ${name} and c.key = d.row_key));
     insert into serment.due_row (table_name, row_key, due_day)
     select ${name}, ${key}, '-infinity'
     from ${said} as s

@@ -11,7 +11,8 @@ import { identifier, join, literal, type Sql, sql } from "../sql.ts";
 import type { StandingTable } from "../standing.ts";
 import { type Behind, behind, isHeldFast, rowsBehind } from "../touch-ways.ts";
 import { linesOf, RELEASED, sameKeys, textOf } from "./batch.ts";
-import type { Forgettable } from "./forgettable.ts";
+import { circles } from "./circle.ts";
+import type { Forgettable, Reference } from "./forgettable.ts";
 
 export function tie(
   source: Source,
@@ -79,11 +80,12 @@ export function untie(source: Source, tables: readonly Forgettable[], table: For
       return to === undefined || isHeldFast(source, { trail, place }) ? [] : [{ trail, place, to }];
     }),
   );
+  const round = circles(source, tables);
   const inserts = ties.map(({ trail, place, to }) => {
     const cut = { ...trail, hops: trail.hops.slice(0, place), tables: trail.tables.slice(0, place + 1) };
     const path = walk(source, cut, new Set([place]), "t");
-    // Where two tables tie each other, a look at one must not lead to a look at the other for ever.
-    const unkept = leadsBack(source, to.table, table.table)
+    // Where two tables lead to each other, a look at one must not lead to a look at the other for ever.
+    const unkept = leadsBack(source, round, to.table, table.table)
       ? sql`(s.gone or cardinality(s.emptied) > 0)`
       : sql`(s.gone or s.shell)`;
     return sql`
@@ -109,15 +111,15 @@ const tiedBy = (source: Source, table: string): readonly string[] =>
     trail.tables.filter((_, place) => place > 0 && !isHeldFast(source, { trail, place })),
   );
 
-/** Whether ties lead from one table, directly or by others, to another. */
-function leadsBack(source: Source, from: string, to: string): boolean {
+/** Whether a look at an empty row of one table leads, by ties or in a circle, to a look at rows of another. */
+function leadsBack(source: Source, round: readonly Reference[], from: string, to: string): boolean {
   const met = new Set<string>();
   const next = [from];
   for (let table = next.pop(); table !== undefined; table = next.pop()) {
     if (table === to) return true;
     if (met.has(table)) continue;
     met.add(table);
-    next.push(...tiedBy(source, table));
+    next.push(...tiedBy(source, table), ...round.filter((one) => one.to === table).map((one) => one.from));
   }
   return false;
 }
