@@ -79,7 +79,7 @@ begin
   if exists (select from serment.touched_row) then
     with noted as (
       delete from serment.touched_row as t
-      using (select w.ctid as place from serment.touched_row as w limit 10000 for update skip locked) as x
+      using (select w.ctid as place from serment.touched_row as w for update skip locked) as x
       where t.ctid = x.place
       returning t.table_name, t.row_key, t.waits
     )
