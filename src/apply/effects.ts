@@ -7,9 +7,10 @@ import type { Database } from "../catalog/database.ts";
 import { type PolicyMap, tableName } from "../catalog/map.ts";
 import { type CompiledPolicy, compilePreview, standingTables } from "../compile/compile.ts";
 import { isFilled } from "../compile/filled.ts";
+import { columnsIn, isRow } from "../compile/keys.ts";
 import { type Source, sourceOf } from "../compile/source.ts";
 import { identifier, join, literal, type Sql, sql } from "../compile/sql.ts";
-import { isListed, keyLists, listedKeys, waitingPlan } from "../compile/waiting.ts";
+import { keyLists, listedKeys, waitingPlan } from "../compile/waiting.ts";
 import { type Keys, keysFrom, listsOf, noKeys, waitingRows } from "../compile/waiting-rows.ts";
 import type { Policy } from "../policy/policy.ts";
 import type { Connection } from "../postgres/connect.ts";
@@ -208,9 +209,9 @@ async function goneAlready(connection: Connection, source: Source, kept: Kept, k
   const before = installedRelation(kept);
   if (!(await exists(connection, before))) return 0;
   const { rows } = await connection.query<{ gone: number }>(
-    sql`select count(*) filter (where not o.row_kept)::float8 as gone
+    sql`select count(*) filter (where not o.${identifier(kept.row)})::float8 as gone
       from ${listedKeys(source, kept.table, kept.keyColumns, 1, sql`w`)}
-      join ${named(before)} as o on ${isListed(kept.keyColumns, sql`w`, sql`o`)}`.text,
+      join ${named(before)} as o on ${isRow(kept.keyColumns, sql`o`, sql`w`)}`.text,
     [...listsOf(kept, keys)],
   );
   return rows[0]?.gone ?? 0;
@@ -242,10 +243,13 @@ async function tableEffect(
         as ${identifier(`already_${i}`)}`;
   });
   const joinOld = known.size === 0 ? sql`` : sql`left join ${named(before)} as o on ${on(sql`t`, sql`o`)}`;
-  const lists = keyLists("gone", kept.keyColumns, sql`k`, sql`not k.row_kept`).map((list) => sql`, ${list}`);
+  const rowKept = sql`k.${identifier(kept.row)}`;
+  const lists = keyLists("gone", columnsIn(kept.keyColumns, sql`k`), sql`not ${rowKept}`).map(
+    (list) => sql`, ${list}`,
+  );
   const { rows } = await connection.query<Record<string, number | string>>(
-    sql`select count(*) filter (where not k.row_kept)::float8 as rows,
-        count(*) filter (where not k.row_kept and not ${old("row_kept")})::float8 as rows_already
+    sql`select count(*) filter (where not ${rowKept})::float8 as rows,
+        count(*) filter (where not ${rowKept} and not ${old(kept.row)})::float8 as rows_already
         ${join([...cells, ...lists], sql` `)}
       from ${identifier(schema, name)} as t
       join ${named(kept.relation)} as k on ${on(sql`t`, sql`k`)}

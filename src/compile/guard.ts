@@ -96,7 +96,7 @@ const openToActing = (
     purposes.map((purpose) => {
       const role = literal(purposeRole(source.policy, purpose));
       const seen = rowPredicate(source, standings, { table, purpose, channels: null, asks: "visible" });
-      return sql`(pg_catalog.pg_has_role(acting, ${role}, 'member') and ${seen})`;
+      return sql`(pg_catalog.pg_has_role(guarded.acting, ${role}, 'member') and ${seen})`;
     }),
   );
 
@@ -137,6 +137,7 @@ function functionStep(
 language plpgsql security definer
 set search_path = pg_catalog, pg_temp
 as ${body(sql`
+<<guarded>>
 declare
   acting name := ${ACTING};
   refused boolean := false;

@@ -4,6 +4,7 @@
  * for all other questions, is in keeping-open.ts. They must mean the same.
  */
 import { aliasAt, leftJoins, type Walk } from "./joins.ts";
+import { keyName } from "./keys.ts";
 import { allOf, anyOf } from "./periods.ts";
 import { ROW } from "./predicate.ts";
 import { own, type Source } from "./source.ts";
@@ -78,10 +79,10 @@ export type Group = KeepingGroup & { readonly keepers: readonly Keeper[] };
 export type Key = { readonly column: Sql; readonly name: Sql };
 export const keysOf = ({ keyColumns }: Keeping): readonly Key[] =>
   keyColumns.length === 0
-    ? [{ column: sql`${aliasAt(ROW, 0)}.ctid`, name: sql`k_1` }]
+    ? [{ column: sql`${aliasAt(ROW, 0)}.ctid`, name: keyName(0) }]
     : keyColumns.map((column, i) => ({
         column: sql`${aliasAt(ROW, 0)}.${identifier(column)}`,
-        name: identifier(`k_${i + 1}`),
+        name: keyName(i),
       }));
 
 export const alsoOf = ({ also = [] }: KeepingOptions): readonly Key[] =>

@@ -23,6 +23,7 @@ import {
   whetherArm,
 } from "./keeping-arms.ts";
 import { openArm } from "./keeping-open.ts";
+import { columnsIn, keyName, namesIn } from "./keys.ts";
 import { ROW } from "./predicate.ts";
 import { baseTable, databaseTable, own, type Source, type Trail, tableMap, trailsFrom } from "./source.ts";
 import { identifier, join, type Sql, sql } from "./sql.ts";
@@ -69,7 +70,7 @@ const keepersOf = (source: Source, field: string): readonly Keeper[] =>
     });
 
 /**
- * Every row of the table once: its key columns, and for each group `serment.day_code` of the last day of what keeps
+ * Every row of the table once: its key as `k_1`, `k_2`..., and for each group `serment.day_code` of the last day of what keeps
  * it longest, NULL when nothing does. A hold keeps until infinity, as purpose 0. Of purposes that end on one day the
  * number names one.
  */
@@ -124,7 +125,7 @@ export function keepingQuery(
 }
 
 /**
- * For the rows met at a place of one way to people: their key columns, and `last`, until when something is kept by way
+ * For the rows met at a place of one way to people: their key as `k_1`..., and `last`, until when something is kept by way
  * of each. A row that only ties others to their people must stay as long. Undefined when nothing is kept that way.
  */
 export function throughQuery(
@@ -137,15 +138,11 @@ export function throughQuery(
   const standing = standings.find(({ subject }) => subject === trail.subject);
   if (standing === undefined) return undefined;
   const tied = databaseTable(source, trail.tables[place] ?? "").primaryKey;
-  const names = tied.map((_, i) => identifier(`k_${i + 1}`));
   const asked: Asked = {
     source,
     keeping: { table, keyColumns, groups },
     groups: groupsOf(source, table),
-    keys: tied.map((column, i) => ({
-      column: sql`${aliasAt(ROW, place)}.${identifier(column)}`,
-      name: names[i] ?? sql`k_1`,
-    })),
+    keys: columnsIn(tied, aliasAt(ROW, place)).map((column, i) => ({ column, name: keyName(i) })),
     rows: options.rows ?? sql`${baseTable(source, table)} as ${aliasAt(ROW, 0)}`,
     day: options.day ?? sql`${own(source, "today")}()`,
     options,
@@ -161,10 +158,10 @@ export function throughQuery(
   if (turns.standings.length === 0) return undefined;
   const arm = foldedArm(asked, standing, turns, walk(source, trail, new Set([...turns.places, place]), ROW));
   const last = sql`greatest(${join(asked.groups.map(({ name }) => sql`a.${identifier(name)}`))})`;
-  return sql`select ${join(tied.map((column, i) => sql`a.${names[i] ?? sql`k_1`} as ${identifier(column)}`))}, max(${last}) as last
+  return sql`select ${join(namesIn(tied, sql`a`))}, max(${last}) as last
 from (${arm.query}) as a
 where ${last} is not null
-group by ${join(names.map((name) => sql`a.${name}`))}`;
+group by ${join(namesIn(tied, sql`a`))}`;
 }
 
 /** Undefined when nothing keeps anything along this way. */
@@ -201,13 +198,7 @@ function withHolds(asked: Asked, kept: Sql): Sql {
   const { source, keeping, groups, rows } = asked;
   const keys = keysOf(keeping);
   const also = alsoOf(asked.options).map(({ name }) => sql`p.${name}`);
-  const out = (alias: Sql): Sql =>
-    join(
-      keeping.keyColumns.map(
-        (column, i) => sql`${alias}.${keys[i]?.name ?? sql`k_1`} as ${identifier(column)}`,
-      ),
-    );
-  const lead = keeping.keyColumns.length === 0 ? sql`` : sql`${out(sql`p`)}, `;
+  const lead = keeping.keyColumns.length === 0 ? sql`` : sql`${each(keys, ({ name }) => sql`p.${name}`)}, `;
   const later = laterColumns(asked).map((name) => sql`p.${name}`);
   if (asked.options.holds === false)
     return sql`select ${lead}${join([...groups.map(({ name }) => sql`p.${identifier(name)}`), ...later, ...also])}

@@ -6,6 +6,7 @@
  */
 import { heldUses } from "./held.ts";
 import { type Keeping, keepingQuery, keepings } from "./keeping.ts";
+import { keyName } from "./keys.ts";
 import { objectName } from "./names.ts";
 import { anyOf } from "./periods.ts";
 import { databaseTable, own, type Source } from "./source.ts";
@@ -20,8 +21,8 @@ export type KeptRelation = {
   readonly keyColumns: readonly string[];
   /** For each personal column the boolean column that says whether it is kept. */
   readonly columns: readonly { readonly column: string; readonly field: string; readonly kept: string }[];
-  /** The boolean column for the row as a whole. */
-  readonly row: "row_kept";
+  /** The boolean column for the row as a whole, `row_kept` unless the key has a column of that name. */
+  readonly row: string;
 };
 
 export const keptName = (table: string): string => objectName("kept", table);
@@ -32,6 +33,8 @@ export const keptRelations = (source: Source): readonly KeptRelation[] =>
     .filter(([, { impersonal }]) => impersonal === undefined)
     .map(([table, { columns }]) => {
       const { primaryKey, columns: real } = databaseTable(source, table);
+      const free = (name: string): string =>
+        primaryKey.includes(name) ? free(objectName("is", name)) : name;
       return {
         table,
         relation: own(source, keptName(table)).text,
@@ -39,10 +42,10 @@ export const keptRelations = (source: Source): readonly KeptRelation[] =>
         columns: real.flatMap(({ name }) => {
           const mapped = Object.hasOwn(columns, name) ? columns[name] : undefined;
           return mapped !== undefined && "field" in mapped
-            ? [{ column: name, field: mapped.field, kept: objectName("kept", name) }]
+            ? [{ column: name, field: mapped.field, kept: free(objectName("kept", name)) }]
             : [];
         }),
-        row: "row_kept",
+        row: free("row_kept"),
       };
     });
 
@@ -53,11 +56,11 @@ export function keptStep(source: Source, standings: readonly StandingTable[], ke
   const why = `which cells of ${kept.table} some purpose or hold still keeps today; GDPR art. 5(1)(e) and 17`;
   const is = (name: string): Sql => sql`q.${identifier(name)} is not null`;
   const columns = [
-    ...kept.keyColumns.map((column) => sql`q.${identifier(column)}`),
+    ...kept.keyColumns.map((column, i) => sql`q.${keyName(i)} as ${identifier(column)}`),
     ...kept.columns.map(
       ({ column, kept: name }) => sql`${is(groupOf(keeping, column))} as ${identifier(name)}`,
     ),
-    sql`${anyOf(keeping.groups.map(({ name }) => is(name)))} as row_kept`,
+    sql`${anyOf(keeping.groups.map(({ name }) => is(name)))} as ${identifier(kept.row)}`,
   ];
   return {
     kind: "view",

@@ -161,12 +161,12 @@ export function eventKeyword(event: string): Sql {
 }
 
 function followBody(source: Source, standings: readonly StandingTable[], watched: Watched): Sql {
-  const columns = join(watched.columns.map((column) => identifier(column)));
-  const changed = (from: Sql): Sql => sql`(select distinct ${columns} from ${from})`;
+  const columns = join(watched.columns.map((column) => sql`w.${identifier(column)}`));
+  const changed = (from: Sql): Sql => sql`(select distinct ${columns} from ${from} as w)`;
   const newOnly = sql`(
-      (select ${columns} from new_rows except all select ${columns} from old_rows)
+      (select ${columns} from new_rows as w except all select ${columns} from old_rows as w)
       union
-      (select ${columns} from old_rows except all select ${columns} from new_rows))`;
+      (select ${columns} from old_rows as w except all select ${columns} from new_rows as w))`;
   const reached = standings.filter((table) =>
     watched.trails.some(({ subject }) => subject === table.subject),
   );

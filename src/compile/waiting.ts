@@ -3,20 +3,14 @@
  * decides it of the rows of its batch; here it is asked of whole tables, by what is true of the rows and not by when
  * they are to be looked at. It makes statements; waiting-rows.ts goes through the tables with them.
  */
-import { keyText } from "./events.ts";
 import type { WhichHolds } from "./held.ts";
 import { walk } from "./joins.ts";
+import { columnsIn, isRow, type KeyColumns, keyName, named, namesIn, textOf } from "./keys.ts";
+import { objectName } from "./names.ts";
 import { baseTable, columnOf, own, type Source } from "./source.ts";
 import { identifier, join, literal, type Sql, sql, typeName } from "./sql.ts";
 import type { StandingTable } from "./standing.ts";
-import {
-  type Forgettable,
-  forgettables,
-  inOrder,
-  type KeyColumn,
-  type Reference,
-  references,
-} from "./sweep/forgettable.ts";
+import { type Forgettable, forgettables, inOrder, type Reference, references } from "./sweep/forgettable.ts";
 import { tieQueries } from "./sweep/tie.ts";
 import { behind, isHeldFast, waysOn } from "./touch-ways.ts";
 
@@ -56,14 +50,9 @@ export function decidingTables({ needs }: WaitingPlan, wanted: ReadonlySet<strin
 export const listNames = (name: string, keys: number): readonly string[] =>
   Array.from({ length: keys }, (_, i) => `${name}_${i + 1}`);
 
-export const keyLists = (
-  name: string,
-  keyColumns: readonly string[],
-  alias: Sql,
-  when: Sql,
-): readonly Sql[] =>
-  listNames(name, keyColumns.length).map((list, i) => {
-    const key = sql`${alias}.${identifier(keyColumns[i] ?? "")}::text`;
+export const keyLists = (name: string, keys: readonly Sql[], when: Sql): readonly Sql[] =>
+  listNames(name, keys.length).map((list, i) => {
+    const key = sql`${keys[i] ?? sql`null`}::text`;
     return sql`coalesce(array_agg(${key}) filter (where ${when}), '{}')::text as ${identifier(list)}`;
   });
 
@@ -71,21 +60,15 @@ export const keyLists = (
 export function listedKeys(
   source: Source,
   table: string,
-  keyColumns: readonly string[],
+  keyColumns: KeyColumns,
   first: number,
   alias: Sql,
 ): Sql {
   const arrays = keyColumns.map(
     (column, i) => sql`$${literal(first + i)}::text[]::${typeName(columnOf(source, table, column).type)}[]`,
   );
-  return sql`unnest(${join(arrays)}) as ${alias} (${join(listNames("k", keyColumns.length).map((name) => identifier(name)))})`;
+  return sql`unnest(${join(arrays)}) as ${alias} (${join(keyColumns.map((_, i) => keyName(i)))})`;
 }
-
-export const isListed = (keyColumns: readonly string[], listed: Sql, row: Sql): Sql =>
-  join(
-    keyColumns.map((column, i) => sql`${listed}.${identifier(`k_${i + 1}`)} = ${row}.${identifier(column)}`),
-    sql` and `,
-  );
 
 export type WaitingQuery = {
   readonly query: Sql;
@@ -105,41 +88,35 @@ export function waitingQuery(
   going: ReadonlySet<string>,
   holds?: false | WhichHolds,
 ): WaitingQuery {
-  const keyNames = table.keys.map(({ name }) => name);
   const ours = needs.filter(({ to }) => to === table.table);
   const partly = ours.filter(({ from }) => going.has(from));
   const leaving = tables.filter(({ table: name }) => partly.some(({ from }) => from === name));
-  const names = (of: Forgettable): readonly string[] => of.keys.map(({ name }) => name);
   const lists = [table, ...leaving];
   const listed = lists.map((of, i) => {
     const first = 1 + lists.slice(0, i).reduce((sum, { keys }) => sum + keys.length, 0);
     return sql`${identifier(`list_${i}`)} as materialized (
-    select * from ${listedKeys(source, of.table, names(of), first, sql`g`)})`;
+    select * from ${listedKeys(source, of.table, of.keys, first, sql`g`)})`;
   });
   const leavingOf = (of: Forgettable): Sql => identifier(`list_${1 + leaving.indexOf(of)}`);
-  const target = (column: string): Sql => identifier(`to_${column}`);
   const targets = [...new Set(ours.flatMap(({ toColumns }) => toColumns))];
+  const target = (column: string): Sql => identifier(`to_${targets.indexOf(column) + 1}`);
   const filled = table.emptied.map((column) => column.filled);
   const said = sql`said as materialized (
     select ${join([
-      ...table.keys.map(({ column }) => sql`t.${column}`),
+      named(columnsIn(table.keys, sql`t`)),
       ...targets.map((column) => sql`t.${identifier(column)} as ${target(column)}`),
       sql`true as gone`,
       sql`false as shell`,
       sql`${filled.length === 0 ? sql`true` : sql`not (${join(filled, sql` or `)})`} as empty`,
     ])}
     from list_0 as l
-    join ${table.base} as t on ${isListed(keyNames, sql`l`, sql`t`)})`;
-  const keys = join(table.keys.map(({ column }) => sql`s.${column}`));
-  const itself = join(
-    table.keys.map(({ column }) => sql`u.${column} = s.${column}`),
-    sql` and `,
-  );
+    join ${table.base} as t on ${isRow(table.keys, sql`t`, sql`l`)})`;
+  const keys = join(namesIn(table.keys, sql`s`));
   const meets = ({ from, columns, toColumns }: Reference): Sql =>
     sql`${join(
       columns.map((column, i) => sql`u.${identifier(column)} = s.${target(toColumns[i] ?? column)}`),
       sql` and `,
-    )}${from === table.table ? sql` and not (${itself})` : sql``}`;
+    )}${from === table.table ? sql` and not (${isRow(table.keys, sql`u`, sql`s`)})` : sql``}`;
   const wholly = ours.filter((one) => !partly.includes(one));
   const referred =
     wholly.length === 0
@@ -158,7 +135,7 @@ export function waitingQuery(
       : [
           sql`select ${keys} from said as s
     join ${from.base} as u on ${meets(one)}
-    left join ${leavingOf(from)} as l on ${isListed(names(from), sql`l`, sql`u`)}
+    left join ${leavingOf(from)} as l on ${isRow(from.keys, sql`u`, sql`l`)}
     where l.k_1 is null`,
         ];
   });
@@ -178,7 +155,7 @@ export function waitingQuery(
   const needed = [...referred, ...referredByStaying, ...tied];
   const noted = sql`exists (
       select from serment.due_row as d
-      where d.table_name = ${literal(table.table)} and d.row_key = ${keyOf(table.keys, sql`j`)}
+      where d.table_name = ${literal(table.table)} and d.row_key = ${textOf(table.keys, sql`j`)}
         and d.due_day > (select ${own(source, "today")}()))`;
   const goes = sql`not j.needed`;
   const waits = sql`j.needed and j.empty`;
@@ -187,17 +164,17 @@ export function waitingQuery(
     query: sql`with ${join([...listed, said, ...(ties.length === 0 ? [] : concerned)], sql`, `)}, needed as materialized (
     ${needed.length === 0 ? sql`select ${keys} from said as s where false` : join(needed, sql` union all `)}),
   judged as (
-    select s.*, (${keys}) in (select ${join(table.keys.map(({ column }) => sql`n.${column}`))} from needed as n) as needed
+    select s.*, (${keys}) in (select ${join(namesIn(table.keys, sql`n`))} from needed as n) as needed
     from said as s)
 select count(*) filter (where ${goes})::float8 as goes,
   count(*) filter (where ${waits})::float8 as waits,
   count(*) filter (where ${goes} and j.empty and ${noted})::float8 as needless,
-  ${join([...keyLists("going", keyNames, sql`j`, goes), ...keyLists("waiting", keyNames, sql`j`, waits)])}
+  ${join([...keyLists("going", namesIn(table.keys, sql`j`), goes), ...keyLists("waiting", namesIn(table.keys, sql`j`), waits)])}
 from judged as j`,
   };
 }
 
-const standingName = (subject: string): Sql => identifier(`standing_of_${subject}`);
+const standingName = (subject: string): Sql => identifier(objectName("standing_of", subject));
 
 /** The standings of the people to whom the rows said lead; those of everybody else need not be read. */
 const concernedStandings = (
@@ -210,13 +187,9 @@ const concernedStandings = (
       .filter(({ subject }) => subject === standing.subject)
       .map((trail) => {
         const path = walk(source, trail, new Set(), "w");
-        const itself = join(
-          table.keys.map(({ column }) => sql`w.${column} = s.${column}`),
-          sql` and `,
-        );
         return sql`select ${join(path.key)}
       from ${join([sql`said as s`, sql`${table.base} as w`, ...path.tables])}
-      where ${join([itself, ...path.conditions], sql` and `)}`;
+      where ${join([isRow(table.keys, sql`w`, sql`s`), ...path.conditions], sql` and `)}`;
       });
     const relation = own(source, standing.name);
     const keys = join(standing.keys.map((key) => sql`st.${key}`));
@@ -226,6 +199,3 @@ const concernedStandings = (
     select st.* from ${relation} as st
     where (${keys}) in (${join(people, sql` union `)}))`;
   });
-
-const keyOf = (keys: readonly KeyColumn[], alias: Sql): Sql =>
-  keyText(keys.map(({ column }) => sql`${alias}.${column}`));

@@ -6,6 +6,7 @@
 import { isFilled } from "../compile/filled.ts";
 import { aliasAt, walk } from "../compile/joins.ts";
 import { type Keeping, keepingQuery, keepings } from "../compile/keeping.ts";
+import { columnsIn, isRow, named, namesIn } from "../compile/keys.ts";
 import { ROW } from "../compile/predicate.ts";
 import { baseTable, databaseTable, own, type Source, type Trail, trailsFrom } from "../compile/source.ts";
 import { identifier, join, literal, type Sql, sql } from "../compile/sql.ts";
@@ -99,7 +100,9 @@ function effectQuery(
   if (near === null) return undefined;
   const base = sql`${baseTable(source, table)} as ${aliasAt(ROW, 0)}`;
   const rows =
-    near === undefined ? base : sql`${base} join (${near}) as near on ${sameAs(keyColumns, "near")}`;
+    near === undefined
+      ? base
+      : sql`${base} join (${near}) as near on ${isRow(keyColumns, aliasAt(ROW, 0), sql`near`)}`;
   // A few rows are asked one by one, so that the standings of everybody else are not read.
   const few = near === undefined ? {} : { dayOfRow: sql`(select ${own(source, "today")}())` };
   const otherwise = keepingQuery(source, standings, keeping, {
@@ -150,19 +153,13 @@ function effectQuery(
       sql`,
     `,
     )}]::float8[] as counts`,
-    ...keyLists("gone", keyColumns, sql`k`, gone),
+    ...keyLists("gone", namesIn(keyColumns, sql`k`), gone),
   ])}
   from ${rows}
-  join (${held}) as h on ${sameAs(keyColumns, "h")}
-  join (${otherwise}) as k on ${sameAs(keyColumns, "k")}
+  join (${held}) as h on ${isRow(keyColumns, aliasAt(ROW, 0), sql`h`)}
+  join (${otherwise}) as k on ${isRow(keyColumns, aliasAt(ROW, 0), sql`k`)}
   where ${some((_, mine) => sql`${mine} is not null`, sql` or `)}`;
 }
-
-const sameAs = (keys: readonly string[], alias: string): Sql =>
-  join(
-    keys.map((key) => sql`${identifier(alias)}.${identifier(key)} = ${aliasAt(ROW, 0)}.${identifier(key)}`),
-    sql` and `,
-  );
 
 /** The keys of rows near the person or the row of a scope; undefined: any row may be meant, null: none is. */
 function nearRows(source: Source, table: string, { person, row }: FoundScope): Sql | undefined | null {
@@ -236,9 +233,7 @@ function keysWhere(
   from: { readonly path: ReturnType<typeof walk> | undefined; readonly at: number; readonly start: string },
   conditions: readonly Sql[],
 ): Sql {
-  const key = databaseTable(source, table).primaryKey.map(
-    (column) => sql`${aliasAt("x", from.at)}.${identifier(column)}`,
-  );
+  const key = columnsIn(databaseTable(source, table).primaryKey, aliasAt("x", from.at));
   const tables = [sql`${baseTable(source, from.start)} as ${aliasAt("x", 0)}`, ...(from.path?.tables ?? [])];
-  return sql`select ${join(key)} from ${join(tables)} where ${join(conditions, sql` and `)}`;
+  return sql`select ${named(key)} from ${join(tables)} where ${join(conditions, sql` and `)}`;
 }

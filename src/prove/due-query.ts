@@ -7,10 +7,11 @@ import { keyText } from "../compile/events.ts";
 import { isFilled } from "../compile/filled.ts";
 import { walk } from "../compile/joins.ts";
 import { type Keeping, keepingQuery } from "../compile/keeping.ts";
+import { columnsIn, isRow, named, sameKeys, textOfRow } from "../compile/keys.ts";
 import { baseTable, type Source, trailsFrom } from "../compile/source.ts";
 import { identifier, join, literal, type Sql, sql } from "../compile/sql.ts";
 import type { StandingTable } from "../compile/standing.ts";
-import { isListed, listedKeys } from "../compile/waiting.ts";
+import { listedKeys } from "../compile/waiting.ts";
 
 /** How many keys are shown of what shares a table and a reason. */
 const SAMPLES = 5;
@@ -29,13 +30,6 @@ export type DueQuery = {
 export function dueQuery(source: Source, standings: readonly StandingTable[], keeping: Keeping): DueQuery {
   const { table, groups, keyColumns } = keeping;
   const withCells = groups.filter(({ columns }) => columns.length > 0);
-  const keys = (alias: Sql): Sql => join(keyColumns.map((key) => sql`${alias}.${identifier(key)}`));
-  const sameKey = (a: Sql, b: Sql): Sql =>
-    join(
-      keyColumns.map((key) => sql`${a}.${identifier(key)} = ${b}.${identifier(key)}`),
-      sql` and `,
-    );
-  const text = (alias: Sql): Sql => keyText(keyColumns.map((key) => sql`${alias}.${identifier(key)}`));
   const base = baseTable(source, table);
   const row = sql`t`;
   const notKept = (name: string): Sql => sql`k.${identifier(name)} is null`;
@@ -52,17 +46,17 @@ export function dueQuery(source: Source, standings: readonly StandingTable[], ke
   ),
   due as materialized (
     select * from (
-      select ${keys(row)}, ${join([sql`g.k_1 is not null as row_gone`, ...cells])}
+      select ${named(columnsIn(keyColumns, row))}, ${join([sql`g.k_1 is not null as row_gone`, ...cells])}
       from (${keepingQuery(source, standings, keeping, { whether: true })}) as k
-      join ${base} as ${row} on ${sameKey(row, sql`k`)}
-      left join going as g on ${isListed(keyColumns, sql`g`, row)}
+      join ${base} as ${row} on ${isRow(keyColumns, row, sql`k`)}
+      left join going as g on ${isRow(keyColumns, row, sql`g`)}
       where ${join(
         groups.map(({ name }) => notKept(name)),
         sql` or `,
       )}) as t
     where ${join([sql`row_gone`, ...withCells.map(({ name }) => flag(name))], sql` or `)}
   )`;
-  const rows = sql`${base} as ${row} join due as d on ${sameKey(sql`d`, row)}`;
+  const rows = sql`${base} as ${row} join due as d on ${isRow(keyColumns, row, sql`d`)}`;
   const told = sql`told as materialized (
     ${keepingQuery(source, standings, keeping, { rows, ended: true })}
   )`;
@@ -80,12 +74,12 @@ export function dueQuery(source: Source, standings: readonly StandingTable[], ke
 select part, purpose, erased, count(*)::float8 as counted, min(last_day)::text as first_day,
   max(last_day)::text as last_day, array_agg(key order by place) filter (where place <= ${literal(SAMPLES)}) as samples
 from (
-  select p.part, serment.code_purpose(p.code) as purpose, c.last_day, c.erased, ${text(row)} as key,
+  select p.part, serment.code_purpose(p.code) as purpose, c.last_day, c.erased, ${textOfRow(keyColumns, row)} as key,
     row_number() over (
-      partition by p.part, serment.code_purpose(p.code), c.erased order by ${keys(row)}) as place
+      partition by p.part, serment.code_purpose(p.code), c.erased order by ${join(columnsIn(keyColumns, row))}) as place
   from told
-  join due as d on ${sameKey(sql`d`, sql`told`)}
-  join ${base} as ${row} on ${sameKey(row, sql`told`)}
+  join due as d on ${sameKeys(keyColumns, sql`d`, sql`told`)}
+  join ${base} as ${row} on ${isRow(keyColumns, row, sql`told`)}
   cross join lateral (values ${join(values, sql`,\n    `)}) as p (part, code, applies)
   cross join lateral (
     select serment.code_day(p.code) as last_day, coalesce(${erasedAfter(source, table, sql`p.code`)}, false) as erased

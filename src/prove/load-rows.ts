@@ -60,7 +60,7 @@ function selectRows(
     return sql`${parameter(values.length)}::text[]::${typeName(type)}[]`;
   });
   const names = request.columns.map((column) => sql`t.${identifier(column)}`);
-  return sql`(select ${literal(place)} as request, to_jsonb(r) as content from (select ${join(columns)} from ${identifier(
+  return sql`(select ${literal(place)} as request, to_jsonb(r.*) as content from (select ${join(columns)} from ${identifier(
     table.schema,
     table.name,
   )} t where (${join(names)}) in (select * from unnest(${join(arrays)}))) r)`;

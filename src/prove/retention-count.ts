@@ -6,11 +6,12 @@
 import { isFilled } from "../compile/filled.ts";
 import { aliasAt } from "../compile/joins.ts";
 import { type Keeping, keepingQuery } from "../compile/keeping.ts";
+import { isRow, namesIn } from "../compile/keys.ts";
 import { ROW } from "../compile/predicate.ts";
 import { baseTable, own, type Source, tableMap } from "../compile/source.ts";
 import { identifier, join, literal, type Sql, sql } from "../compile/sql.ts";
 import type { StandingTable } from "../compile/standing.ts";
-import { isListed, keyLists, listedKeys } from "../compile/waiting.ts";
+import { keyLists, listedKeys } from "../compile/waiting.ts";
 import { type Keys, keysFrom, noKeys, type WaitingRows } from "../compile/waiting-rows.ts";
 import type { Connection } from "../postgres/connect.ts";
 
@@ -174,14 +175,14 @@ function countQuery(
     groups.map((_, group) => isDue(group)),
     sql` and `,
   );
-  const key = (alias: Sql): readonly Sql[] => keyColumns.map((column) => sql`${alias}.${identifier(column)}`);
+  const key = namesIn(keyColumns, sql`p`);
   const count = (when: Sql): Sql => sql`count(*) filter (where ${when})`;
   const cells = columns.map(
     ({ group }, i) =>
       sql`${isDue(group)} and (p.${identifier(parts[Math.floor(i / BITS)]?.name ?? "")} & (1::bigint << ${literal(i % BITS)})) <> 0`,
   );
   if (asked.keys === true)
-    return sql`select array[${join(key(sql`p`).map((column) => sql`${column}::text`))}] as key
+    return sql`select array[${join(key.map((column) => sql`${column}::text`))}] as key
 from (${kept}) as p
 where (${gone})${join(
       cells.map((cell) => sql` or (${cell})`),
@@ -194,11 +195,11 @@ limit ${literal(FEW + 1)}`;
       sql`,
   `,
     )}]::float8[] as counts`,
-    ...keyLists("gone", keyColumns, sql`p`, gone),
+    ...keyLists("gone", key, gone),
   ])}
 from (${kept}) as p`;
 }
 
 /** The rows whose keys are the parameters of the query: one array of texts for each key column. */
 const givenRows = (source: Source, { table, keyColumns }: Keeping): Sql =>
-  sql`${baseTable(source, table)} as ${aliasAt(ROW, 0)} join ${listedKeys(source, table, keyColumns, 1, sql`given`)} on ${isListed(keyColumns, sql`given`, aliasAt(ROW, 0))}`;
+  sql`${baseTable(source, table)} as ${aliasAt(ROW, 0)} join ${listedKeys(source, table, keyColumns, 1, sql`given`)} on ${isRow(keyColumns, aliasAt(ROW, 0), sql`given`)}`;

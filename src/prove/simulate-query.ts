@@ -7,6 +7,7 @@
 
 import { isFilled } from "../compile/filled.ts";
 import { type Keeping, type KeepingOptions, keepingQuery } from "../compile/keeping.ts";
+import { namesIn } from "../compile/keys.ts";
 import type { Source } from "../compile/source.ts";
 import { identifier, join, literal, type Sql, sql } from "../compile/sql.ts";
 import type { StandingTable } from "../compile/standing.ts";
@@ -216,7 +217,7 @@ function countedOf({ source, keeping, present, today }: Asked): Sql {
   const { table, keyColumns, groups } = keeping;
   if (!present.waiting.has(table)) return sql`1`;
   const latest = sql`greatest(${join(groups.map((_, i) => sql`k.${last(i)}`))})`;
-  const key = join(keyColumns.map((column) => sql`k.${identifier(column)}`));
+  const key = join(namesIn(keyColumns, sql`k`));
   return sql`case when coalesce(${latest} < serment.day_code(${today}, 0), true) and (${key}) in (
       select * from ${listedKeys(source, table, keyColumns, 1, sql`w`)}) then 0 else 1 end`;
 }

@@ -442,7 +442,7 @@ begin
     end if;
   end if;
   if tg_op = 'INSERT' then
-    with changed as materialized (select distinct "personKey" from new_rows)
+    with changed as materialized (select distinct w."personKey" from new_rows as w)
     select array_agg(p."subject")
     into "keys_Person_1"
     from (
@@ -453,9 +453,9 @@ begin
     perform "serment"."refresh_standing_Person"("keys_Person_1");
   elsif tg_op = 'UPDATE' then
     with changed as materialized (
-      (select "personKey" from new_rows except all select "personKey" from old_rows)
+      (select w."personKey" from new_rows as w except all select w."personKey" from old_rows as w)
       union
-      (select "personKey" from old_rows except all select "personKey" from new_rows))
+      (select w."personKey" from old_rows as w except all select w."personKey" from new_rows as w))
     select array_agg(p."subject")
     into "keys_Person_1"
     from (
@@ -465,7 +465,7 @@ begin
     ) as p;
     perform "serment"."refresh_standing_Person"("keys_Person_1");
   elsif tg_op = 'DELETE' then
-    with changed as materialized (select distinct "personKey" from old_rows)
+    with changed as materialized (select distinct w."personKey" from old_rows as w)
     select array_agg(p."subject")
     into "keys_Person_1"
     from (
@@ -523,7 +523,7 @@ begin
     end if;
   end if;
   if tg_op = 'INSERT' then
-    with changed as materialized (select distinct "personKey", "asked at" from new_rows)
+    with changed as materialized (select distinct w."personKey", w."asked at" from new_rows as w)
     select array_agg(p."subject")
     into "keys_Person_1"
     from (
@@ -534,9 +534,9 @@ begin
     perform "serment"."refresh_standing_Person"("keys_Person_1");
   elsif tg_op = 'UPDATE' then
     with changed as materialized (
-      (select "personKey", "asked at" from new_rows except all select "personKey", "asked at" from old_rows)
+      (select w."personKey", w."asked at" from new_rows as w except all select w."personKey", w."asked at" from old_rows as w)
       union
-      (select "personKey", "asked at" from old_rows except all select "personKey", "asked at" from new_rows))
+      (select w."personKey", w."asked at" from old_rows as w except all select w."personKey", w."asked at" from new_rows as w))
     select array_agg(p."subject")
     into "keys_Person_1"
     from (
@@ -546,7 +546,7 @@ begin
     ) as p;
     perform "serment"."refresh_standing_Person"("keys_Person_1");
   elsif tg_op = 'DELETE' then
-    with changed as materialized (select distinct "personKey", "asked at" from old_rows)
+    with changed as materialized (select distinct w."personKey", w."asked at" from old_rows as w)
     select array_agg(p."subject")
     into "keys_Person_1"
     from (
@@ -820,6 +820,7 @@ create or replace function "serment"."guard_Person"() returns trigger
 language plpgsql security definer
 set search_path = pg_catalog, pg_temp
 as $serment$
+<<guarded>>
 declare
   acting name := coalesce(nullif(pg_catalog.current_setting('role', true), 'none'), session_user::text);
   refused boolean := false;
@@ -832,7 +833,7 @@ begin
     refused := exists (
       select from "public"."Person" as "t"
       where "t"."personKey" = new."personKey"
-        and not coalesce((pg_catalog.pg_has_role(acting, 'shop_quote_requests', 'member') and (serment.open() and exists (
+        and not coalesce((pg_catalog.pg_has_role(guarded.acting, 'shop_quote_requests', 'member') and (serment.open() and exists (
     select from "serment"."standing__quote_requests" as s
     where s."subject" = "t"."personKey"
       and s.from_at <= "serment"."now"()
@@ -842,7 +843,7 @@ begin
   else
     refused := exists (
       select from new_rows as "t"
-      where not coalesce((pg_catalog.pg_has_role(acting, 'shop_quote_requests', 'member') and (serment.open() and exists (
+      where not coalesce((pg_catalog.pg_has_role(guarded.acting, 'shop_quote_requests', 'member') and (serment.open() and exists (
     select from "serment"."standing__quote_requests" as s
     where s."subject" = "t"."personKey"
       and s.from_at <= "serment"."now"()
@@ -879,6 +880,7 @@ create or replace function "serment"."guard_quote request"() returns trigger
 language plpgsql security definer
 set search_path = pg_catalog, pg_temp
 as $serment$
+<<guarded>>
 declare
   acting name := coalesce(nullif(pg_catalog.current_setting('role', true), 'none'), session_user::text);
   refused boolean := false;
@@ -891,7 +893,7 @@ begin
   else
     refused := exists (
       select from new_rows as "t"
-      where not coalesce((pg_catalog.pg_has_role(acting, 'shop_quote_requests', 'member') and (serment.open() and exists (
+      where not coalesce((pg_catalog.pg_has_role(guarded.acting, 'shop_quote_requests', 'member') and (serment.open() and exists (
     select from "serment"."standing__quote_requests" as s
     where s."subject" = "t"."personKey"
       and "t"."asked at" >= (select "serment"."start_of_day"(serment.cutoff_months("serment"."today"(), 6)))
@@ -1052,12 +1054,12 @@ grant select on table "marketing"."Person" to "shop_marketing";
 -- view serment.kept_Person
 -- which cells of Person some purpose or hold still keeps today; GDPR art. 5(1)(e) and 17
 create view "serment"."kept_Person" as
-select q."personKey",
+select q."k_1" as "personKey",
   q."last_1" is not null as "kept_fullName",
   q."last_2" is not null as "kept_phone",
-  (q."last_1" is not null or q."last_2" is not null) as row_kept
+  (q."last_1" is not null or q."last_2" is not null) as "row_kept"
 from (
-select p."k_1" as "personKey", greatest(p."last_1", h."last_1", case when e.categories && '{"",identity}'::text[] then serment.day_code('infinity', 0) end) as "last_1",
+select p."k_1", greatest(p."last_1", h."last_1", case when e.categories && '{"",identity}'::text[] then serment.day_code('infinity', 0) end) as "last_1",
   greatest(p."last_2", h."last_2", case when e.categories && '{"",identity}'::text[] then serment.day_code('infinity', 0) end) as "last_2"
 from (
   select "t"."personKey" as "k_1",
@@ -1108,11 +1110,11 @@ revoke all on table "serment"."kept_Person" from public;
 -- view serment.kept_quote request
 -- which cells of quote request some purpose or hold still keeps today; GDPR art. 5(1)(e) and 17
 create view "serment"."kept_quote request" as
-select q."id",
+select q."k_1" as "id",
   q."last_1" is not null as "kept_wish",
-  q."last_1" is not null as row_kept
+  q."last_1" is not null as "row_kept"
 from (
-select p."k_1" as "id", greatest(p."last_1", h."last_1", case when e.categories && '{"",quote}'::text[] then serment.day_code('infinity', 0) end) as "last_1"
+select p."k_1", greatest(p."last_1", h."last_1", case when e.categories && '{"",quote}'::text[] then serment.day_code('infinity', 0) end) as "last_1"
 from (
   select "t"."id" as "k_1",
       case when (s."mask_1" & '1'::bigint <> 0 and "t"."asked at" >= (select "serment"."start_of_day"(serment.cutoff_months("serment"."today"(), 6)))) then 0::bigint end as "last_1"
@@ -1211,21 +1213,21 @@ begin
     create index on "pg_temp"."serment_now_Person" ("subject");
     create temporary table "pg_temp"."serment_moved_Person" ("subject" text, again boolean);
     create temporary table "pg_temp"."serment_look_Person" as
-    select t."personKey", null::integer as no from "public"."Person" as t
+    select t."personKey" as "k_1", null::integer as no from "public"."Person" as t
     with no data;
     create temporary table "pg_temp"."serment_said_Person" as
-    select t."personKey", t.tableoid as place_table, t.ctid as place, t.xmin as made_by, null::integer as no, null::text[] as emptied,
+    select t."personKey" as "k_1", t.tableoid as place_table, t.ctid as place, t.xmin as made_by, null::integer as no, null::text[] as emptied,
       false as gone, false as shell, null::date as last_day from "public"."Person" as t
     with no data;
-    create index on "pg_temp"."serment_said_Person" ("personKey");
+    create index on "pg_temp"."serment_said_Person" ("k_1");
     create temporary table "pg_temp"."serment_look_quote request" as
-    select t."id", null::integer as no from "public"."quote request" as t
+    select t."id" as "k_1", null::integer as no from "public"."quote request" as t
     with no data;
     create temporary table "pg_temp"."serment_said_quote request" as
-    select t."id", t.tableoid as place_table, t.ctid as place, t.xmin as made_by, null::integer as no, null::text[] as emptied,
+    select t."id" as "k_1", t.tableoid as place_table, t.ctid as place, t.xmin as made_by, null::integer as no, null::text[] as emptied,
       false as gone, false as shell, null::date as last_day from "public"."quote request" as t
     with no data;
-    create index on "pg_temp"."serment_said_quote request" ("id");
+    create index on "pg_temp"."serment_said_quote request" ("k_1");
   else
     if exists (select from "pg_temp"."serment_day") then
       if pg_relation_size('"pg_temp"."serment_day"') > 80000 then
@@ -1339,7 +1341,7 @@ begin
   if exists (select from serment.touched_row) then
     with noted as (
       delete from serment.touched_row as t
-      using (select w.ctid as place from serment.touched_row as w limit 10000 for update skip locked) as x
+      using (select w.ctid as place from serment.touched_row as w for update skip locked) as x
       where t.ctid = x.place
       returning t.table_name, t.row_key, t.waits
     )
@@ -1521,7 +1523,7 @@ begin
     from (
       select "t"."personKey" as "subject"
       from "pg_temp"."serment_look_Person" as r, "public"."Person" as t
-      where t."personKey" = r."personKey" and "t"."personKey" is not null
+      where t."personKey" = r."k_1" and "t"."personKey" is not null
         and not exists (select from "pg_temp"."serment_who_Person" as w where w."subject" = "t"."personKey")) as o;
   end if;
   if exists (select from "pg_temp"."serment_claim" as c where c.kind = 'row' and c.table_name = 'quote request') then
@@ -1530,7 +1532,7 @@ begin
     from (
       select "t"."personKey" as "subject"
       from "pg_temp"."serment_look_quote request" as r, "public"."quote request" as t
-      where t."id" = r."id" and "t"."personKey" is not null
+      where t."id" = r."k_1" and "t"."personKey" is not null
         and not exists (select from "pg_temp"."serment_who_Person" as w where w."subject" = "t"."personKey")) as o;
   end if;
   if exists (select from "pg_temp"."serment_who_Person" as w where not w.held) then
@@ -1556,7 +1558,7 @@ begin
     with left_out as (
       delete from "pg_temp"."serment_claim" as c
       using "pg_temp"."serment_look_Person" as r, "public"."Person" as t, "pg_temp"."serment_who_Person" as w
-      where c.no = r.no and not w.held and t."personKey" = r."personKey" and w."subject" = "t"."personKey"
+      where c.no = r.no and not w.held and t."personKey" = r."k_1" and w."subject" = "t"."personKey"
       returning c.kind, c.table_name, c.key
     )
     -- What was written about them is not seen yet, though its lines went when they were claimed.
@@ -1569,7 +1571,7 @@ begin
     with left_out as (
       delete from "pg_temp"."serment_claim" as c
       using "pg_temp"."serment_look_quote request" as r, "public"."quote request" as t, "pg_temp"."serment_who_Person" as w
-      where c.no = r.no and not w.held and t."id" = r."id" and w."subject" = "t"."personKey"
+      where c.no = r.no and not w.held and t."id" = r."k_1" and w."subject" = "t"."personKey"
       returning c.kind, c.table_name, c.key
     )
     -- What was written about them is not seen yet, though its lines went when they were claimed.
@@ -1609,14 +1611,14 @@ begin
     from "pg_temp"."serment_claim" as c
     where c.kind = 'person' and c.table_name = 'Person';
     if exists (select from "pg_temp"."serment_claim" as c where c.kind = 'row' and c.table_name = 'Person') then
-    insert into "pg_temp"."serment_look_Person" ("personKey", no)
+    insert into "pg_temp"."serment_look_Person" ("k_1", no)
     select k."personKey", c.no
     from "pg_temp"."serment_claim" as c
     cross join lateral jsonb_populate_record(null::"public"."Person", jsonb_build_object('personKey', c.key)) as k
     where c.kind = 'row' and c.table_name = 'Person';
     end if;
     if exists (select from "pg_temp"."serment_claim" as c where c.kind = 'row' and c.table_name = 'quote request') then
-    insert into "pg_temp"."serment_look_quote request" ("id", no)
+    insert into "pg_temp"."serment_look_quote request" ("k_1", no)
     select k."id", c.no
     from "pg_temp"."serment_claim" as c
     cross join lateral jsonb_populate_record(null::"public"."quote request", jsonb_build_object('id', c.key)) as k
@@ -1670,12 +1672,12 @@ begin
   end if;
   if exists (select from "pg_temp"."serment_who_Person") then
     if not held then
-    insert into "pg_temp"."serment_said_Person" ("personKey", place_table, place, made_by, no,
+    insert into "pg_temp"."serment_said_Person" ("k_1", place_table, place, made_by, no,
       emptied, gone, shell, last_day)
-    select k."personKey", k.of_table, k.of_place, k.of_maker, k.of_person,
+    select k."k_1", k.of_table, k.of_place, k.of_maker, k.of_person,
       array_remove(array[case when k."last_1" is null and k."is_filled_1" then 'fullName' end, case when k."last_2" is null and k."is_filled_2" then 'phone' end]::text[], null),
       coalesce(k."last_1", k."last_2") is null, false, least(case when k."is_filled_1" then serment.code_day(k."last_1") end, case when k."is_filled_2" then serment.code_day(k."last_2") end, serment.code_day(greatest(k."last_1", k."last_2")))
-    from (select p."k_1" as "personKey", p."last_1", p."last_2", p."of_table", p."of_place", p."of_maker", p."of_person", p."is_filled_1", p."is_filled_2"
+    from (select p."k_1", p."last_1", p."last_2", p."of_table", p."of_place", p."of_maker", p."of_person", p."is_filled_1", p."is_filled_2"
 from (select w."k_1", w."of_table", w."of_place", w."of_maker", w."of_person", w."is_filled_1", w."is_filled_2",
       w."slot_1" as "last_1",
       w."slot_2" as "last_2"
@@ -1694,12 +1696,12 @@ from (select w."k_1", w."of_table", w."of_place", w."of_maker", w."of_person", w
         offset '0') as w
       offset '0') as w) as p) as k;
     else
-    insert into "pg_temp"."serment_said_Person" ("personKey", place_table, place, made_by, no,
+    insert into "pg_temp"."serment_said_Person" ("k_1", place_table, place, made_by, no,
       emptied, gone, shell, last_day)
-    select k."personKey", k.of_table, k.of_place, k.of_maker, k.of_person,
+    select k."k_1", k.of_table, k.of_place, k.of_maker, k.of_person,
       array_remove(array[case when k."last_1" is null and k."is_filled_1" then 'fullName' end, case when k."last_2" is null and k."is_filled_2" then 'phone' end]::text[], null),
       coalesce(k."last_1", k."last_2") is null, false, least(case when k."is_filled_1" then serment.code_day(k."last_1") end, case when k."is_filled_2" then serment.code_day(k."last_2") end, serment.code_day(greatest(k."last_1", k."last_2")))
-    from (select p."k_1" as "personKey", greatest(p."last_1", h."last_1", case when e.categories && '{"",identity}'::text[] then serment.day_code('infinity', 0) end) as "last_1",
+    from (select p."k_1", greatest(p."last_1", h."last_1", case when e.categories && '{"",identity}'::text[] then serment.day_code('infinity', 0) end) as "last_1",
   greatest(p."last_2", h."last_2", case when e.categories && '{"",identity}'::text[] then serment.day_code('infinity', 0) end) as "last_2",
   p."of_table",
   p."of_place",
@@ -1760,10 +1762,10 @@ cross join (
   end if;
   if exists (select from "pg_temp"."serment_look_Person") then
     if not held then
-    insert into "pg_temp"."serment_said_Person" ("personKey", place_table, place, made_by, emptied, gone, shell, last_day)
-    select k."personKey", t.tableoid, t.ctid, t.xmin, array_remove(array[case when k."last_1" is null and t."fullName" is not null then 'fullName' end, case when k."last_2" is null and t."phone" is not null then 'phone' end]::text[], null),
+    insert into "pg_temp"."serment_said_Person" ("k_1", place_table, place, made_by, emptied, gone, shell, last_day)
+    select k."k_1", t.tableoid, t.ctid, t.xmin, array_remove(array[case when k."last_1" is null and t."fullName" is not null then 'fullName' end, case when k."last_2" is null and t."phone" is not null then 'phone' end]::text[], null),
       coalesce(k."last_1", k."last_2") is null, false, least(case when t."fullName" is not null then serment.code_day(k."last_1") end, case when t."phone" is not null then serment.code_day(k."last_2") end, serment.code_day(greatest(k."last_1", k."last_2")))
-    from (select p."k_1" as "personKey", p."last_1", p."last_2"
+    from (select p."k_1", p."last_1", p."last_2"
 from (select w."k_1",
       w."slot_1" as "last_1",
       w."slot_2" as "last_2"
@@ -1773,21 +1775,21 @@ from (select w."k_1",
         w."slot_2" as "slot_2"
       from (
         select "t"."personKey" as "k_1", s.day, s."slot_1", s."slot_2"
-        from (select distinct "personKey" from "pg_temp"."serment_look_Person") as r
-    join "public"."Person" as t on t."personKey" = r."personKey"
+        from (select distinct "k_1" from "pg_temp"."serment_look_Person") as r
+    join "public"."Person" as t on t."personKey" = r."k_1"
         left join (
         select s."subject", today as day,
           greatest(s."last_1", s."last_2") as "slot_1", s."last_3" as "slot_2"
         from "pg_temp"."serment_now_Person" as s) as s on s."subject" = "t"."personKey"
         offset '0') as w
       offset '0') as w) as p) as k
-    join "public"."Person" as t on t."personKey" = k."personKey"
-    where not exists (select from "pg_temp"."serment_said_Person" as s where s."personKey" = k."personKey");
+    join "public"."Person" as t on t."personKey" = k."k_1"
+    where not exists (select from "pg_temp"."serment_said_Person" as s where s."k_1" = k."k_1");
     else
-    insert into "pg_temp"."serment_said_Person" ("personKey", place_table, place, made_by, emptied, gone, shell, last_day)
-    select k."personKey", t.tableoid, t.ctid, t.xmin, array_remove(array[case when k."last_1" is null and t."fullName" is not null then 'fullName' end, case when k."last_2" is null and t."phone" is not null then 'phone' end]::text[], null),
+    insert into "pg_temp"."serment_said_Person" ("k_1", place_table, place, made_by, emptied, gone, shell, last_day)
+    select k."k_1", t.tableoid, t.ctid, t.xmin, array_remove(array[case when k."last_1" is null and t."fullName" is not null then 'fullName' end, case when k."last_2" is null and t."phone" is not null then 'phone' end]::text[], null),
       coalesce(k."last_1", k."last_2") is null, false, least(case when t."fullName" is not null then serment.code_day(k."last_1") end, case when t."phone" is not null then serment.code_day(k."last_2") end, serment.code_day(greatest(k."last_1", k."last_2")))
-    from (select p."k_1" as "personKey", greatest(p."last_1", h."last_1", case when e.categories && '{"",identity}'::text[] then serment.day_code('infinity', 0) end) as "last_1",
+    from (select p."k_1", greatest(p."last_1", h."last_1", case when e.categories && '{"",identity}'::text[] then serment.day_code('infinity', 0) end) as "last_1",
   greatest(p."last_2", h."last_2", case when e.categories && '{"",identity}'::text[] then serment.day_code('infinity', 0) end) as "last_2"
 from (
   select w."k_1",
@@ -1799,8 +1801,8 @@ from (
         w."slot_2" as "slot_2"
       from (
         select "t"."personKey" as "k_1", s.day, s."slot_1", s."slot_2"
-        from (select distinct "personKey" from "pg_temp"."serment_look_Person") as r
-    join "public"."Person" as t on t."personKey" = r."personKey"
+        from (select distinct "k_1" from "pg_temp"."serment_look_Person") as r
+    join "public"."Person" as t on t."personKey" = r."k_1"
         left join (
         select s."subject", today as day,
           greatest(s."last_1", s."last_2") as "slot_1", s."last_3" as "slot_2"
@@ -1815,8 +1817,8 @@ left join (
     select a."k_1", a.hold, count(distinct a.part) as parts
     from (
       select "t"."personKey" as "k_1", u.hold, u.part
-      from (select distinct "personKey" from "pg_temp"."serment_look_Person") as r
-    join "public"."Person" as t on t."personKey" = r."personKey"
+      from (select distinct "k_1" from "pg_temp"."serment_look_Person") as r
+    join "public"."Person" as t on t."personKey" = r."k_1"
       left join (
         select p.key collate "C" as key, p.holds
         from serment.held_keys('row', 'Person') as p) as "m_1" on "m_1".key = ("t"."personKey"::text) collate "C"
@@ -1838,18 +1840,18 @@ cross join (
       and (h.table_name is null or h.table_name = 'Person')
       and exists (select from serment.hold_act as a where a.hold = h.id and a.act = 'placed')
       and not exists (select from serment.hold_act as a where a.hold = h.id and a.act = 'lifted')) as e) as k
-    join "public"."Person" as t on t."personKey" = k."personKey"
-    where not exists (select from "pg_temp"."serment_said_Person" as s where s."personKey" = k."personKey");
+    join "public"."Person" as t on t."personKey" = k."k_1"
+    where not exists (select from "pg_temp"."serment_said_Person" as s where s."k_1" = k."k_1");
     end if;
   end if;
   if exists (select from "pg_temp"."serment_who_Person") then
     if not held then
-    insert into "pg_temp"."serment_said_quote request" ("id", place_table, place, made_by, no,
+    insert into "pg_temp"."serment_said_quote request" ("k_1", place_table, place, made_by, no,
       emptied, gone, shell, last_day)
-    select k."id", k.of_table, k.of_place, k.of_maker, k.of_person,
+    select k."k_1", k.of_table, k.of_place, k.of_maker, k.of_person,
       array_remove(array[case when k."last_1" is null and k."is_filled_1" then 'wish' end]::text[], null),
       coalesce(k."last_1") is null, false, least(case when k."is_filled_1" then serment.code_day(k."last_1") end, serment.code_day(greatest(k."last_1")))
-    from (select p."k_1" as "id", p."last_1", p."of_table", p."of_place", p."of_maker", p."of_person", p."is_filled_1"
+    from (select p."k_1", p."last_1", p."of_table", p."of_place", p."of_maker", p."of_person", p."is_filled_1"
 from (select w."k_1", w."of_table", w."of_place", w."of_maker", w."of_person", w."is_filled_1",
       w."slot_1" as "last_1"
     from (
@@ -1867,12 +1869,12 @@ from (select w."k_1", w."of_table", w."of_place", w."of_maker", w."of_person", w
         offset '0') as w
       offset '0') as w) as p) as k;
     else
-    insert into "pg_temp"."serment_said_quote request" ("id", place_table, place, made_by, no,
+    insert into "pg_temp"."serment_said_quote request" ("k_1", place_table, place, made_by, no,
       emptied, gone, shell, last_day)
-    select k."id", k.of_table, k.of_place, k.of_maker, k.of_person,
+    select k."k_1", k.of_table, k.of_place, k.of_maker, k.of_person,
       array_remove(array[case when k."last_1" is null and k."is_filled_1" then 'wish' end]::text[], null),
       coalesce(k."last_1") is null, false, least(case when k."is_filled_1" then serment.code_day(k."last_1") end, serment.code_day(greatest(k."last_1")))
-    from (select p."k_1" as "id", greatest(p."last_1", h."last_1", case when e.categories && '{"",quote}'::text[] then serment.day_code('infinity', 0) end) as "last_1",
+    from (select p."k_1", greatest(p."last_1", h."last_1", case when e.categories && '{"",quote}'::text[] then serment.day_code('infinity', 0) end) as "last_1",
   p."of_table",
   p."of_place",
   p."of_maker",
@@ -1934,10 +1936,10 @@ cross join (
   end if;
   if exists (select from "pg_temp"."serment_look_quote request") then
     if not held then
-    insert into "pg_temp"."serment_said_quote request" ("id", place_table, place, made_by, emptied, gone, shell, last_day)
-    select k."id", t.tableoid, t.ctid, t.xmin, array_remove(array[case when k."last_1" is null and t."wish" is not null then 'wish' end]::text[], null),
+    insert into "pg_temp"."serment_said_quote request" ("k_1", place_table, place, made_by, emptied, gone, shell, last_day)
+    select k."k_1", t.tableoid, t.ctid, t.xmin, array_remove(array[case when k."last_1" is null and t."wish" is not null then 'wish' end]::text[], null),
       coalesce(k."last_1") is null, false, least(case when t."wish" is not null then serment.code_day(k."last_1") end, serment.code_day(greatest(k."last_1")))
-    from (select p."k_1" as "id", p."last_1"
+    from (select p."k_1", p."last_1"
 from (select w."k_1",
       w."slot_1" as "last_1"
     from (
@@ -1946,21 +1948,21 @@ from (select w."k_1",
           then least(w."slot_1", serment.day_code(w."until_1", (w."slot_1" & 4095)::integer)) end as "slot_1"
       from (
         select "t"."id" as "k_1", s.day, s."slot_1", case when s."slot_1" is not null then serment.add_months("serment"."day_of"("t"."asked at"), 6) end as "until_1"
-        from (select distinct "id" from "pg_temp"."serment_look_quote request") as r
-    join "public"."quote request" as t on t."id" = r."id"
+        from (select distinct "k_1" from "pg_temp"."serment_look_quote request") as r
+    join "public"."quote request" as t on t."id" = r."k_1"
         left join (
         select s."subject", today as day,
           s."last_1" as "slot_1"
         from "pg_temp"."serment_now_Person" as s) as s on s."subject" = "t"."personKey"
         offset '0') as w
       offset '0') as w) as p) as k
-    join "public"."quote request" as t on t."id" = k."id"
-    where not exists (select from "pg_temp"."serment_said_quote request" as s where s."id" = k."id");
+    join "public"."quote request" as t on t."id" = k."k_1"
+    where not exists (select from "pg_temp"."serment_said_quote request" as s where s."k_1" = k."k_1");
     else
-    insert into "pg_temp"."serment_said_quote request" ("id", place_table, place, made_by, emptied, gone, shell, last_day)
-    select k."id", t.tableoid, t.ctid, t.xmin, array_remove(array[case when k."last_1" is null and t."wish" is not null then 'wish' end]::text[], null),
+    insert into "pg_temp"."serment_said_quote request" ("k_1", place_table, place, made_by, emptied, gone, shell, last_day)
+    select k."k_1", t.tableoid, t.ctid, t.xmin, array_remove(array[case when k."last_1" is null and t."wish" is not null then 'wish' end]::text[], null),
       coalesce(k."last_1") is null, false, least(case when t."wish" is not null then serment.code_day(k."last_1") end, serment.code_day(greatest(k."last_1")))
-    from (select p."k_1" as "id", greatest(p."last_1", h."last_1", case when e.categories && '{"",quote}'::text[] then serment.day_code('infinity', 0) end) as "last_1"
+    from (select p."k_1", greatest(p."last_1", h."last_1", case when e.categories && '{"",quote}'::text[] then serment.day_code('infinity', 0) end) as "last_1"
 from (
   select w."k_1",
       w."slot_1" as "last_1"
@@ -1970,8 +1972,8 @@ from (
           then least(w."slot_1", serment.day_code(w."until_1", (w."slot_1" & 4095)::integer)) end as "slot_1"
       from (
         select "t"."id" as "k_1", s.day, s."slot_1", case when s."slot_1" is not null then serment.add_months("serment"."day_of"("t"."asked at"), 6) end as "until_1"
-        from (select distinct "id" from "pg_temp"."serment_look_quote request") as r
-    join "public"."quote request" as t on t."id" = r."id"
+        from (select distinct "k_1" from "pg_temp"."serment_look_quote request") as r
+    join "public"."quote request" as t on t."id" = r."k_1"
         left join (
         select s."subject", today as day,
           s."last_1" as "slot_1"
@@ -1985,8 +1987,8 @@ left join (
     select a."k_1", a.hold, count(distinct a.part) as parts
     from (
       select "t"."id" as "k_1", u.hold, u.part
-      from (select distinct "id" from "pg_temp"."serment_look_quote request") as r
-    join "public"."quote request" as t on t."id" = r."id"
+      from (select distinct "k_1" from "pg_temp"."serment_look_quote request") as r
+    join "public"."quote request" as t on t."id" = r."k_1"
       left join "public"."Person" as "t1" on "t1"."personKey" = "t"."personKey"
       left join (
         select case when p.key ~ '^(0|-?[1-9][0-9]{0,18})$'
@@ -2013,8 +2015,8 @@ cross join (
       and (h.table_name is null or h.table_name = 'quote request')
       and exists (select from serment.hold_act as a where a.hold = h.id and a.act = 'placed')
       and not exists (select from serment.hold_act as a where a.hold = h.id and a.act = 'lifted')) as e) as k
-    join "public"."quote request" as t on t."id" = k."id"
-    where not exists (select from "pg_temp"."serment_said_quote request" as s where s."id" = k."id");
+    join "public"."quote request" as t on t."id" = k."k_1"
+    where not exists (select from "pg_temp"."serment_said_quote request" as s where s."k_1" = k."k_1");
     end if;
   end if;
   if exists (select from "pg_temp"."serment_look_Person") and exists (
@@ -2023,7 +2025,7 @@ cross join (
     if exists (
       select "t"."personKey" as "subject"
       from (select * from "pg_temp"."serment_said_Person" as s where s.gone or cardinality(s.emptied) > 0) as r, "public"."Person" as t
-      where t."personKey" = r."personKey" and "t"."personKey" is not null
+      where t."personKey" = r."k_1" and "t"."personKey" is not null
         and not exists (select from "pg_temp"."serment_who_Person" as w where w."subject" = "t"."personKey")) then
       raise exception 'rows of % got another owner while they were looked at', 'Person'
         using errcode = 'serialization_failure';
@@ -2035,7 +2037,7 @@ cross join (
     if exists (
       select "t"."personKey" as "subject"
       from (select * from "pg_temp"."serment_said_quote request" as s where s.gone or cardinality(s.emptied) > 0) as r, "public"."quote request" as t
-      where t."id" = r."id" and "t"."personKey" is not null
+      where t."id" = r."k_1" and "t"."personKey" is not null
         and not exists (select from "pg_temp"."serment_who_Person" as w where w."subject" = "t"."personKey")) then
       raise exception 'rows of % got another owner while they were looked at', 'quote request'
         using errcode = 'serialization_failure';
@@ -2104,9 +2106,9 @@ cross join (
       where s.gone and (
         select true
         from "public"."quote request" as u
-        where u."personKey" = s."personKey"
+        where u."personKey" = s."k_1"
           and not exists (
-            select from "pg_temp"."serment_said_quote request" as x where x.gone and x."id" = u."id")
+            select from "pg_temp"."serment_said_quote request" as x where x.gone and u."id" = x."k_1")
         limit 1
         for key share of u);
       get diagnostics expected = row_count;
@@ -2122,7 +2124,7 @@ cross join (
     insert into "pg_temp"."serment_moved_Person" ("subject", again)
     select "t"."personKey", bool_or(s.emptied && '{personKey}'::text[])
     from "pg_temp"."serment_said_Person" as s, "public"."Person" as t
-    where s.no is null and (s.gone or s.emptied && '{personKey}'::text[]) and t."personKey" = s."personKey" and "t"."personKey" is not null
+    where s.no is null and (s.gone or s.emptied && '{personKey}'::text[]) and t."personKey" = s."k_1" and "t"."personKey" is not null
     group by "t"."personKey";
   end if;
   if exists (select from "pg_temp"."serment_said_quote request" as s where s.gone or s.emptied && '{personKey,"asked at"}'::text[]) then
@@ -2135,7 +2137,7 @@ cross join (
     insert into "pg_temp"."serment_moved_Person" ("subject", again)
     select "t"."personKey", bool_or(s.emptied && '{personKey,"asked at"}'::text[])
     from "pg_temp"."serment_said_quote request" as s, "public"."quote request" as t
-    where s.no is null and (s.gone or s.emptied && '{personKey,"asked at"}'::text[]) and t."id" = s."id" and "t"."personKey" is not null
+    where s.no is null and (s.gone or s.emptied && '{personKey,"asked at"}'::text[]) and t."id" = s."k_1" and "t"."personKey" is not null
     group by "t"."personKey";
   end if;
   if exists (select from "pg_temp"."serment_said_quote request" where gone or cardinality(emptied) > 0) then
@@ -2145,7 +2147,7 @@ cross join (
       insert into "pg_temp"."serment_released" (table_name, row_key)
       select distinct 'Person', p."personKey"::text
       from "pg_temp"."serment_said_quote request" as s
-      join "public"."quote request" as t on t."id" = s."id"
+      join "public"."quote request" as t on t."id" = s."k_1"
       join "public"."Person" as p on p."personKey" = t."personKey"
       where s.gone;
     end if;
@@ -2153,29 +2155,29 @@ cross join (
   if exists (select from "pg_temp"."serment_said_quote request") then
     insert into "pg_temp"."serment_done" (table_name, change, columns, key)
     select 'quote request', case when s.gone then 'deleted' else 'emptied' end,
-      case when s.gone then null else s.emptied end, s."id"::text
+      case when s.gone then null else s.emptied end, s."k_1"::text
     from "pg_temp"."serment_said_quote request" as s
     where s.gone or cardinality(s.emptied) > 0;
     insert into serment.due_row (table_name, row_key, due_day)
-    select 'quote request', s."id"::text, coalesce(s.last_day + 1, 'infinity')
+    select 'quote request', s."k_1"::text, coalesce(s.last_day + 1, 'infinity')
     from "pg_temp"."serment_said_quote request" as s
     where s.shell
     on conflict (table_name, row_key) do update set due_day = excluded.due_day;
     if exists (select from serment.due_row as d where d.table_name = 'quote request') then
       delete from serment.due_row as d
       using "pg_temp"."serment_said_quote request" as s
-      where d.table_name = 'quote request' and d.row_key = s."id"::text and not s.shell
+      where d.table_name = 'quote request' and d.row_key = s."k_1"::text and not s.shell
         and (s.gone or s.last_day is distinct from 'infinity');
       -- What only a hold keeps may be nobody's: it is looked at again for itself when the hold is lifted.
       update serment.due_row as d set due_day = 'infinity'
       from "pg_temp"."serment_said_quote request" as s
-      where d.table_name = 'quote request' and d.row_key = s."id"::text and not s.shell and not s.gone
+      where d.table_name = 'quote request' and d.row_key = s."k_1"::text and not s.shell and not s.gone
         and s.last_day = 'infinity' and d.due_day < 'infinity';
     end if;
     insert into "pg_temp"."serment_next" (no, day)
     select l.no, min(s.last_day) + 1
     from "pg_temp"."serment_look_quote request" as l
-    join "pg_temp"."serment_said_quote request" as s on s."id" = l."id"
+    join "pg_temp"."serment_said_quote request" as s on s."k_1" = l."k_1"
     where not s.gone and s.last_day < 'infinity' and l.no is not null
     group by l.no;
   end if;
@@ -2189,29 +2191,29 @@ cross join (
   if exists (select from "pg_temp"."serment_said_Person") then
     insert into "pg_temp"."serment_done" (table_name, change, columns, key)
     select 'Person', case when s.gone then 'deleted' else 'emptied' end,
-      case when s.gone then null else s.emptied end, s."personKey"::text
+      case when s.gone then null else s.emptied end, s."k_1"::text
     from "pg_temp"."serment_said_Person" as s
     where s.gone or cardinality(s.emptied) > 0;
     insert into serment.due_row (table_name, row_key, due_day)
-    select 'Person', s."personKey"::text, coalesce(s.last_day + 1, 'infinity')
+    select 'Person', s."k_1"::text, coalesce(s.last_day + 1, 'infinity')
     from "pg_temp"."serment_said_Person" as s
     where s.shell
     on conflict (table_name, row_key) do update set due_day = excluded.due_day;
     if exists (select from serment.due_row as d where d.table_name = 'Person') then
       delete from serment.due_row as d
       using "pg_temp"."serment_said_Person" as s
-      where d.table_name = 'Person' and d.row_key = s."personKey"::text and not s.shell
+      where d.table_name = 'Person' and d.row_key = s."k_1"::text and not s.shell
         and (s.gone or s.last_day is distinct from 'infinity');
       -- What only a hold keeps may be nobody's: it is looked at again for itself when the hold is lifted.
       update serment.due_row as d set due_day = 'infinity'
       from "pg_temp"."serment_said_Person" as s
-      where d.table_name = 'Person' and d.row_key = s."personKey"::text and not s.shell and not s.gone
+      where d.table_name = 'Person' and d.row_key = s."k_1"::text and not s.shell and not s.gone
         and s.last_day = 'infinity' and d.due_day < 'infinity';
     end if;
     insert into "pg_temp"."serment_next" (no, day)
     select l.no, min(s.last_day) + 1
     from "pg_temp"."serment_look_Person" as l
-    join "pg_temp"."serment_said_Person" as s on s."personKey" = l."personKey"
+    join "pg_temp"."serment_said_Person" as s on s."k_1" = l."k_1"
     where not s.gone and s.last_day < 'infinity' and l.no is not null
     group by l.no;
   end if;
@@ -2238,7 +2240,7 @@ cross join (
   left join (select no, min(day) as day from "pg_temp"."serment_next" group by no) as n on n.no = w.no
   where w.claimed and v.subject_table = 'Person'
     and v.subject = w."subject"::text
-    and not exists (select from "pg_temp"."serment_said_Person" as s where s.gone and s."personKey" = w."subject");
+    and not exists (select from "pg_temp"."serment_said_Person" as s where s.gone and s."k_1" = w."subject");
   if coalesce(current_setting('serment.company_path', true), '') = '' then
     -- Once in a session: PostgreSQL writes down all of its settings to tell one.
     perform set_config('serment.company_path', reset_val, false)
@@ -2250,11 +2252,11 @@ cross join (
   if triggered then
   if exists (select
     from "pg_temp"."serment_said_quote request" as s
-    join "public"."quote request" as t on t."id" = s."id"
+    join "public"."quote request" as t on t."id" = s."k_1"
     where not s.gone and cardinality(s.emptied) > 0 and ('wish' = any (s.emptied) and t."wish" is not null)) then
     update "pg_temp"."serment_said_quote request" as s set place = t.ctid, place_table = t.tableoid, made_by = t.xmin
     from "public"."quote request" as t
-    where (s.gone or cardinality(s.emptied) > 0) and t."id" = s."id" and not (t.ctid = s.place and t.tableoid = s.place_table and t.xmin = s.made_by);
+    where (s.gone or cardinality(s.emptied) > 0) and t."id" = s."k_1" and not (t.ctid = s.place and t.tableoid = s.place_table and t.xmin = s.made_by);
     begin
       update "public"."quote request" as t
       set "wish" = case when 'wish' = any (s.emptied) then null else t."wish" end
@@ -2262,11 +2264,11 @@ cross join (
       where t.ctid = s.place and t.tableoid = s.place_table and t.xmin = s.made_by and not s.gone and cardinality(s.emptied) > 0 and ('wish' = any (s.emptied) and t."wish" is not null);
     exception when triggered_data_change_violation or foreign_key_violation then
       begin
-        for one in select s."id" from "pg_temp"."serment_said_quote request" as s where not s.gone and cardinality(s.emptied) > 0 loop
+        for one in select s."k_1" from "pg_temp"."serment_said_quote request" as s where not s.gone and cardinality(s.emptied) > 0 loop
           update "public"."quote request" as t
       set "wish" = case when 'wish' = any (s.emptied) then null else t."wish" end
       from "pg_temp"."serment_said_quote request" as s
-      where s."id" = one."id" and t."id" = one."id" and not s.gone and cardinality(s.emptied) > 0 and ('wish' = any (s.emptied) and t."wish" is not null);
+      where s."k_1" = one."k_1" and t."id" = one."k_1" and not s.gone and cardinality(s.emptied) > 0 and ('wish' = any (s.emptied) and t."wish" is not null);
         end loop;
       exception when triggered_data_change_violation then
       raise exception 'a trigger on `%` changes a row before it is emptied, which PostgreSQL refuses', 'quote request' using errcode = '27S01';
@@ -2275,11 +2277,11 @@ cross join (
   end if;
   if exists (select
     from "pg_temp"."serment_said_Person" as s
-    join "public"."Person" as t on t."personKey" = s."personKey"
+    join "public"."Person" as t on t."personKey" = s."k_1"
     where not s.gone and cardinality(s.emptied) > 0 and ('fullName' = any (s.emptied) and t."fullName" is not null or 'phone' = any (s.emptied) and t."phone" is not null)) then
     update "pg_temp"."serment_said_Person" as s set place = t.ctid, place_table = t.tableoid, made_by = t.xmin
     from "public"."Person" as t
-    where (s.gone or cardinality(s.emptied) > 0) and t."personKey" = s."personKey" and not (t.ctid = s.place and t.tableoid = s.place_table and t.xmin = s.made_by);
+    where (s.gone or cardinality(s.emptied) > 0) and t."personKey" = s."k_1" and not (t.ctid = s.place and t.tableoid = s.place_table and t.xmin = s.made_by);
     begin
       update "public"."Person" as t
       set "fullName" = case when 'fullName' = any (s.emptied) then null else t."fullName" end,
@@ -2288,12 +2290,12 @@ cross join (
       where t.ctid = s.place and t.tableoid = s.place_table and t.xmin = s.made_by and not s.gone and cardinality(s.emptied) > 0 and ('fullName' = any (s.emptied) and t."fullName" is not null or 'phone' = any (s.emptied) and t."phone" is not null);
     exception when triggered_data_change_violation or foreign_key_violation then
       begin
-        for one in select s."personKey" from "pg_temp"."serment_said_Person" as s where not s.gone and cardinality(s.emptied) > 0 loop
+        for one in select s."k_1" from "pg_temp"."serment_said_Person" as s where not s.gone and cardinality(s.emptied) > 0 loop
           update "public"."Person" as t
       set "fullName" = case when 'fullName' = any (s.emptied) then null else t."fullName" end,
       "phone" = case when 'phone' = any (s.emptied) then null else t."phone" end
       from "pg_temp"."serment_said_Person" as s
-      where s."personKey" = one."personKey" and t."personKey" = one."personKey" and not s.gone and cardinality(s.emptied) > 0 and ('fullName' = any (s.emptied) and t."fullName" is not null or 'phone' = any (s.emptied) and t."phone" is not null);
+      where s."k_1" = one."k_1" and t."personKey" = one."k_1" and not s.gone and cardinality(s.emptied) > 0 and ('fullName' = any (s.emptied) and t."fullName" is not null or 'phone' = any (s.emptied) and t."phone" is not null);
         end loop;
       exception when triggered_data_change_violation then
       raise exception 'a trigger on `%` changes a row before it is emptied, which PostgreSQL refuses', 'Person' using errcode = '27S01';
@@ -2332,20 +2334,23 @@ cross join (
   end if;
   perform set_config('serment.sweeping', pg_current_xact_id()::text, true);
   if triggered then
+  else
+  end if;
+  if triggered then
   if exists (select from "pg_temp"."serment_said_quote request" where gone) then
     update "pg_temp"."serment_said_quote request" as s set place = t.ctid, place_table = t.tableoid, made_by = t.xmin
     from "public"."quote request" as t
-    where (s.gone or cardinality(s.emptied) > 0) and t."id" = s."id" and not (t.ctid = s.place and t.tableoid = s.place_table and t.xmin = s.made_by);
+    where (s.gone or cardinality(s.emptied) > 0) and t."id" = s."k_1" and not (t.ctid = s.place and t.tableoid = s.place_table and t.xmin = s.made_by);
     begin
       delete from "public"."quote request" as t
       using "pg_temp"."serment_said_quote request" as s
       where t.ctid = s.place and t.tableoid = s.place_table and t.xmin = s.made_by and s.gone;
     exception when triggered_data_change_violation or foreign_key_violation then
       begin
-        for one in select s."id" from "pg_temp"."serment_said_quote request" as s where s.gone loop
+        for one in select s."k_1" from "pg_temp"."serment_said_quote request" as s where s.gone loop
           delete from "public"."quote request" as t
       using "pg_temp"."serment_said_quote request" as s
-      where s."id" = one."id" and t."id" = one."id" and s.gone;
+      where s."k_1" = one."k_1" and t."id" = one."k_1" and s.gone;
         end loop;
       exception when triggered_data_change_violation then
       raise exception 'a trigger on `%` changes a row before it is deleted, which PostgreSQL refuses', 'quote request' using errcode = '27S01';
@@ -2353,13 +2358,13 @@ cross join (
     end;
     if exists (
     select from "pg_temp"."serment_said_quote request" as s
-    join "public"."quote request" as t on t."id" = s."id"
+    join "public"."quote request" as t on t."id" = s."k_1"
     where s.gone and t.ctid = s.place and t.tableoid = s.place_table and t.xmin = s.made_by) then
       raise exception 'a trigger before delete on `%`, or a rule, keeps its rows', 'quote request' using errcode = '27S01';
     end if;
     if exists (
     select from "pg_temp"."serment_said_quote request" as s
-    join "public"."quote request" as t on t."id" = s."id"
+    join "public"."quote request" as t on t."id" = s."k_1"
     where s.gone) then
       raise exception 'a trigger on `%` keeps rows, or writes them again, when they are deleted', 'quote request' using errcode = '27S01';
     end if;
@@ -2367,7 +2372,7 @@ cross join (
   if exists (select from "pg_temp"."serment_said_Person" where gone) then
     if exists (
       select from "pg_temp"."serment_said_Person" as s
-      join "public"."Person" as t on t."personKey" = s."personKey"
+      join "public"."Person" as t on t."personKey" = s."k_1"
       join "public"."quote request" as u on u."personKey" = t."personKey"
       where s.gone
     ) then
@@ -2375,17 +2380,17 @@ cross join (
     end if;
     update "pg_temp"."serment_said_Person" as s set place = t.ctid, place_table = t.tableoid, made_by = t.xmin
     from "public"."Person" as t
-    where (s.gone or cardinality(s.emptied) > 0) and t."personKey" = s."personKey" and not (t.ctid = s.place and t.tableoid = s.place_table and t.xmin = s.made_by);
+    where (s.gone or cardinality(s.emptied) > 0) and t."personKey" = s."k_1" and not (t.ctid = s.place and t.tableoid = s.place_table and t.xmin = s.made_by);
     begin
       delete from "public"."Person" as t
       using "pg_temp"."serment_said_Person" as s
       where t.ctid = s.place and t.tableoid = s.place_table and t.xmin = s.made_by and s.gone;
     exception when triggered_data_change_violation or foreign_key_violation then
       begin
-        for one in select s."personKey" from "pg_temp"."serment_said_Person" as s where s.gone loop
+        for one in select s."k_1" from "pg_temp"."serment_said_Person" as s where s.gone loop
           delete from "public"."Person" as t
       using "pg_temp"."serment_said_Person" as s
-      where s."personKey" = one."personKey" and t."personKey" = one."personKey" and s.gone;
+      where s."k_1" = one."k_1" and t."personKey" = one."k_1" and s.gone;
         end loop;
       exception when triggered_data_change_violation then
       raise exception 'a trigger on `%` changes a row before it is deleted, which PostgreSQL refuses', 'Person' using errcode = '27S01';
@@ -2393,13 +2398,13 @@ cross join (
     end;
     if exists (
     select from "pg_temp"."serment_said_Person" as s
-    join "public"."Person" as t on t."personKey" = s."personKey"
+    join "public"."Person" as t on t."personKey" = s."k_1"
     where s.gone and t.ctid = s.place and t.tableoid = s.place_table and t.xmin = s.made_by) then
       raise exception 'a trigger before delete on `%`, or a rule, keeps its rows', 'Person' using errcode = '27S01';
     end if;
     if exists (
     select from "pg_temp"."serment_said_Person" as s
-    join "public"."Person" as t on t."personKey" = s."personKey"
+    join "public"."Person" as t on t."personKey" = s."k_1"
     where s.gone) then
       raise exception 'a trigger on `%` keeps rows, or writes them again, when they are deleted', 'Person' using errcode = '27S01';
     end if;
@@ -2407,11 +2412,11 @@ cross join (
     set constraints all immediate;
   if exists (select
     from "pg_temp"."serment_said_quote request" as s
-    join "public"."quote request" as t on t."id" = s."id"
+    join "public"."quote request" as t on t."id" = s."k_1"
     where not s.gone and cardinality(s.emptied) > 0 and ('wish' = any (s.emptied) and t."wish" is not null)) then
     update "pg_temp"."serment_said_quote request" as s set place = t.ctid, place_table = t.tableoid, made_by = t.xmin
     from "public"."quote request" as t
-    where (s.gone or cardinality(s.emptied) > 0) and t."id" = s."id" and not (t.ctid = s.place and t.tableoid = s.place_table and t.xmin = s.made_by);
+    where (s.gone or cardinality(s.emptied) > 0) and t."id" = s."k_1" and not (t.ctid = s.place and t.tableoid = s.place_table and t.xmin = s.made_by);
     begin
       update "public"."quote request" as t
       set "wish" = case when 'wish' = any (s.emptied) then null else t."wish" end
@@ -2419,11 +2424,11 @@ cross join (
       where t.ctid = s.place and t.tableoid = s.place_table and t.xmin = s.made_by and not s.gone and cardinality(s.emptied) > 0 and ('wish' = any (s.emptied) and t."wish" is not null);
     exception when triggered_data_change_violation or foreign_key_violation then
       begin
-        for one in select s."id" from "pg_temp"."serment_said_quote request" as s where not s.gone and cardinality(s.emptied) > 0 loop
+        for one in select s."k_1" from "pg_temp"."serment_said_quote request" as s where not s.gone and cardinality(s.emptied) > 0 loop
           update "public"."quote request" as t
       set "wish" = case when 'wish' = any (s.emptied) then null else t."wish" end
       from "pg_temp"."serment_said_quote request" as s
-      where s."id" = one."id" and t."id" = one."id" and not s.gone and cardinality(s.emptied) > 0 and ('wish' = any (s.emptied) and t."wish" is not null);
+      where s."k_1" = one."k_1" and t."id" = one."k_1" and not s.gone and cardinality(s.emptied) > 0 and ('wish' = any (s.emptied) and t."wish" is not null);
         end loop;
       exception when triggered_data_change_violation then
       raise exception 'a trigger on `%` changes a row before it is emptied, which PostgreSQL refuses', 'quote request' using errcode = '27S01';
@@ -2432,11 +2437,11 @@ cross join (
   end if;
   if exists (select
     from "pg_temp"."serment_said_Person" as s
-    join "public"."Person" as t on t."personKey" = s."personKey"
+    join "public"."Person" as t on t."personKey" = s."k_1"
     where not s.gone and cardinality(s.emptied) > 0 and ('fullName' = any (s.emptied) and t."fullName" is not null or 'phone' = any (s.emptied) and t."phone" is not null)) then
     update "pg_temp"."serment_said_Person" as s set place = t.ctid, place_table = t.tableoid, made_by = t.xmin
     from "public"."Person" as t
-    where (s.gone or cardinality(s.emptied) > 0) and t."personKey" = s."personKey" and not (t.ctid = s.place and t.tableoid = s.place_table and t.xmin = s.made_by);
+    where (s.gone or cardinality(s.emptied) > 0) and t."personKey" = s."k_1" and not (t.ctid = s.place and t.tableoid = s.place_table and t.xmin = s.made_by);
     begin
       update "public"."Person" as t
       set "fullName" = case when 'fullName' = any (s.emptied) then null else t."fullName" end,
@@ -2445,12 +2450,12 @@ cross join (
       where t.ctid = s.place and t.tableoid = s.place_table and t.xmin = s.made_by and not s.gone and cardinality(s.emptied) > 0 and ('fullName' = any (s.emptied) and t."fullName" is not null or 'phone' = any (s.emptied) and t."phone" is not null);
     exception when triggered_data_change_violation or foreign_key_violation then
       begin
-        for one in select s."personKey" from "pg_temp"."serment_said_Person" as s where not s.gone and cardinality(s.emptied) > 0 loop
+        for one in select s."k_1" from "pg_temp"."serment_said_Person" as s where not s.gone and cardinality(s.emptied) > 0 loop
           update "public"."Person" as t
       set "fullName" = case when 'fullName' = any (s.emptied) then null else t."fullName" end,
       "phone" = case when 'phone' = any (s.emptied) then null else t."phone" end
       from "pg_temp"."serment_said_Person" as s
-      where s."personKey" = one."personKey" and t."personKey" = one."personKey" and not s.gone and cardinality(s.emptied) > 0 and ('fullName' = any (s.emptied) and t."fullName" is not null or 'phone' = any (s.emptied) and t."phone" is not null);
+      where s."k_1" = one."k_1" and t."personKey" = one."k_1" and not s.gone and cardinality(s.emptied) > 0 and ('fullName' = any (s.emptied) and t."fullName" is not null or 'phone' = any (s.emptied) and t."phone" is not null);
         end loop;
       exception when triggered_data_change_violation then
       raise exception 'a trigger on `%` changes a row before it is emptied, which PostgreSQL refuses', 'Person' using errcode = '27S01';
@@ -2483,10 +2488,10 @@ cross join (
   end if;
   if exists (select from "pg_temp"."serment_said_Person" where gone) then
     delete from "serment"."standing" as st
-    where st."subject" = any (array(select s."personKey" from "pg_temp"."serment_said_Person" as s where s.gone));
+    where st."subject" = any (array(select s."k_1" from "pg_temp"."serment_said_Person" as s where s.gone));
     delete from serment.subject_version as v
     using "pg_temp"."serment_said_Person" as s
-    where s.gone and v.subject_table = 'Person' and v.subject = s."personKey"::text;
+    where s.gone and v.subject_table = 'Person' and v.subject = s."k_1"::text;
   end if;
   if exists (select from "pg_temp"."serment_moved_Person") then
     perform "serment"."refresh_standing_Person"(array_agg(m."subject"))
@@ -2506,7 +2511,7 @@ cross join (
   if exists (select from serment.hold_part as p where p.part = 'row') then
     if exists (
       select from serment.hold_part as p
-      join "pg_temp"."serment_said_quote request" as s on p.key = s."id"::text
+      join "pg_temp"."serment_said_quote request" as s on p.key = s."k_1"::text
       where p.part = 'row' and p.table_name = 'quote request' and s.gone
     ) then
       update serment.subject_version as v set due_day = '-infinity'
@@ -2521,25 +2526,25 @@ cross join (
   if triggered then
   if exists (select
     from "pg_temp"."serment_said_quote request" as s
-    join "public"."quote request" as t on t."id" = s."id"
+    join "public"."quote request" as t on t."id" = s."k_1"
     where s.gone) then
       raise exception 'a trigger on `%` keeps rows, or writes them again, when they are deleted', 'quote request' using errcode = '27S01';
   end if;
   if exists (select
     from "pg_temp"."serment_said_quote request" as s
-    join "public"."quote request" as t on t."id" = s."id"
+    join "public"."quote request" as t on t."id" = s."k_1"
     where not s.gone and cardinality(s.emptied) > 0 and ('wish' = any (s.emptied) and t."wish" is not null)) then
       raise exception 'a trigger on `%` keeps or fills again cells that are emptied', 'quote request' using errcode = '27S01';
   end if;
   if exists (select
     from "pg_temp"."serment_said_Person" as s
-    join "public"."Person" as t on t."personKey" = s."personKey"
+    join "public"."Person" as t on t."personKey" = s."k_1"
     where s.gone) then
       raise exception 'a trigger on `%` keeps rows, or writes them again, when they are deleted', 'Person' using errcode = '27S01';
   end if;
   if exists (select
     from "pg_temp"."serment_said_Person" as s
-    join "public"."Person" as t on t."personKey" = s."personKey"
+    join "public"."Person" as t on t."personKey" = s."k_1"
     where not s.gone and cardinality(s.emptied) > 0 and ('fullName' = any (s.emptied) and t."fullName" is not null or 'phone' = any (s.emptied) and t."phone" is not null)) then
       raise exception 'a trigger on `%` keeps or fills again cells that are emptied', 'Person' using errcode = '27S01';
   end if;

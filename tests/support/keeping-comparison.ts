@@ -77,6 +77,9 @@ export async function compareKeeping(
 
 const keyOf = ({ keyColumns }: Keeping, row: Row): string =>
   JSON.stringify(keyColumns.map((column) => row[column]));
+/** The same of a line of the query. */
+const keyIn = ({ keyColumns }: Keeping, line: Row): string =>
+  JSON.stringify(keyColumns.map((_, i) => line[`k_${i + 1}`]));
 
 async function answersOf(
   connection: Connection,
@@ -96,8 +99,8 @@ async function answersOf(
   const { rows } = await connection.query<{ row: Row; answers: Answer[] }>(
     `select row_to_json(q) as row, json_build_array(${groups.join(", ")}) as answers from (${query}) as q`,
   );
-  expect(rows.length).toBe(new Set(rows.map(({ row }) => keyOf(keeping, row))).size);
-  return new Map(rows.map(({ row, answers }) => [keyOf(keeping, row), answers]));
+  expect(rows.length).toBe(new Set(rows.map(({ row }) => keyIn(keeping, row))).size);
+  return new Map(rows.map(({ row, answers }) => [keyIn(keeping, row), answers]));
 }
 
 /** Whether the purpose named keeps it from the day on without a gap, at least until the day told. */

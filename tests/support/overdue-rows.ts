@@ -1,9 +1,10 @@
 /** The rows of a random world that the proof would count as past their day, and those it would let wait. */
 import { standingTables } from "../../src/compile/compile.ts";
 import { keepings } from "../../src/compile/keeping.ts";
+import { isRow } from "../../src/compile/keys.ts";
 import { baseTable, sourceOf } from "../../src/compile/source.ts";
 import { sql } from "../../src/compile/sql.ts";
-import { isListed, listedKeys, waitingPlan } from "../../src/compile/waiting.ts";
+import { listedKeys, waitingPlan } from "../../src/compile/waiting.ts";
 import { noKeys, waitingRows } from "../../src/compile/waiting-rows.ts";
 import type { Connection } from "../../src/postgres/connect.ts";
 import { introspect } from "../../src/postgres/introspect.ts";
@@ -60,7 +61,7 @@ export async function stillThere(
     const { rows } = await connection.query<{ there: number }>(
       sql`select count(*)::float8 as there
         from ${listedKeys(source, table, keyColumns, 1, sql`g`)}
-        join ${baseTable(source, table)} as t on ${isListed(keyColumns, sql`g`, sql`t`)}`.text,
+        join ${baseTable(source, table)} as t on ${isRow(keyColumns, sql`t`, sql`g`)}`.text,
       [...keys],
     );
     if (rows[0] !== undefined && rows[0].there > 0) found[table] = rows[0].there;

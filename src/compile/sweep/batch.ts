@@ -2,13 +2,13 @@
  * The stage of a batch: the temporary tables in which a session notes whom it looks at, what it finds and what it did,
  * and the settings its functions run under. They are made once in a session and emptied when a batch begins.
  */
-import { keyText } from "../events.ts";
 import { walk } from "../joins.ts";
+import { columnsIn, keyName, named } from "../keys.ts";
 import { own, type Source, type Trail } from "../source.ts";
 import { body, identifier, join, literal, type Sql, sql } from "../sql.ts";
 import type { StandingTable } from "../standing.ts";
 import type { Step } from "../step.ts";
-import { type Forgettable, type KeyColumn, temporary } from "./forgettable.ts";
+import { type Forgettable, temporary } from "./forgettable.ts";
 
 export const ARTICLE = "GDPR art. 5(1)(e)";
 
@@ -34,15 +34,6 @@ export const NEXT = temporary("next");
 export const DONE = temporary("done");
 export const RELEASED = temporary("released");
 
-export const sameKeys = (keys: readonly KeyColumn[], a: Sql, b: Sql): Sql =>
-  join(
-    keys.map(({ column }) => sql`${a}.${column} = ${b}.${column}`),
-    sql` and `,
-  );
-export const keysIn = (keys: readonly KeyColumn[], row: Sql): Sql =>
-  join(keys.map(({ column }) => sql`${row}.${column}`));
-export const textOf = (keys: readonly KeyColumn[], row: Sql): Sql =>
-  keyText(keys.map(({ column }) => sql`${row}.${column}`));
 /** A person's key, from the text it is written as. */
 export const personKey = ({ keyTypes }: StandingTable, text: Sql): Sql =>
   join(
@@ -116,7 +107,7 @@ export function beginStep(
     create temporary table ${name} (${columns});${indexed(name, index)}`;
   const like = (name: Sql, { base, keys }: Forgettable, more: Sql, index?: Sql): Sql => sql`
     create temporary table ${name} as
-    select ${keysIn(keys, sql`t`)}, ${more} from ${base} as t
+    select ${named(columnsIn(keys, sql`t`))}, ${more} from ${base} as t
     with no data;${indexed(name, index)}`;
   const indexed = (name: Sql, index: Sql | undefined): Sql =>
     index === undefined
@@ -195,7 +186,7 @@ begin
           table,
           sql`t.tableoid as place_table, t.ctid as place, t.xmin as made_by, null::integer as no, null::text[] as emptied,
       false as gone, false as shell, null::date as last_day`,
-          join(table.keys.map(({ column }) => column)),
+          join(table.keys.map((_, i) => keyName(i))),
         ),
       ]),
       sql``,

@@ -4,11 +4,12 @@
  */
 
 import { keyText } from "../events.ts";
+import { columnsIn, isRow, keyName, named, sameKeys, textOf, textOfRow } from "../keys.ts";
 import { functionName, isSubject } from "../relation.ts";
 import { baseTable, databaseTable, own, type Source } from "../source.ts";
 import { arrayOf, identifier, join, literal, type Sql, sql } from "../sql.ts";
 import type { StandingTable } from "../standing.ts";
-import { CLAIM, DONE, keysIn, moved, NEXT, RELEASED, sameKeys, textOf, who } from "./batch.ts";
+import { CLAIM, DONE, moved, NEXT, RELEASED, who } from "./batch.ts";
 import type { Forgettable, Reference } from "./forgettable.ts";
 
 export const none = sql``;
@@ -39,9 +40,9 @@ export function released(
       select from serment.due_row as d where d.table_name = ${literal(to.table)} and d.due_day > today
     ) then
       insert into ${RELEASED} (table_name, row_key)
-      select distinct ${literal(to.table)}, ${textOf(to.keys, sql`p`)}
+      select distinct ${literal(to.table)}, ${textOfRow(to.keys, sql`p`)}
       from ${table.said} as s
-      join ${table.base} as t on ${sameKeys(table.keys, sql`t`, sql`s`)}
+      join ${table.base} as t on ${isRow(table.keys, sql`t`, sql`s`)}
       join ${to.base} as p on ${join(match, sql` and `)}
       where ${leaves};
     end if;`,
@@ -117,7 +118,7 @@ export const files = (tables: readonly Forgettable[], table: Forgettable): Sql =
     table.files.map(({ column, store }) => {
       const leaving = sql`
     from ${table.said} as s
-    join ${table.base} as t on ${sameKeys(table.keys, sql`t`, sql`s`)}
+    join ${table.base} as t on ${isRow(table.keys, sql`t`, sql`s`)}
     where ${leaves(column)} and t.${identifier(column)} is not null`;
       const named = tables.flatMap((other) =>
         other.files
@@ -129,7 +130,7 @@ export const files = (tables: readonly Forgettable[], table: Forgettable): Sql =
         where o.${identifier(file.column)}::text = t.${identifier(column)}::text
           and not exists (
             select from ${other.said} as s
-            where ${sameKeys(other.keys, sql`s`, sql`o`)} and ${leaves(file.column)}))`,
+            where ${isRow(other.keys, sql`o`, sql`s`)} and ${leaves(file.column)}))`,
           ),
       );
       return sql`
@@ -186,9 +187,9 @@ export function spokenOf(tables: readonly Forgettable[], mention: Reference): Sq
     from === undefined
       ? none
       : sql`
-        and not exists (select from ${from.said} as x where x.gone and ${sameKeys(from.keys, sql`x`, sql`u`)})`;
+        and not exists (select from ${from.said} as x where x.gone and ${isRow(from.keys, sql`u`, sql`x`)})`;
   return sql`${to.said} as s
-      join ${to.base} as p on ${sameKeys(to.keys, sql`p`, sql`s`)}
+      join ${to.base} as p on ${isRow(to.keys, sql`p`, sql`s`)}
       where s.gone and ${join(match, sql` and `)}${stays}`;
 }
 
@@ -219,20 +220,24 @@ export function unmention(source: Source, tables: readonly Forgettable[], mentio
 }
 
 /** References inside a circle that may be NULL are emptied before the rows go. */
-export function breakCircle(refers: readonly Reference[], group: readonly Forgettable[]): Sql {
+export function breakCircle(
+  refers: readonly Reference[],
+  group: readonly Forgettable[],
+  rowByRow: boolean,
+): Sql {
   const names = group.map(({ table }) => table);
   const inside = refers.filter(
     ({ from, to, constraint }) => constraint !== undefined && names.includes(from) && names.includes(to),
   );
-  // A table that refers to itself goes in one statement, which PostgreSQL checks at its end.
+  // Rows of a table that refers to itself go in one statement, which PostgreSQL checks at its end.
   const open = inside.filter(
-    ({ from, to, constraint }) => from !== to || constraint?.onDelete === "restrict",
+    ({ from, to, constraint }) => rowByRow || from !== to || constraint?.onDelete === "restrict",
   );
   return join(
     group.flatMap((table) => {
       const columns = [
         ...new Set(open.filter(({ from }) => from === table.table).flatMap((reference) => reference.columns)),
-      ].filter((column) => !table.keys.some((key) => key.column.text === identifier(column).text));
+      ].filter((column) => !table.keys.includes(column));
       const nullable = columns.filter((column) => table.nullable.has(column));
       if (nullable.length === 0) return [];
       const sets = join(nullable.map((column) => sql`${identifier(column)} = null`));
@@ -244,7 +249,7 @@ export function breakCircle(refers: readonly Reference[], group: readonly Forget
       set ${sets}
       from ${table.said} as s
       where ${SAME_PLACE} and s.gone
-      returning ${keysIn(table.keys, sql`t`)}, t.tableoid as place_table, t.ctid as place, t.xmin as made_by
+      returning ${named(columnsIn(table.keys, sql`t`))}, t.tableoid as place_table, t.ctid as place, t.xmin as made_by
     )
     update ${table.said} as s set place = l.place, place_table = l.place_table, made_by = l.made_by
     from loosened as l
@@ -265,6 +270,13 @@ export const remove = (table: Forgettable): Sql => sql`
     get diagnostics changed = row_count;${undone(table.table)}
   end if;`;
 
+/** Whether a row said of a subject table is the person of a row with the keys of standings. */
+const isPerson = ({ keys }: StandingTable, said: Sql, person: Sql): Sql =>
+  join(
+    keys.map((key, i) => sql`${said}.${keyName(i)} = ${person}.${key}`),
+    sql` and `,
+  );
+
 /** The next day to look at those who were claimed; what happens from here on may have them looked at sooner. */
 export function nextLook(tables: readonly Forgettable[], table: StandingTable): Sql {
   const rows = tables.find(({ table: name }) => name === table.subject);
@@ -272,7 +284,7 @@ export function nextLook(tables: readonly Forgettable[], table: StandingTable): 
     rows === undefined
       ? none
       : sql`
-    and not exists (select from ${rows.said} as s where s.gone and ${isSubject(table, sql`s`, sql`w`)})`;
+    and not exists (select from ${rows.said} as s where s.gone and ${isPerson(table, sql`s`, sql`w`)})`;
   return sql`
   update serment.subject_version as v
   set due_day = coalesce(n.day, 'infinity')
@@ -296,12 +308,12 @@ export function standingAfter(source: Source, tables: readonly Forgettable[], ta
     where ${join(
       table.keys.map(
         (column, i) =>
-          sql`st.${column} = any (array(select s.${table.subjectColumns[i] ?? column} from ${rows.said} as s where s.gone))`,
+          sql`st.${column} = any (array(select s.${keyName(i)} from ${rows.said} as s where s.gone))`,
       ),
     )}`
         : sql`
     using ${rows.said} as s
-    where s.gone and ${isSubject(table, sql`s`, sql`st`)}`
+    where s.gone and ${isPerson(table, sql`s`, sql`st`)}`
     };
     delete from serment.subject_version as v
     using ${rows.said} as s

@@ -3,9 +3,10 @@
  * would see the others stay, emptied, and all would for ever; so a row of such a table that waits is looked at once more
  * for itself, and with it the rows that wait and refer to it.
  */
+import { textOfRow } from "../keys.ts";
 import type { Source } from "../source.ts";
 import { identifier, join, literal, type Sql, sql } from "../sql.ts";
-import { CLAIM, textOf } from "./batch.ts";
+import { CLAIM } from "./batch.ts";
 import { type Forgettable, inOrder, type Reference, references } from "./forgettable.ts";
 
 /** References from a row to one that may refer back to it, directly or by others. */
@@ -43,12 +44,12 @@ const claimReferring = ({ columns, toColumns }: Reference, from: Forgettable, to
       from (
         select d.table_name, d.row_key
         from ${CLAIM} as c
-        join ${to.base} as p on ${textOf(to.keys, sql`p`)} = c.key
+        join ${to.base} as p on ${textOfRow(to.keys, sql`p`)} = c.key
         join ${from.base} as u on ${join(
           columns.map((column, i) => sql`u.${identifier(column)} = p.${identifier(toColumns[i] ?? column)}`),
           sql` and `,
         )}
-        join serment.due_row as d on d.table_name = ${literal(from.table)} and d.row_key = ${textOf(from.keys, sql`u`)}
+        join serment.due_row as d on d.table_name = ${literal(from.table)} and d.row_key = ${textOfRow(from.keys, sql`u`)}
         where c.kind = 'row' and c.table_name = ${literal(to.table)}
           and not exists (
             select from ${CLAIM} as x where x.kind = 'row' and x.table_name = d.table_name and x.key = d.row_key)

@@ -4,9 +4,9 @@
  * transaction can have changed them; then it goes by their keys, empties once more what was filled again, and looks
  * at the end whether what was to go is gone. What a trigger does not let go undoes the batch, with the reason.
  */
+import { isRow, namesIn, sameKeys } from "../keys.ts";
 import { baseTable, type Source } from "../source.ts";
 import { identifier, join, literal, type Sql, sql } from "../sql.ts";
-import { keysIn, sameKeys } from "./batch.ts";
 import { fading, none, SAME_PLACE, spokenOf, undone } from "./carry-out.ts";
 import type { Forgettable, Reference } from "./forgettable.ts";
 
@@ -63,7 +63,7 @@ const staying = sql`not s.gone and cardinality(s.emptied) > 0`;
 export const findAgain = (table: Forgettable): Sql => sql`
     update ${table.said} as s set place = t.ctid, place_table = t.tableoid, made_by = t.xmin
     from ${table.base} as t
-    where (s.gone or cardinality(s.emptied) > 0) and ${sameKeys(table.keys, sql`t`, sql`s`)} and not (${SAME_PLACE});`;
+    where (s.gone or cardinality(s.emptied) > 0) and ${isRow(table.keys, sql`t`, sql`s`)} and not (${SAME_PLACE});`;
 
 /**
  * One statement for all rows; one for each row where a trigger changes another row of that statement before its turn,
@@ -79,8 +79,8 @@ const carry = (
       ${statement(SAME_PLACE)};
     exception when triggered_data_change_violation or foreign_key_violation then
       begin
-        for one in select ${keysIn(table.keys, sql`s`)} from ${table.said} as s where ${which} loop
-          ${statement(sql`${sameKeys(table.keys, sql`s`, sql`one`)} and ${sameKeys(table.keys, sql`t`, sql`one`)}`)};
+        for one in select ${join(namesIn(table.keys, sql`s`))} from ${table.said} as s where ${which} loop
+          ${statement(sql`${sameKeys(table.keys, sql`s`, sql`one`)} and ${isRow(table.keys, sql`t`, sql`one`)}`)};
         end loop;
       exception when triggered_data_change_violation then${refuse(
         `a trigger on \`%\` changes a row before it is ${verb}, which PostgreSQL refuses`,
@@ -101,7 +101,7 @@ export function fadeAll(table: Forgettable): Sql {
   if (table.emptied.length === 0) return none;
   const filled = sql`
     from ${table.said} as s
-    join ${table.base} as t on ${sameKeys(table.keys, sql`t`, sql`s`)}
+    join ${table.base} as t on ${isRow(table.keys, sql`t`, sql`s`)}
     where ${staying} and ${isFilledAgain(table)}`;
   return sql`
   if exists (select${filled}) then${carry(
@@ -120,7 +120,7 @@ export function fadeAll(table: Forgettable): Sql {
 export function removeAll(table: Forgettable, refers: readonly Reference[], source: Source): Sql {
   const there = sql`
     select from ${table.said} as s
-    join ${table.base} as t on ${sameKeys(table.keys, sql`t`, sql`s`)}
+    join ${table.base} as t on ${isRow(table.keys, sql`t`, sql`s`)}
     where s.gone`;
   const hung = refers
     .filter(
@@ -134,7 +134,7 @@ export function removeAll(table: Forgettable, refers: readonly Reference[], sour
       return sql`
     if exists (
       select from ${table.said} as s
-      join ${table.base} as t on ${sameKeys(table.keys, sql`t`, sql`s`)}
+      join ${table.base} as t on ${isRow(table.keys, sql`t`, sql`s`)}
       join ${baseTable(source, from)} as u on ${join(match, sql` and `)}
       where s.gone
     ) then${refuse("a trigger writes rows of `%` that refer to what is to be deleted in `%`", literal(from), literal(table.table))}
@@ -174,7 +174,7 @@ export function refuseMention(source: Source, tables: readonly Forgettable[], me
 export function verify(table: Forgettable): Sql {
   const again = sql`
     from ${table.said} as s
-    join ${table.base} as t on ${sameKeys(table.keys, sql`t`, sql`s`)}
+    join ${table.base} as t on ${isRow(table.keys, sql`t`, sql`s`)}
     where`;
   const filled =
     table.emptied.length === 0

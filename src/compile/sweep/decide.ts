@@ -8,12 +8,13 @@ import { anchorsOf } from "../../policy/period.ts";
 import { isOfPerson } from "../dates.ts";
 import { walk } from "../joins.ts";
 import { keepingQuery } from "../keeping.ts";
+import { isRow, keyName, namesIn, sameKeys } from "../keys.ts";
 import { baseTable, own, recordMap, type Source, trailsFrom } from "../source.ts";
 import { arrayOf, identifier, join, literal, type Sql, sql } from "../sql.ts";
 import type { StandingTable } from "../standing.ts";
 import type { Watched } from "../triggers.ts";
 import { filledColumn, isOnlyWay, keptAlong, type OnlyWay, onlyWay } from "./along.ts";
-import { keysIn, lastOf, linesOf, moved, now, sameKeys, who } from "./batch.ts";
+import { lastOf, linesOf, moved, now, who } from "./batch.ts";
 import { none, SAME_PLACE, undone } from "./carry-out.ts";
 import type { Emptied, Forgettable, Reference } from "./forgettable.ts";
 import { otherOwners } from "./take.ts";
@@ -53,9 +54,9 @@ const isTheirs = (table: StandingTable): Sql => {
 /** The rows reached by the one way, and then those that were found before. */
 export function decide(source: Source, standings: readonly StandingTable[], table: Forgettable): Sql {
   const way = onlyWay(source, standings, table);
-  const names = join(table.keys.map(({ column }) => column));
+  const names = join(table.keys.map((_, i) => keyName(i)));
   const rows = sql`(select distinct ${names} from ${table.look}) as r
-    join ${table.base} as t on ${sameKeys(table.keys, sql`t`, sql`r`)}`;
+    join ${table.base} as t on ${isRow(table.keys, sql`t`, sql`r`)}`;
   const kept = (holds: Holds): Sql =>
     keepingQuery(source, standings, table.keeping, {
       rows,
@@ -72,9 +73,9 @@ export function decide(source: Source, standings: readonly StandingTable[], tabl
   if exists (select from ${table.look}) then${withHolds(
     (holds) => sql`
     insert into ${table.said} (${names}, place_table, place, made_by, emptied, gone, shell, last_day)
-    select ${keysIn(table.keys, sql`k`)}, t.tableoid, t.ctid, t.xmin, ${verdict(table, ({ filled }) => filled)}
+    select ${join(namesIn(table.keys, sql`k`))}, t.tableoid, t.ctid, t.xmin, ${verdict(table, ({ filled }) => filled)}
     from (${kept(holds)}) as k
-    join ${table.base} as t on ${sameKeys(table.keys, sql`t`, sql`k`)}${known};`,
+    join ${table.base} as t on ${isRow(table.keys, sql`t`, sql`k`)}${known};`,
   )}
   end if;`;
 }
@@ -94,9 +95,9 @@ const decideAlong = (
 ): Sql => sql`
   if exists (select from ${who(way.subject)}) then${withHolds(
     (holds) => sql`
-    insert into ${table.said} (${join(table.keys.map(({ column }) => column))}, place_table, place, made_by, no,
+    insert into ${table.said} (${join(table.keys.map((_, i) => keyName(i)))}, place_table, place, made_by, no,
       emptied, gone, shell, last_day)
-    select ${keysIn(table.keys, sql`k`)}, k.of_table, k.of_place, k.of_maker, k.of_person,
+    select ${join(namesIn(table.keys, sql`k`))}, k.of_table, k.of_place, k.of_maker, k.of_person,
       ${verdict(table, (_, i) => sql`k.${identifier(filledColumn(i))}`)}
     from (${keptAlong(source, standings, table, way, holds)}) as k;`,
   )}
@@ -167,23 +168,22 @@ export function need(
       .filter(({ kind, to }) => kind === "needs" && to === table.table)
       .map((reference) => {
         const from = tables.find(({ table: name }) => name === reference.from);
-        const keys = table.keys.map(({ column }) => column.text);
-        const direct = reference.toColumns.every((column) => keys.includes(identifier(column).text));
-        const target = direct ? sql`s` : sql`p`;
+        const direct = reference.toColumns.every((column) => table.keys.includes(column));
+        const target = (column: string): Sql =>
+          direct ? sql`s.${keyName(table.keys.indexOf(column))}` : sql`p.${identifier(column)}`;
         const match = reference.columns.map(
-          (column, i) =>
-            sql`u.${identifier(column)} = ${target}.${identifier(reference.toColumns[i] ?? column)}`,
+          (column, i) => sql`u.${identifier(column)} = ${target(reference.toColumns[i] ?? column)}`,
         );
         const stays =
           from === undefined
             ? none
             : sql`
           and not exists (
-            select from ${from.said} as x where x.gone and ${sameKeys(from.keys, sql`x`, sql`u`)})`;
+            select from ${from.said} as x where x.gone and ${isRow(from.keys, sql`u`, sql`x`)})`;
         const parent = direct
           ? none
           : sql`
-          join ${table.base} as p on ${sameKeys(table.keys, sql`p`, sql`s`)}`;
+          join ${table.base} as p on ${isRow(table.keys, sql`p`, sql`s`)}`;
         const rows = sql`
         from ${baseTable(source, reference.from)} as u${parent}
         where ${join(match, sql` and `)}${stays}`;
@@ -276,7 +276,7 @@ export function movedPeople(
       [
         ...(found ? [sql`s.no is null`] : []),
         sql`(s.gone or s.emptied && ${columns}::text[])`,
-        sameKeys(table.keys, sql`t`, sql`s`),
+        isRow(table.keys, sql`t`, sql`s`),
         ...path.conditions,
         ...path.key.map((column) => sql`${column} is not null`),
       ],

@@ -61,6 +61,7 @@ export function forgetStep(
   const watched = watchedTables(source, standings);
   const flat = order.flat();
   const round = circles(source, tables);
+  const circular = flat.filter(({ table }) => round.some(({ to }) => to === table));
   const mentions = refers.filter(({ kind }) => kind === "mentions");
   const code = sql`
 #variable_conflict use_column
@@ -140,14 +141,18 @@ begin
   perform set_config('serment.sweeping', pg_current_xact_id()::text, true);${
     order.some(({ length }) => length > 1)
       ? sql`
-  set constraints all deferred;
-  if triggered then${eachOf(order.filter(({ length }) => length > 1).flat(), findAgain)}
-  end if;`
+  set constraints all deferred;`
       : none
-  }${join(
-    order.map((group) => breakCircle(refers, group)),
+  }
+  if triggered then${eachOf(circular, findAgain)}${join(
+    order.map((group) => breakCircle(refers, group, true)),
     none,
   )}
+  else${join(
+    order.map((group) => breakCircle(refers, group, false)),
+    none,
+  )}
+  end if;
   if triggered then${eachOf(flat, (table) => removeAll(table, refers, source))}
     set constraints all immediate;${eachOf(flat, fadeAll)}
   else${eachOf(flat, remove)}

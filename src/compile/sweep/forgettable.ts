@@ -8,6 +8,7 @@ import { tableName } from "../../catalog/map.ts";
 import { mentionWays } from "../../catalog/ways.ts";
 import { isFilled, isUnique, neutralOf, uniqueNeutral } from "../filled.ts";
 import { type Keeping, keepings } from "../keeping.ts";
+import type { KeyColumns } from "../keys.ts";
 import { objectName } from "../names.ts";
 import {
   baseTable,
@@ -20,9 +21,6 @@ import {
 } from "../source.ts";
 import { identifier, literal, type Sql, sql } from "../sql.ts";
 import { isShared } from "../touch-ways.ts";
-
-/** A column of a temporary table that holds part of a row's key. */
-export type KeyColumn = { readonly name: string; readonly column: Sql };
 
 /** A personal column, the group of keeping.ts it goes with, and what it holds once it is forgotten. */
 export type Emptied = {
@@ -42,7 +40,7 @@ export type Forgettable = {
   readonly look: Sql;
   /** What was decided about each of them. */
   readonly said: Sql;
-  readonly keys: readonly KeyColumn[];
+  readonly keys: KeyColumns;
   readonly keeping: Keeping;
   readonly emptied: readonly Emptied[];
   readonly trails: readonly Trail[];
@@ -80,7 +78,7 @@ export function forgettables(source: Source): readonly Forgettable[] {
         base: baseTable(source, table),
         look: temporary("look", table),
         said: temporary("said", table),
-        keys: keeping.keyColumns.map((name) => ({ name, column: identifier(name) })),
+        keys: keeping.keyColumns,
         keeping,
         emptied: emptiedColumns(source, keeping),
         trails,
@@ -249,4 +247,4 @@ function untied(group: readonly Forgettable[], refers: readonly Reference[]): re
 
 /** Whether a reference inside a circle can be emptied before its row goes. */
 export const isCuttable = (from: Forgettable, { columns }: Reference): boolean =>
-  columns.some((column) => from.nullable.has(column) && !from.keys.some(({ name }) => name === column));
+  columns.some((column) => from.nullable.has(column) && !from.keys.includes(column));

@@ -5,12 +5,13 @@
  */
 import { keyText } from "../events.ts";
 import { walk } from "../joins.ts";
+import { columnsIn, isRow, keyName } from "../keys.ts";
 import { own, type Source } from "../source.ts";
 import { join, literal, type Sql, sql } from "../sql.ts";
 import type { StandingTable } from "../standing.ts";
 import type { Step } from "../step.ts";
 import { onlyWay } from "./along.ts";
-import { ARTICLE, CLAIM, DAY, functionStep, keysIn, personKey, sameKeys, toPeople, who } from "./batch.ts";
+import { ARTICLE, CLAIM, DAY, functionStep, personKey, toPeople, who } from "./batch.ts";
 import { claimCircles } from "./circle.ts";
 import type { Forgettable } from "./forgettable.ts";
 
@@ -73,25 +74,25 @@ function gather(source: Source, standings: readonly StandingTable[], table: Forg
     const path = toPeople(source, subject, trail);
     return [
       sql`
-    select ${keysIn(table.keys, sql`t`)}, w.no
+    select ${join(columnsIn(table.keys, sql`t`))}, w.no
     from ${join([sql`${who(subject)} as w`, sql`${table.base} as t`, ...path.from])}
     where ${join([sql`w.claimed`, ...path.conditions], sql` and `)}`,
     ];
   });
   // A key may be of a type that only the table itself names without doubt.
   const written = sql`jsonb_populate_record(null::${table.base}, jsonb_build_object(${join(
-    table.keys.flatMap(({ name }, i) => [
+    table.keys.flatMap((name, i) => [
       literal(name),
       table.keys.length === 1 ? sql`c.key` : sql`c.key::jsonb -> ${literal(i)}`,
     ]),
   )}))`;
   const named = sql`
-    select ${keysIn(table.keys, sql`k`)}, c.no
+    select ${join(columnsIn(table.keys, sql`k`))}, c.no
     from ${CLAIM} as c
     cross join lateral ${written} as k
     where c.kind = 'row' and c.table_name = ${literal(table.table)}`;
   const insert = sql`
-    insert into ${table.look} (${join(table.keys.map(({ column }) => column))}, no)${join(
+    insert into ${table.look} (${join(table.keys.map((_, i) => keyName(i)))}, no)${join(
       [...reached, named],
       sql`
     union`,
@@ -127,7 +128,7 @@ export function otherOwners(
         query: sql`
       select ${join(key)}
       from ${join([sql`${rows} as r`, sql`${table.base} as t`, ...path.tables])}
-      where ${join([sameKeys(table.keys, sql`t`, sql`r`), ...path.conditions, ...present], sql` and `)}
+      where ${join([isRow(table.keys, sql`t`, sql`r`), ...path.conditions, ...present], sql` and `)}
         and not exists (select from ${who(subject)} as w where ${join(known, sql` and `)})`,
       },
     ];
@@ -190,7 +191,7 @@ export function shareStep(
     with left_out as (
       delete from ${CLAIM} as c
       using ${join([sql`${table.look} as r`, sql`${table.base} as t`, ...path.from, sql`${who(subject)} as w`])}
-      where ${join([sql`c.no = r.no`, sql`not w.held`, sameKeys(table.keys, sql`t`, sql`r`), ...path.conditions], sql` and `)}
+      where ${join([sql`c.no = r.no`, sql`not w.held`, isRow(table.keys, sql`t`, sql`r`), ...path.conditions], sql` and `)}
       returning c.kind, c.table_name, c.key
     )
     -- What was written about them is not seen yet, though its lines went when they were claimed.

@@ -6,11 +6,12 @@
 import { everywhereCode, heldEverywhere, heldRows, type WhichHolds } from "../held.ts";
 import { aliasAt, walk } from "../joins.ts";
 import { type KeepingOptions, throughQuery } from "../keeping.ts";
+import { columnsIn, isRow, keyName, named, namesIn, sameKeys, textOfRow } from "../keys.ts";
 import { type Source, trailsFrom } from "../source.ts";
 import { identifier, join, literal, type Sql, sql } from "../sql.ts";
 import type { StandingTable } from "../standing.ts";
 import { type Behind, behind, isHeldFast, rowsBehind } from "../touch-ways.ts";
-import { linesOf, RELEASED, sameKeys, textOf } from "./batch.ts";
+import { linesOf, RELEASED } from "./batch.ts";
 import { circles } from "./circle.ts";
 import type { Forgettable, Reference } from "./forgettable.ts";
 
@@ -93,9 +94,9 @@ export function untie(source: Source, tables: readonly Forgettable[], table: For
       select from serment.due_row as d where d.table_name = ${literal(to.table)} and d.due_day > today
     ) then
       insert into ${RELEASED} (table_name, row_key)
-      select distinct ${literal(to.table)}, ${textOf(to.keys, aliasAt("t", place))}
+      select distinct ${literal(to.table)}, ${textOfRow(to.keys, aliasAt("t", place))}
       from ${join([sql`${table.said} as s`, sql`${table.base} as t`, ...path.tables])}
-      where ${join([unkept, sameKeys(table.keys, sql`t`, sql`s`), ...path.conditions], sql` and `)};
+      where ${join([unkept, isRow(table.keys, sql`t`, sql`s`), ...path.conditions], sql` and `)};
     end if;`;
   });
   const once = [...new Map(inserts.map((insert) => [insert.text, insert])).values()];
@@ -137,13 +138,13 @@ const fullWays = (source: Source, { trail, place }: Behind): readonly Behind[] =
 /** The rows that have one of those about to go on their way. */
 function hanging(source: Source, table: Forgettable, from: Forgettable, at: Behind, alias: Sql): Sql {
   const rows = rowsBehind(source, at, "x", sql`l`);
-  const keys = (row: Sql): Sql => join(from.keys.map(({ column }) => sql`${row}.${column}`));
+  const keys = (row: Sql): Sql => join(columnsIn(from.keys, row));
   return sql`(
       select t.* from ${from.base} as t
       where (${keys(sql`t`)}) in (
         select ${keys(sql`x`)}
         from ${join([sql`${table.said} as g`, sql`${table.base} as l`, ...rows.tables])}
-        where ${join([sql`(g.gone or g.shell)`, sameKeys(table.keys, sql`l`, sql`g`), ...rows.conditions], sql` and `)})) as ${alias}`;
+        where ${join([sql`(g.gone or g.shell)`, isRow(table.keys, sql`l`, sql`g`), ...rows.conditions], sql` and `)})) as ${alias}`;
 }
 
 function byPurposes(
@@ -175,19 +176,16 @@ function byHolds(
   holds: WhichHolds | undefined,
 ): Sql {
   const rows = rowsBehind(source, at, "y", sql`m`);
-  const keys = from.keys.map(({ column }, i) => ({
-    column: sql`t.${column}`,
-    name: identifier(`k_${i + 1}`),
-  }));
+  const keys = columnsIn(from.keys, sql`t`).map((column, i) => ({ column, name: keyName(i) }));
   const held = heldRows(source, from.keeping, hanging(source, table, from, at, sql`t`), keys, holds);
   const last = sql`greatest(${join(from.keeping.groups.map(({ name }) => sql`h.${identifier(name)}`))})`;
   return sql`
-      select ${join(table.keys.map(({ column }) => sql`m.${column}`))}, max(${last}) as last
+      select ${named(columnsIn(table.keys, sql`m`))}, max(${last}) as last
       from ${join([sql`(${held}) as h`, ...rows.tables, sql`${table.base} as m`])}
       where (select exists (select from serment.hold_part))
-        and ${join([...rows.conditions, ...keys.map(({ name }, i) => sql`h.${name} = y.${from.keys[i]?.column ?? name}`)], sql` and `)}
+        and ${join([...rows.conditions, isRow(from.keys, sql`y`, sql`h`)], sql` and `)}
         and ${last} is not null
-      group by ${join(table.keys.map(({ column }) => sql`m.${column}`))}`;
+      group by ${join(columnsIn(table.keys, sql`m`))}`;
 }
 
 /** A hold on a whole table, or on a category, keeps rows whoever's they are; when it is lifted they must be somebody's. */
@@ -199,14 +197,13 @@ function byTableHolds(
   holds: WhichHolds | undefined,
 ): Sql {
   const rows = rowsBehind(source, at, "y", sql`m`);
-  const names = join(table.keys.map(({ column }) => sql`m.${column}`));
   const last = from.keeping.groups.map(({ category }) => everywhereCode(category));
   return sql`
-      select ${names}, w.last
+      select ${join(namesIn(table.keys, sql`m`))}, w.last
       from (select greatest(${join(last)}) as last from ${heldEverywhere(from.table, holds)}) as w
       cross join (
-        select distinct ${names}
+        select distinct ${named(columnsIn(table.keys, sql`m`))}
         from ${join([...rows.tables, sql`${table.base} as m`, sql`${table.said} as g`])}
-        where ${join([sql`(g.gone or g.shell)`, sameKeys(table.keys, sql`m`, sql`g`), ...rows.conditions], sql` and `)}) as m
+        where ${join([sql`(g.gone or g.shell)`, isRow(table.keys, sql`m`, sql`g`), ...rows.conditions], sql` and `)}) as m
       where w.last is not null`;
 }

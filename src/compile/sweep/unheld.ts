@@ -3,10 +3,11 @@
  * row itself to be forgotten. Once it is, the hold has nothing to begin from; what it kept is looked at again at once.
  */
 import { keyText } from "../events.ts";
+import { textOf } from "../keys.ts";
 import { type Source, trailsFrom } from "../source.ts";
 import { arrayOf, join, literal, type Sql, sql } from "../sql.ts";
 import type { StandingTable } from "../standing.ts";
-import { textOf, who } from "./batch.ts";
+import { who } from "./batch.ts";
 import type { Forgettable } from "./forgettable.ts";
 
 /** Comes after the days on which people and rows are looked at next are noted, and standings are as they will be. */
