@@ -246,7 +246,7 @@ describe("serment worker", async () => {
     }).apply();
     const { child, said, ended } = worker(company.url);
     await expect.poll(said, { timeout: 60_000 }).toMatch(/^sweep of .*: [1-9]\d* rows deleted/m);
-    expect(said()).toContain("the worker runs: it forgets each night, and what is due now\n");
+    expect(said()).toContain("the worker runs: it forgets each night, and now if today's run is missing\n");
     child.kill("SIGTERM");
     expect(await ended).toBe(0);
     expect(await company.query("select outcome from serment.sweep_run")).toEqual([{ outcome: "done" }]);

@@ -31,7 +31,7 @@ async function work(output: Output): Promise<void> {
       engine: installedEngine,
       say: (line) => output.err(`${line}\n`),
     });
-    output.out("the worker runs: it forgets each night, and what is due now\n");
+    output.out("the worker runs: it forgets each night, and now if today's run is missing\n");
     await signal;
     await nightly.stop();
   } finally {
