@@ -204,6 +204,18 @@ export function openEngine({ pool, policy, map, journal, files = {} }: EnginePar
     if (found !== "closed") await closeFound(c, journal, found);
     throw databaseClosed();
   };
+  /** Closes a copy that takes itself for the database that was opened. What is wrong with the journal others say. */
+  const closeCopy = (c: Connection): Promise<void> =>
+    requireOpen(c).catch((error: unknown) => {
+      if (!(error instanceof SermentError)) throw error;
+    });
+  const recording = <T>(record: (c: Connection) => Promise<T>): Promise<T> =>
+    session((c) =>
+      record(c).catch(async (error: unknown) => {
+        await closeCopy(c);
+        throw error;
+      }),
+    );
   /** What ties a sweep to the journal: without one nothing is forgotten, since nobody could repeat it. */
   const sweepParts = (): SweepParts => {
     if (journal === undefined)
@@ -268,10 +280,10 @@ export function openEngine({ pool, policy, map, journal, files = {} }: EnginePar
         return beginRestore(c, journal, options);
       }),
     reconcile: (options) => session((c) => reconcile(c, journal, options)),
-    restoreStatus: () => session((c) => restoreStatus(c, journal)),
+    restoreStatus: () => session((c) => closeCopy(c).then(() => restoreStatus(c, journal))),
     rectify: (change) => session((c) => rectifyCell(c, journal, policy, map, change)),
-    recordEvent: (event) => session((c) => recordToldEvent(c, policy, map, journal, event)),
-    recordEvents: (events) => session((c) => recordToldEvents(c, policy, map, journal, events)),
+    recordEvent: (event) => recording((c) => recordToldEvent(c, policy, map, journal, event)),
+    recordEvents: (events) => recording((c) => recordToldEvents(c, policy, map, journal, events)),
     recordEventsIn: (connection, events) => recordEvents(connection, policy, map, events),
     sweep: async (options) => sweep(pool, sweepParts(), options),
     sweptToday: () => session(doneToday),
@@ -301,7 +313,7 @@ export function openEngine({ pool, policy, map, journal, files = {} }: EnginePar
     liftHold: (id, options) => session((c) => liftHold(c, id, { ...options, journal })),
     listHolds: (options) => session((c) => listHolds(c, options)),
     proveRetention: (options) => session((c) => proveRetention(c, options)),
-    openLogin: (purpose, url) => session((c) => openLogin(c, policy, purpose, url)),
+    openLogin: (purpose, url) => session((c) => closeCopy(c).then(() => openLogin(c, policy, purpose, url))),
     handleTypes: async () => {
       const database = await session(introspectOnce);
       return handleTypes(policy, map, database, compilePolicy(policy, map, database).purposes);

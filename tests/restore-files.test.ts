@@ -217,6 +217,9 @@ test("a cold copy of the data folder put back is found out, closed and reconcile
   const restored = engineOf(third, place);
   expect(await people(third)).toContain("4");
   expect(await restored.openness()).toBe("older");
+  // Whoever only asks how it stands is not told that it is closed while it is open.
+  expect(await restored.restoreStatus()).toMatchObject({ open: false });
+  expect(await restored.openness()).toBe("closed");
   await expect(restored.requireOpen()).rejects.toMatchObject({ code: "database-closed" });
   await expect(purpose.query("select 1")).rejects.toThrow();
   expect(await restored.openness()).toBe("closed");

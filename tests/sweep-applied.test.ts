@@ -95,7 +95,8 @@ test("between two transactions of a run is followed by the next one", async () =
   });
   await applied;
   expect(report.left).toEqual([]);
-  if (report.outcome !== "done") expect(await engineOf(second).sweep()).toMatchObject({ outcome: "done" });
+  // It may have come after the last transaction; then the next run is about what it brought.
+  expect(await engineOf(second).sweep()).toMatchObject({ outcome: "done" });
   await gone();
 });
 
