@@ -53,7 +53,7 @@ import { type ExplainRequest, explainPerson } from "./prove/explain-person.ts";
 import { forecastOf } from "./prove/forecast.ts";
 import { type Forgetting, figuresOfToday, forgetting, shownProof } from "./prove/forgetting.ts";
 import { findPeople, openPerson, type PersonFile, type PersonFound } from "./prove/people.ts";
-import { type RestoreStatus, restoreStatus } from "./prove/restore-status.ts";
+import { journalTrouble, type RestoreStatus, restoreStatus } from "./prove/restore-status.ts";
 import { type ProofOptions, proveRetention, type RetentionProof } from "./prove/retention.ts";
 import { type SimulatedLine, type SimulateOptions, type Simulation, simulate } from "./prove/simulate.ts";
 import { type SimulatedDifference, simulatedDifference } from "./prove/simulate-difference.ts";
@@ -303,9 +303,12 @@ export function openEngine({ pool, policy, map, journal, files = {} }: EnginePar
     figuresOfToday: () => session(figuresOfToday),
     forgetting: () =>
       session((c) =>
-        forgetting(c, policy.timeZone, async () => {
-          const { today: now, last } = await readClock(c);
-          return jumped(last, now) ? last : null;
+        forgetting(c, policy.timeZone, {
+          jumpedFrom: async () => {
+            const { today: now, last } = await readClock(c);
+            return jumped(last, now) ? last : null;
+          },
+          journalWell: async () => journal !== undefined && (await journalTrouble(c, journal)) === null,
         }),
       ),
     placeHold: (hold, options) => session((c) => placeHold(c, hold, { ...options, journal })),

@@ -68,7 +68,7 @@ test("a version that forgets more than the policy lets pass is refused with the 
     code: "forgets-more",
     message: expect.stringContaining(`would forget ${number} rows and cells that version 1 keeps`),
     details: expect.stringContaining("contract: "),
-    hint: expect.stringContaining(`serment apply --yes ${number}`),
+    hint: expect.stringContaining(`--yes ${number}`),
   });
   expect(await inForce()).toEqual(before);
 });

@@ -89,6 +89,11 @@ describe("what stands in the way is said, with what to do", () => {
   test.each<[string, Partial<ForgettingShown>, RegExp]>([
     ["a closed database", { open: false }, /The database is closed.*serment restore reconcile/],
     [
+      "a journal that is not well",
+      { journalWell: false },
+      /The erasure journal is missing or damaged.*serment journal status/,
+    ],
+    [
       "a clock that jumped",
       { today: day("2026-12-24"), jumpedFrom: day("2026-11-22") },
       /says 24 December 2026\. When Serment last worked in it, it was 22 November 2026.*serment sweep --confirm-day 2026-12-24/,
@@ -171,7 +176,7 @@ describe("where there is nothing yet", () => {
 test.each(languages)("%s: every state has its words", async (language) => {
   const said = await Promise.all([
     pageOf({}, language),
-    pageOf({ open: false, jumpedFrom: day("2026-01-01") }, language),
+    pageOf({ open: false, journalWell: false, jumpedFrom: day("2026-01-01") }, language),
     pageOf({ forecast: null, proof: null, holds: [], runs: [] }, language),
     pageOf("not installed", language),
   ]);

@@ -108,7 +108,7 @@ function refusal(
         `${rows} rows and ${cells} cells; above ${askAbove} the policy has the number asked`,
         ...tables,
       ].join("\n"),
-      hint: `nothing was changed; look at them with \`serment plan\`, and if that is meant: \`serment apply --yes ${number}\``,
+      hint: `nothing was changed; look at them with \`serment plan\`, and if that is meant, run the same command with \`--yes ${number}\``,
     },
   );
 }

@@ -88,7 +88,7 @@ function more({ forgetsMore, from }: Plan): string {
   const { rows, cells, number, askAbove, asks } = forgetsMore;
   const line = `  ${number} more than version ${from} forgets: ${rows} rows and ${cells} cells\n`;
   return asks
-    ? `${line}  above ${askAbove} apply asks for the number: serment apply --yes ${number}\n`
+    ? `${line}  above ${askAbove} apply asks for the number: add --yes ${number}\n`
     : line;
 }
 

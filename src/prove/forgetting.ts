@@ -88,6 +88,8 @@ export type Forgetting =
       readonly open: boolean;
       /** The day of the last run, when the clock has jumped since and somebody must confirm the day. */
       readonly jumpedFrom: Day | null;
+      /** Whether what is forgotten can be told to the journal outside the database; without it no run begins. */
+      readonly journalWell: boolean;
       readonly forecast: Kept<Forecast> | null;
       readonly proof: Kept<ProofShown> | null;
       /** The latest first, at most thirty. */
@@ -112,14 +114,17 @@ export async function figuresOfToday(connection: Connection): Promise<boolean> {
   return row?.yes === true;
 }
 
-/**
- * Reads counts and days, in one read-only snapshot. `jumpedFrom` tells the day the clock jumped from, as whoever
- * sweeps judges it.
- */
+/** What whoever sweeps judges by, besides the database: the day the clock jumped from, and the journal. */
+export type SweepersView = {
+  readonly jumpedFrom: (connection: Connection) => Promise<Day | null>;
+  readonly journalWell: (connection: Connection) => Promise<boolean>;
+};
+
+/** Reads counts and days, in one read-only snapshot. */
 export const forgetting = (
   connection: Connection,
   timeZone: string,
-  jumpedFrom: (connection: Connection) => Promise<Day | null>,
+  { jumpedFrom, journalWell }: SweepersView,
 ): Promise<Forgetting> =>
   transaction(
     connection,
@@ -145,6 +150,7 @@ export const forgetting = (
         today,
         open: now?.open ?? false,
         jumpedFrom: await jumpedFrom(connection),
+        journalWell: await journalWell(connection),
         forecast: await kept<Forecast>(connection, "forecast"),
         proof: await kept<ProofShown>(connection, "proof"),
         runs,

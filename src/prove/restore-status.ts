@@ -55,6 +55,12 @@ export async function restoreStatus(
   return { ...seen, ...told };
 }
 
+/** What is wrong with the journal; null: nothing that a look at its end shows. */
+export const journalTrouble = async (
+  connection: Connection,
+  journal: Journal,
+): Promise<RestoreStatus["trouble"]> => (await journalSide(connection, journal)).trouble;
+
 type JournalSide = Pick<RestoreStatus, "standing" | "trouble" | "journal" | "folder" | "written">;
 
 async function databaseSide(connection: Connection): Promise<Omit<RestoreStatus, keyof JournalSide>> {

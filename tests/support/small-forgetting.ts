@@ -28,6 +28,7 @@ export const smallForgetting: ForgettingShown = {
   today: day("2026-11-22"),
   open: true,
   jumpedFrom: null,
+  journalWell: true,
   forecast: {
     madeAt: "2026-11-22T02:12:09+00:00",
     day: day("2026-11-22"),

@@ -10,6 +10,7 @@ type Task = (state: ForgettingShown, language: Language) => string | undefined;
 
 const tasks: readonly Task[] = [
   (state, language) => (state.open ? undefined : say.databaseIsClosed[language]),
+  ({ journalWell }, language) => (journalWell ? undefined : say.journalIsNotWell[language]),
   ({ jumpedFrom, today }, language) =>
     jumpedFrom === null
       ? undefined

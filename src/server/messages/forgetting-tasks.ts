@@ -10,6 +10,14 @@ export const databaseIsClosed: Text = {
   en: "The database is closed: it comes from a backup, and what was forgotten since is in it again. It is not read and forgets nothing until the erasure journal has been replayed on it. Run `serment restore reconcile`; `serment restore status` says how far it is.",
 };
 
+/** Without it nobody could say after a restore what has to be forgotten again. */
+export const journalIsNotWell: Text = {
+  fr: "Le journal des effacements manque ou est abîmé. Rien ne s’efface tant qu’il n’est pas remis en état : sans lui, ce qui s’efface reviendrait avec une sauvegarde. Lancez `serment journal status` : la commande dit ce qui ne va pas et que faire.",
+  nl: "Het logboek van de wissingen ontbreekt of is beschadigd. Er wordt niets gewist tot het weer in orde is: zonder dat logboek zou wat gewist is, met een back-up terugkomen. Voer `serment journal status` uit: het commando zegt wat er scheelt en wat te doen.",
+  de: "Das Löschjournal fehlt oder ist beschädigt. Nichts wird gelöscht, bis es wieder in Ordnung ist: Ohne es käme Gelöschtes mit einer Sicherung zurück. Führen Sie `serment journal status` aus: Der Befehl sagt, was fehlt und was zu tun ist.",
+  en: "The erasure journal is missing or damaged. Nothing is erased until it is in order again: without it, what is erased would come back with a backup. Run `serment journal status`: it says what is wrong and what to do.",
+};
+
 /** A day the sweep will not believe until somebody confirms it. */
 export const clockJumped: TextOf<{ readonly today: string; readonly last: string; readonly iso: string }> = {
   fr: ({ today, last, iso }) =>
