@@ -87,9 +87,7 @@ function more({ forgetsMore, from }: Plan): string {
   if (forgetsMore === null || forgetsMore.number === 0) return "";
   const { rows, cells, number, askAbove, asks } = forgetsMore;
   const line = `  ${number} more than version ${from} forgets: ${rows} rows and ${cells} cells\n`;
-  return asks
-    ? `${line}  above ${askAbove} apply asks for the number: add --yes ${number}\n`
-    : line;
+  return asks ? `${line}  above ${askAbove} apply asks for the number: add --yes ${number}\n` : line;
 }
 
 function noticeParts(plan: Plan): string {
