@@ -169,7 +169,7 @@ function told({ outcome, lines, since, until, replayed, givenUp }: Reconciliatio
     ...(holdsPlaced + holdsLifted === 0
       ? []
       : [
-          `  holds: ${holdsPlaced} placed again (their reason and who answers for them to be written again: \`serment hold list\`), ${holdsLifted} lifted\n`,
+          `  holds: ${holdsPlaced} placed again (without reason and owner: place each once more with both, then lift the one without; \`serment hold list\`), ${holdsLifted} lifted\n`,
         ]),
     ...(corrected === 0 ? [] : [`  ${countOf(corrected, "cell")} held a value from before its correction\n`]),
     ...(givenUp === null ? [] : [`  the journal that was given up is kept in ${givenUp}\n`]),
