@@ -202,6 +202,8 @@ class Run {
       for (const session of others) session.end();
     }
     if (this.#failure !== undefined) throw this.#failure.error;
+    // Whom a batch left out, because of whom they share a row with, it has noted as written to.
+    if (!this.#stopped && (await persist(this.#session, countTouched)) > 0) await this.#lane(this.#session);
     for (const last of this.#left.splice(0)) {
       if (this.#stopped || last.error === GOES_ROUND) this.#left.push(last);
       else await this.#carry(this.#session, { most: 1, these: [last.claim] });
