@@ -14,6 +14,9 @@ const trusted = (text: string): Sql => ({ text }) as Sql;
 export const sql = (strings: TemplateStringsArray, ...parts: readonly Sql[]): Sql =>
   trusted(strings.reduce((text, piece, i) => text + piece + (parts[i]?.text ?? ""), ""));
 
+/** No statement, where one might have stood. */
+export const none: Sql = sql``;
+
 /** Bytes of a PostgreSQL name; a longer one would be cut off silently and meet another. */
 export const NAME_BYTES = 63;
 

@@ -6,8 +6,8 @@
  */
 import { isRow, namesIn, sameKeys } from "../keys.ts";
 import { baseTable, type Source } from "../source.ts";
-import { identifier, join, literal, type Sql, sql } from "../sql.ts";
-import { fading, none, SAME_PLACE, spokenOf, undone } from "./carry-out.ts";
+import { identifier, join, literal, none, type Sql, sql } from "../sql.ts";
+import { fading, SAME_PLACE, spokenOf, undone } from "./carry-out.ts";
 import type { Forgettable, Reference } from "./forgettable.ts";
 
 /** SQLSTATE of what a trigger stands against; its message holds names of tables and columns, and no value. */

@@ -10,12 +10,12 @@ import { walk } from "../joins.ts";
 import { keepingQuery } from "../keeping.ts";
 import { isRow, keyName, namesIn, sameKeys } from "../keys.ts";
 import { baseTable, own, recordMap, type Source, trailsFrom } from "../source.ts";
-import { arrayOf, identifier, join, literal, type Sql, sql } from "../sql.ts";
+import { arrayOf, identifier, join, literal, none, type Sql, sql } from "../sql.ts";
 import type { StandingTable } from "../standing.ts";
 import type { Watched } from "../triggers.ts";
 import { filledColumn, isOnlyWay, keptAlong, type OnlyWay, onlyWay } from "./along.ts";
 import { lastOf, linesOf, moved, now, who } from "./batch.ts";
-import { none, SAME_PLACE, undone } from "./carry-out.ts";
+import { SAME_PLACE, undone } from "./carry-out.ts";
 import type { Emptied, Forgettable, Reference } from "./forgettable.ts";
 import { otherOwners } from "./take.ts";
 

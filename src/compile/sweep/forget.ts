@@ -5,24 +5,14 @@
  */
 
 import type { Source } from "../source.ts";
-import { join, type Sql, sql } from "../sql.ts";
+import { join, none, type Sql, sql } from "../sql.ts";
 import type { StandingTable } from "../standing.ts";
 import type { Step } from "../step.ts";
 import { watchedTables } from "../triggers.ts";
+import { account, nextLook, released, standingAfter } from "./account.ts";
 import { nextAlong, onlyWay } from "./along.ts";
 import { DAY, DONE, functionStep, NEXT, RELEASED } from "./batch.ts";
-import {
-  account,
-  breakCircle,
-  fade,
-  files,
-  nextLook,
-  none,
-  released,
-  remove,
-  standingAfter,
-  unmention,
-} from "./carry-out.ts";
+import { breakCircle, fade, files, remove, unmention } from "./carry-out.ts";
 import { circles } from "./circle.ts";
 import { fadeAll, findAgain, hasTriggers, holdAll, refuseMention, removeAll, verify } from "./company.ts";
 import { cascades, decide, holdStill, movedPeople, need, recheck, standingNow } from "./decide.ts";
