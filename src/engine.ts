@@ -212,7 +212,7 @@ export function openEngine({ pool, policy, map, journal, files = {} }: EnginePar
   const recording = <T>(record: (c: Connection) => Promise<T>): Promise<T> =>
     session((c) =>
       record(c).catch(async (error: unknown) => {
-        await closeCopy(c);
+        if (error instanceof SermentError && error.code === "database-closed") await closeCopy(c);
         throw error;
       }),
     );
