@@ -1,8 +1,8 @@
 /** `serment explain`: why a purpose may, or may not, use a person's data on a day. */
 import type { Command } from "commander";
-import { SermentError } from "../errors.ts";
-import { type Day, day } from "../policy/day.ts";
+import type { Day } from "../policy/day.ts";
 import type { Explanation, Reason } from "../policy/explain.ts";
+import { givenDay } from "../policy/given-day.ts";
 import { sentence } from "../policy/sentence.ts";
 import { type FileOptions, withFiles } from "./load.ts";
 import type { Output } from "./output.ts";
@@ -29,7 +29,10 @@ export const registerExplain = (program: Command, output: Output): void =>
       "\nExample:\n  serment explain --person 42 --purpose customerOffers --day 2027-01-01",
     )
     .action((options: ExplainOptions) => {
-      const given = options.day === undefined ? undefined : readDay(options.day);
+      const given =
+        options.day === undefined
+          ? undefined
+          : givenDay(options.day, { place: "--day", hint: "write it as 2027-01-31" });
       return withEngine(options, async (engine) => {
         const found = await engine.explain({
           person: options.person,
@@ -40,17 +43,6 @@ export const registerExplain = (program: Command, output: Output): void =>
         output.out(options.json === true ? `${JSON.stringify(found, null, 2)}\n` : explanationText(found));
       });
     });
-
-function readDay(text: string): Day {
-  try {
-    return day(text);
-  } catch (cause) {
-    throw new SermentError("bad-argument", `\`${text}\` is not a day`, {
-      hint: "write it as 2027-01-31",
-      cause,
-    });
-  }
-}
 
 /** The verdict in a line, then each way to an answer with what speaks for it and against it. */
 export function explanationText(found: Explanation): string {

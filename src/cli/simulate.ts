@@ -2,7 +2,7 @@
 import type { Command } from "commander";
 import type { OtherPolicy, Simulated, SimulatedLine, SimulateOptions, Simulation } from "../engine.ts";
 import { SermentError } from "../errors.ts";
-import { type Day, day } from "../policy/day.ts";
+import { givenDay } from "../policy/given-day.ts";
 import { loadMap, loadPolicy } from "./load.ts";
 import { columns, type Output, shownBy, stagedProgress } from "./output.ts";
 import { withInstalled } from "./session.ts";
@@ -50,7 +50,10 @@ async function read({
   map: mapFile,
 }: Options): Promise<SimulateOptions & { other?: OtherPolicy }> {
   const unit = readUnit(by);
-  const last = until === undefined ? {} : { until: readDay(until) };
+  const last =
+    until === undefined
+      ? {}
+      : { until: givenDay(until, { place: "--until", hint: "write it as 2036-12-31" }) };
   if (file === undefined && mapFile !== undefined)
     throw new SermentError("bad-argument", "`--map` is the map of another policy, and none is named", {
       hint: "name it with `--policy`",
@@ -66,17 +69,6 @@ function readUnit(text: string): "month" | "year" {
   throw new SermentError("bad-argument", `\`${text}\` is no unit to count by`, {
     hint: "write `--by month` or `--by year`",
   });
-}
-
-function readDay(text: string): Day {
-  try {
-    return day(text);
-  } catch (cause) {
-    throw new SermentError("bad-argument", `\`${text}\` is not a day`, {
-      hint: "write it as 2036-12-31",
-      cause,
-    });
-  }
 }
 
 /** When, then of what; with another policy both columns side by side. */

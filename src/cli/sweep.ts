@@ -3,7 +3,7 @@ import { createInterface } from "node:readline/promises";
 import type { Command } from "commander";
 import type { DryRun, Engine, SweepOptions, SweepReport } from "../engine.ts";
 import { SermentError } from "../errors.ts";
-import { day, isDated } from "../policy/day.ts";
+import { givenDay } from "../policy/given-day.ts";
 import { columns, type Output, progressLine, shownBy } from "./output.ts";
 import { withInstalled } from "./session.ts";
 
@@ -61,17 +61,11 @@ async function carryOut(engine: Engine, options: Options, output: Output): Promi
   }
 }
 
-/** Throws `bad-argument` for what is no day of the calendar. */
-function requireDay(text: string): void {
-  try {
-    if (isDated(day(text))) return;
-  } catch {
-    // It is said below.
-  }
-  throw new SermentError("bad-argument", `\`${text}\` is no value for --confirm-day`, {
+const requireDay = (text: string): void =>
+  void givenDay(text, {
+    place: "--confirm-day",
     hint: "give the day the database says it is, as 2026-11-25",
   });
-}
 
 /** Somebody at a terminal may confirm the day by typing it; anywhere else the refusal stands. */
 async function askForDay(error: unknown, options: SweepOptions, output: Output): Promise<string> {

@@ -8,6 +8,7 @@ import { identifier } from "../compile/sql.ts";
 import { SermentError } from "../errors.ts";
 import { type Day, dayOf } from "../policy/day.ts";
 import { heedsObjection } from "../policy/events.ts";
+import { FIRST_DAY } from "../policy/given-day.ts";
 import { lookup, nearest } from "../policy/nearest.ts";
 import type { Policy } from "../policy/policy.ts";
 import { channelNames, type EventKind, eventKinds } from "../policy/vocabulary.ts";
@@ -177,7 +178,7 @@ function requireInstant(at: string, timeZone: string): void {
   } catch {
     throw bad(`\`${at}\` is not an instant`, example);
   }
-  if (found < "1900-01-01") throw bad(`\`${at}\` lies before 1900`, example);
+  if (found < FIRST_DAY) throw bad(`\`${at}\` lies before 1900`, example);
 }
 
 /** How far clocks of two machines may lie apart. */

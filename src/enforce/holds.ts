@@ -9,6 +9,7 @@ import { type Source, sourceOf } from "../compile/source.ts";
 import { SermentError } from "../errors.ts";
 import type { Journal } from "../journal/journal.ts";
 import { addMonths, type Day, day } from "../policy/day.ts";
+import { givenDay } from "../policy/given-day.ts";
 import { type Connection, transaction } from "../postgres/connect.ts";
 import { requireInstalled } from "../postgres/installed.ts";
 import { introspect } from "../postgres/introspect.ts";
@@ -235,27 +236,18 @@ function saidText(what: string, text: string): string {
 
 /** Throws `bad-argument` for what is no day, lies before 1900 or is not to come, `hold-refused` for one too far ahead. */
 function reviewDay(text: string, today: Day, withinMonths = REVIEW_WITHIN): Day {
-  const written = /^\d{4}-\d{2}-\d{2}$/.test(text);
-  const found = written ? calendarDay(text) : undefined;
-  const bad = (found: string, hint: string) => new SermentError("bad-argument", found, { hint });
   const latest = addMonths(today, withinMonths);
-  const example = `write it as YYYY-MM-DD, from tomorrow to ${latest}`;
-  if (found === undefined) throw bad(`\`${text}\` is not a day`, example);
-  if (found < "1900-01-01") throw bad(`\`${text}\` lies before 1900`, example);
-  if (found <= today) throw bad(`the review on ${text} is not to come: today is ${today}`, example);
+  const hint = `write it as YYYY-MM-DD, from tomorrow to ${latest}`;
+  const found = givenDay(text, { place: "the day of the review", hint });
+  if (found <= today)
+    throw new SermentError("bad-argument", `the review on ${text} is not to come: today is ${today}`, {
+      hint,
+    });
   if (found <= latest) return found;
   throw new SermentError("hold-refused", `the review on ${text} is more than ${withinMonths} months ahead`, {
     details: "a hold nobody looks at for longer keeps data that no claim needs any more (GDPR art. 5(1)(e))",
     hint: `choose a day until ${latest}, or say how many months ahead the review of this hold may lie`,
   });
-}
-
-function calendarDay(text: string): Day | undefined {
-  try {
-    return day(text);
-  } catch {
-    return undefined;
-  }
 }
 
 /** The hold, locked until the transaction ends, so that it is lifted once. */

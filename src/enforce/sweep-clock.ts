@@ -4,6 +4,7 @@
  */
 import { SermentError } from "../errors.ts";
 import { type Day, day, daysBetween } from "../policy/day.ts";
+import { givenDay } from "../policy/given-day.ts";
 import type { Connection } from "../postgres/connect.ts";
 import { requireMigrated } from "../postgres/installed.ts";
 
@@ -45,6 +46,12 @@ export const jumped = (from: Day, to: Day): boolean => {
   const ahead = daysBetween(from, to);
   return ahead < 0 || ahead > 1;
 };
+
+/** Throws `bad-argument` for what cannot be the day of any run. */
+export function requireConfirmed(confirmed: string | undefined): void {
+  if (confirmed !== undefined)
+    givenDay(confirmed, { place: "`confirmDay`", hint: "give the day the database says it is" });
+}
 
 /** Throws `clock-jumped` unless the day follows the last one, or is the day that was confirmed. */
 export function guardClock({ today, last, lastWas }: ClockState, confirmed?: string): void {

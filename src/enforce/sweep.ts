@@ -13,7 +13,7 @@ import { type Day, daysBetween } from "../policy/day.ts";
 import type { Connection, Pool } from "../postgres/connect.ts";
 import type { StoreFolders } from "../stores/store.ts";
 import { type Asked, type BatchPlace, type BatchResult, type Claim, runBatch } from "./sweep-batch.ts";
-import { guardClock, readClock } from "./sweep-clock.ts";
+import { guardClock, readClock, requireConfirmed } from "./sweep-clock.ts";
 import { brokenOff, faultOf, reasonOf } from "./sweep-faults.ts";
 import { type FilesRemoved, removeFiles } from "./sweep-files.ts";
 import {
@@ -91,11 +91,12 @@ const MIDNIGHT_MS = 10_000;
 const PATIENCE_MS = 5_000;
 
 /**
- * Forgets what is due today. Throws `not-installed`, `clock-jumped`, the journal's failures, `database-unreachable`
- * (for a minute) and `sweep-broken-off`; what was committed until then is done, and the rest is still due.
+ * Forgets what is due today. Throws `bad-argument`, `not-installed`, `clock-jumped`, the journal's failures,
+ * `database-unreachable` (for a minute) and `sweep-broken-off`; what was committed is done, and the rest is still due.
  */
 export async function sweep(pool: Pool, parts: SweepParts, options: SweepOptions = {}): Promise<SweepReport> {
   const began = performance.now();
+  requireConfirmed(options.confirmDay);
   const session = openSession(pool);
   try {
     const opening = await persist(session, (connection) => open(connection, parts, options));

@@ -22,6 +22,7 @@ import { findLost, type Lost, type ReconcileProgress } from "../enforce/restore-
 import { preview, type Replayed, replay } from "../enforce/restore-replay.ts";
 import { SermentError } from "../errors.ts";
 import type { Journal, JournalState, Mark } from "../journal/journal.ts";
+import { FIRST_DAY } from "../policy/given-day.ts";
 import { nearest } from "../policy/nearest.ts";
 import type { Policy } from "../policy/policy.ts";
 import { type Connection, transaction } from "../postgres/connect.ts";
@@ -90,7 +91,7 @@ function requireSince(since: string, tables: readonly string[]): void {
     new SermentError("bad-argument", found, { hint });
   const at = /^\d{4}-\d{2}-\d{2}/.test(since) ? Date.parse(since) : Number.NaN;
   if (Number.isNaN(at)) throw bad(`\`${since}\` is not an instant`);
-  if (at < Date.UTC(1900)) throw bad(`\`${since}\` lies before 1900`);
+  if (at < Date.parse(FIRST_DAY)) throw bad(`\`${since}\` lies before 1900`);
   if (at > Date.now()) throw bad(`\`${since}\` is still to come`, "say when the backup was made");
   if (tables.length > 0) return;
   throw bad("`--since` is about tables that were put back by themselves", "name them with `--table`");

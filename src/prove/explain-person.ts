@@ -6,6 +6,7 @@ import type { PolicyMap } from "../catalog/map.ts";
 import { SermentError } from "../errors.ts";
 import type { Day } from "../policy/day.ts";
 import { type Explanation, explain } from "../policy/explain.ts";
+import { givenDay } from "../policy/given-day.ts";
 import { nearest } from "../policy/nearest.ts";
 import type { Policy } from "../policy/policy.ts";
 import { type Connection, DatabaseError } from "../postgres/connect.ts";
@@ -21,7 +22,10 @@ export type ExplainRequest = {
   readonly day: Day;
 };
 
-/** Throws `not-found`, with the nearest name, for a purpose, a subject table or a person that is not there. */
+/**
+ * Throws `not-found`, with the nearest name, for a purpose, a subject table or a person that is not there, and
+ * `bad-argument` for a day that is none or lies before 1900.
+ */
 export async function explainPerson(
   connection: Connection,
   policy: Policy,
@@ -30,6 +34,7 @@ export async function explainPerson(
 ): Promise<Explanation> {
   const table = request.subjectTable ?? map.subjects[0] ?? "";
   if (!map.subjects.includes(table)) throw unknown("subject table", table, map.subjects);
+  const asked = givenDay(request.day, { place: "`day`", hint: "write it as YYYY-MM-DD" });
   const database = await introspectOnce(connection);
   const subject = { table, key: request.person };
   const file = await openFile(connection, policy, map, database, subject).catch((error: unknown) => {
@@ -45,7 +50,7 @@ export async function explainPerson(
         hint: "give the primary key of an existing row",
       },
     );
-  const found = explain(file.held.personOf(table, file.row), request.purpose, request.day);
+  const found = explain(file.held.personOf(table, file.row), request.purpose, asked);
   if (found === undefined) throw unknown("purpose", request.purpose, Object.keys(policy.purposes));
   return found;
 }

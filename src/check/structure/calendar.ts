@@ -1,8 +1,8 @@
 /** The day a policy takes effect and the zone its days belong to. A blank day is a gap of the text (L2), not a slip. */
 import { day } from "../../policy/day.ts";
+import { FIRST_DAY } from "../../policy/given-day.ts";
 import { isBlank, type PolicyRule, type Report } from "../rule.ts";
 
-const FIRST = "1900-01-01";
 const LAST = "2200-01-01";
 
 export const calendar: PolicyRule = ({ validFrom, timeZone }): Report[] => [
@@ -13,7 +13,7 @@ export const calendar: PolicyRule = ({ validFrom, timeZone }): Report[] => [
           code: "day-out-of-range" as const,
           place: "validFrom",
           found: `\`${validFrom}\` is no day on which a policy takes effect`,
-          remedy: `write a day as YYYY-MM-DD, between ${FIRST} and ${LAST}`,
+          remedy: `write a day as YYYY-MM-DD, between ${FIRST_DAY} and ${LAST}`,
         },
       ]),
   ...(isZone(timeZone)
@@ -31,7 +31,7 @@ export const calendar: PolicyRule = ({ validFrom, timeZone }): Report[] => [
 function isReal(text: string): boolean {
   try {
     const d = day(text);
-    return FIRST <= d && d < LAST;
+    return FIRST_DAY <= d && d < LAST;
   } catch {
     return false;
   }
