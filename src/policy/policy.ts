@@ -9,6 +9,8 @@ import type {
   AudienceKind,
   BasisKind,
   ChannelName,
+  CookieStore,
+  HouseConditionKind,
   Language,
   RecipientRole,
   RestrictedUse,
@@ -45,7 +47,12 @@ export type Audience<A extends string = string> = {
 };
 
 /** A condition on people that several purposes share, such as being of age or alive. */
-export type HouseCondition<A extends string = string> = { readonly label: Text; readonly when: When<A> };
+export type HouseCondition<A extends string = string> = {
+  readonly label: Text;
+  readonly when: When<A>;
+  /** What the condition is about; being told that somebody is a child, or has died, then ends it whatever the dates. */
+  readonly kind?: HouseConditionKind;
+};
 
 export type Party = {
   readonly name: string;
@@ -107,7 +114,12 @@ export type Basis<A extends string = string> =
   | { readonly kind: "vitalInterests"; readonly interest: Text }
   | { readonly kind: "publicTask"; readonly norm: string }
   | { readonly kind: "legitimateInterests"; readonly interest: Text; readonly balance: Text }
-  | { readonly kind: "softOptIn"; readonly conditions: Text };
+  | {
+      readonly kind: "softOptIn";
+      readonly conditions: Text;
+      /** The condition of the policy that shows they are met for a person; absent: nobody may be written to. */
+      readonly shownBy?: string;
+    };
 // A basis missing here, or one too many, does not compile.
 type SameBases = [BasisKind] extends [Basis["kind"]]
   ? [Basis["kind"]] extends [BasisKind]
@@ -171,10 +183,41 @@ export type Purpose<
   readonly automatedDecision?: AutomatedDecision;
   /** It sends commercial offers, ours or those of partners: direct marketing. */
   readonly offers?: readonly ("own" | "partners")[];
+  /** The offers of the policy it may make; absent: all that are of its kinds. */
+  readonly catalogue?: readonly string[];
+  /** What is stored on or read from a visitor's device for it (Directive 2002/58 art. 5(3)). */
+  readonly cookies?: readonly Cookie[];
   /** It evaluates people (art. 4(4)); `significant`: the result may change what they are granted (art. 22). */
   readonly profiling?: "significant" | "minor";
   /** Opt-out registers consulted before each contact, by the ids of `src/law`, e.g. `be.dncm`. */
   readonly optOutRegisters?: readonly string[];
+};
+
+/** A cookie, or another thing kept on a visitor's device. */
+export type Cookie = {
+  /** Its name; a `*` stands for a part that varies. */
+  readonly name: string;
+  /** The company that sets or reads it. */
+  readonly provider: string;
+  /** How long it stays; `session`: until the browser is closed. */
+  readonly lasts: Duration | "session";
+  readonly kept: CookieStore;
+  readonly description: Text;
+};
+
+/** Something people may be told about or sold: a line of our own or of a partner's. */
+export type Offer<R extends string = string> = {
+  readonly label: Text;
+  /** The recipient whose offer it is; absent: our own. */
+  readonly by?: R;
+};
+
+/** How long the proof of people's acts is kept, each counted from the day of the act; longer while it has an effect. */
+export type LedgerPeriods = {
+  /** Consents, objections, restrictions, erasures. */
+  readonly acts: Duration;
+  readonly contacts: Duration;
+  readonly disclosures: Duration;
 };
 
 /** How a change of policy that forgets is let through. */
@@ -205,6 +248,9 @@ export type Policy = {
   readonly conditions: Readonly<Record<string, HouseCondition>>;
   readonly recipients: Readonly<Record<string, Recipient>>;
   readonly purposes: Readonly<Record<string, Purpose>>;
+  /** What campaigns may offer. */
+  readonly offers?: Readonly<Record<string, Offer>>;
+  readonly ledger?: LedgerPeriods;
   readonly forgetting?: Forgetting;
   /** Facts about a text written by hand; absent: the notice is generated from this policy. */
   readonly published?: PublishedText;

@@ -18,6 +18,7 @@ export type NameKind =
   | "condition"
   | "purpose"
   | "recipient"
+  | "offer"
   | "controller"
   | "source"
   | "law-rule"
@@ -45,6 +46,7 @@ const words: Record<NameKind, string> = {
   condition: "condition",
   purpose: "purpose",
   recipient: "recipient",
+  offer: "offer",
   controller: "controller",
   source: "source",
   "law-rule": "rule of law",
@@ -80,8 +82,14 @@ export const unknownNames = (policy: Policy): UnknownName[] => [
   ...unknownAmong("record", [...onlyRecords(policy), ...runUses(policy)], Object.keys(policy.anchors)),
   ...unknownAmong("law-rule", ruleUses(policy), Object.keys(lawRules)),
   ...unknownAmong("audience", audienceUses(policy), Object.keys(policy.audiences)),
-  ...unknownAmong("condition", perPurpose(policy, "requires"), Object.keys(policy.conditions)),
+  ...unknownAmong(
+    "condition",
+    [...perPurpose(policy, "requires"), ...proofUses(policy)],
+    Object.keys(policy.conditions),
+  ),
   ...unknownAmong("recipient", perPurpose(policy, "recipients"), Object.keys(policy.recipients)),
+  ...unknownAmong("recipient", offerUses(policy), Object.keys(policy.recipients)),
+  ...unknownAmong("offer", perPurpose(policy, "catalogue"), Object.keys(policy.offers ?? {})),
   ...unknownAmong("purpose", purposeUses(policy), Object.keys(policy.purposes)),
   ...unknownAmong("controller", perPurpose(policy, "actsFor"), ["self", ...Object.keys(policy.controllers)]),
 ];
@@ -108,7 +116,10 @@ const listed = (names: readonly string[] | undefined, ...path: readonly (string 
 
 const perPurpose = (
   policy: Policy,
-  list: keyof Pick<Purpose, "uses" | "collects" | "requires" | "recipients" | "actsFor" | "onlyRecords">,
+  list: keyof Pick<
+    Purpose,
+    "uses" | "collects" | "requires" | "recipients" | "actsFor" | "onlyRecords" | "catalogue"
+  >,
 ): Use[] =>
   Object.entries(policy.purposes).flatMap(([name, purpose]) => listed(purpose[list], "purposes", name, list));
 
@@ -136,6 +147,20 @@ const audienceUses = (policy: Policy): Use[] =>
 const purposeUses = (policy: Policy): Use[] =>
   Object.entries(policy.recipients).flatMap(([name, r]) =>
     listed(r.purposes, "recipients", name, "purposes"),
+  );
+
+const offerUses = (policy: Policy): Use[] =>
+  Object.entries(policy.offers ?? {}).flatMap(([name, { by }]) =>
+    by === undefined ? [] : [{ name: by, place: place("offers", name, "by") }],
+  );
+
+const proofUses = (policy: Policy): Use[] =>
+  Object.entries(policy.purposes).flatMap(([name, { grounds }]) =>
+    grounds.flatMap(({ basis }, i) =>
+      basis.kind === "softOptIn" && basis.shownBy !== undefined
+        ? [{ name: basis.shownBy, place: place("purposes", name, "grounds", i, "basis", "shownBy") }]
+        : [],
+    ),
   );
 
 const anchorUses = (policy: Policy): Use[] =>

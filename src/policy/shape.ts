@@ -9,6 +9,8 @@ import { noticeClaims, noticeClauses } from "./published.ts";
 import {
   audienceKinds,
   channelNames,
+  cookieStores,
+  houseConditionKinds,
   languages,
   recipientRoles,
   restrictedUses,
@@ -131,7 +133,7 @@ const basis = z.discriminatedUnion("kind", [
   object({ kind: z.literal("vitalInterests"), interest: textShape }),
   object({ kind: z.literal("publicTask"), norm: string }),
   object({ kind: z.literal("legitimateInterests"), interest: textShape, balance: textShape }),
-  object({ kind: z.literal("softOptIn"), conditions: textShape }),
+  object({ kind: z.literal("softOptIn"), conditions: textShape, shownBy: string.exactOptional() }),
 ]);
 
 const ground = object({
@@ -140,6 +142,16 @@ const ground = object({
   period: periodShape,
   channels: list(z.enum(channelNames)).exactOptional(),
   limit: object({ times: z.number(), per: durationShape }).exactOptional(),
+});
+
+const cookie = object({
+  name: string,
+  provider: string,
+  lasts: z.union([durationShape, z.literal("session")], {
+    error: 'expected a length of time, or "session"',
+  }),
+  kept: z.enum(cookieStores),
+  description: textShape,
 });
 
 const purpose = object({
@@ -168,6 +180,8 @@ const purpose = object({
     humanReview: textShape,
   }).exactOptional(),
   offers: list(z.enum(["own", "partners"])).exactOptional(),
+  catalogue: strings.exactOptional(),
+  cookies: list(cookie).exactOptional(),
   profiling: z.enum(["significant", "minor"]).exactOptional(),
   optOutRegisters: strings.exactOptional(),
 });
@@ -201,9 +215,17 @@ export const policyShape = object({
   audiences: named(
     object({ label: textShape, when: whenShape, kind: z.enum(audienceKinds).exactOptional() }),
   ),
-  conditions: named(object({ label: textShape, when: whenShape })),
+  conditions: named(
+    object({ label: textShape, when: whenShape, kind: z.enum(houseConditionKinds).exactOptional() }),
+  ),
   recipients: named(recipient),
   purposes: named(purpose),
+  offers: named(object({ label: textShape, by: string.exactOptional() })).exactOptional(),
+  ledger: object({
+    acts: durationShape,
+    contacts: durationShape,
+    disclosures: durationShape,
+  }).exactOptional(),
   forgetting: object({
     askAbove: z.number().refine((n) => Number.isInteger(n) && n >= 0, {
       error: "expected a whole number that is not negative",

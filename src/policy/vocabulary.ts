@@ -83,3 +83,11 @@ export const serviceKinds = [
   "other",
 ] as const;
 export type ServiceKind = (typeof serviceKinds)[number];
+
+/** What a house condition may be about. */
+export const houseConditionKinds = ["adult", "alive"] as const;
+export type HouseConditionKind = (typeof houseConditionKinds)[number];
+
+/** Where a visitor's device keeps something. */
+export const cookieStores = ["cookie", "localStorage", "sessionStorage", "indexedDb", "pixel"] as const;
+export type CookieStore = (typeof cookieStores)[number];

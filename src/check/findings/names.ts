@@ -38,6 +38,10 @@ export const nameFindings = {
     "a recipient",
     "People must be told who receives their data (GDPR art. 13(1)(e)); a name without a declaration tells nothing.",
   ),
+  "unknown-offer": undeclared(
+    "an offer",
+    "A campaign may make the offers of its purpose's catalogue; one that is not described is nobody's.",
+  ),
   "unknown-controller": undeclared(
     "a controller",
     "Rows of another controller are invisible to our own purposes; a controller must be declared with its agreement.",

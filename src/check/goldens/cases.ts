@@ -68,6 +68,7 @@ export const cases: Readonly<Record<FindingCode, Case>> = {
     },
   },
   "unknown-recipient": { policy: { "purposes.service.recipients": ["host", "hosts"] } },
+  "unknown-offer": { policy: { "purposes.service.catalogue": ["heatPumps"] } },
   "unknown-controller": { policy: { "purposes.service.actsFor": ["self", "principal", "principle"] } },
   "unknown-source": { map: { "tables.person.columns.phone.source": "partner" } },
   "unknown-law-rule": { policy: { "purposes.accounting.grounds.0.period.rule": "be.invoices" } },
