@@ -29,12 +29,15 @@ export type Head = {
 
 export const fileName = (number: number): string => `journal-${String(number).padStart(6, "0")}.jsonl`;
 
-/** The numbers of the files that are there, in order; undefined when there is no such folder. */
-export async function filesIn(folder: string): Promise<readonly number[] | undefined> {
-  const names = await readdir(folder).catch((cause: unknown) => {
+const namesIn = (folder: string): Promise<readonly string[] | undefined> =>
+  readdir(folder).catch((cause: unknown) => {
     if (isCode(cause, "ENOENT")) return undefined;
     throw unreadable(folder, cause);
   });
+
+/** The numbers of the files that are there, in order; undefined when there is no such folder. */
+export async function filesIn(folder: string): Promise<readonly number[] | undefined> {
+  const names = await namesIn(folder);
   return names
     ?.flatMap((name) => {
       const [, number] = /^journal-(\d{6})\.jsonl$/.exec(name) ?? [];
@@ -251,11 +254,25 @@ export const sizeOf = (folder: string, file: number): Promise<number | undefined
 export const isCode = (cause: unknown, code: string): boolean =>
   cause instanceof Error && "code" in cause && cause.code === code;
 
+const NEEDED =
+  "this database has a journal; without it nobody can say what a restored copy must forget again";
+
 export const missing = (path: string): SermentError =>
   new SermentError("journal-missing", `the journal \`${path}\` is not there`, {
-    details: "this database has a journal; without it nobody can say what a restored copy must forget again",
+    details: NEEDED,
     hint: "bring it back, or say where it is in SERMENT_JOURNAL; if it is lost for good: `serment restore --help`",
   });
+
+/** What to throw for a folder without a file of a journal: one that is there is looked for elsewhere in vain. */
+export async function withoutFiles(folder: string): Promise<SermentError> {
+  const names = await namesIn(folder);
+  if (names === undefined) return missing(folder);
+  const found = names.length === 0 ? "is there and empty" : "is there, and none of its files is a journal's";
+  return new SermentError("journal-missing", `the folder of the journal \`${folder}\` ${found}`, {
+    details: NEEDED,
+    hint: "see that its disk is mounted and SERMENT_JOURNAL names the right folder, or bring the files back into it; if they are lost for good: `serment restore --help`",
+  });
+}
 
 const unreadable = (path: string, cause: unknown): SermentError =>
   isCode(cause, "ENOENT")

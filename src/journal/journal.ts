@@ -17,7 +17,16 @@
 import { randomUUID } from "node:crypto";
 import { SermentError } from "../errors.ts";
 import { type JournalEntry, pseudonymised } from "./entry.ts";
-import { addLine, beginJournal, filesIn, type Head, missing, putAside, readHead, sizeOf } from "./folder.ts";
+import {
+  addLine,
+  beginJournal,
+  filesIn,
+  type Head,
+  putAside,
+  readHead,
+  sizeOf,
+  withoutFiles,
+} from "./folder.ts";
 import { type JournalKey, makeKey, readKey } from "./key.ts";
 import { requireWritable } from "./writable.ts";
 
@@ -113,7 +122,7 @@ export function openJournal(place: JournalPlace): Journal {
   async function lockedState(session: Session): Promise<JournalState> {
     const { mark, open, installation } = await readMark(session, "for update");
     const end = await head();
-    return { standing: standingOf(place, mark, end, installation), open, mark, head: end };
+    return { standing: await standingOf(place, mark, end, installation), open, mark, head: end };
   }
 
   /**
@@ -129,7 +138,9 @@ export function openJournal(place: JournalPlace): Journal {
       (before === undefined || (before.journal === mark.journal && mark.seq > before.seq));
     const end = moved ? await head() : before;
     const standing =
-      moved && end !== undefined && end.seq > mark.seq ? "whole" : standingOf(place, mark, end, installation);
+      moved && end !== undefined && end.seq > mark.seq
+        ? "whole"
+        : await standingOf(place, mark, end, installation);
     return { standing, open, mark, head: end };
   }
 
@@ -193,7 +204,7 @@ export function openJournal(place: JournalPlace): Journal {
     begun: async () => ((await filesIn(place.folder)) ?? []).length > 0,
     async adopt(session) {
       const end = await head();
-      if (end === undefined) throw missing(place.folder);
+      if (end === undefined) throw await withoutFiles(place.folder);
       await setMark(session, beginningOf(end));
     },
     async beginAnew(session, entry, now) {
@@ -208,7 +219,7 @@ export function openJournal(place: JournalPlace): Journal {
     async resume(session, entry) {
       await session.query("lock table serment.journal_mark in exclusive mode");
       const end = await head();
-      if (end === undefined) throw missing(place.folder);
+      if (end === undefined) throw await withoutFiles(place.folder);
       await write(session, { after: end.seq, head: end }, [entry]);
     },
   };
@@ -267,18 +278,18 @@ async function readMark(
 }
 
 /** Throws `journal-missing`, `journal-behind` or `journal-foreign` where the two cannot belong together. */
-function standingOf(
+async function standingOf(
   place: JournalPlace,
   mark: Mark | undefined,
   head: Head | undefined,
   installation: string | undefined,
-): Standing {
+): Promise<Standing> {
   if (mark === undefined) {
     if (head === undefined) return "none";
     if (head.for !== installation) throw foreign(place, "it was begun for another database");
     return head.after === 0 ? "cut" : "restored";
   }
-  if (head === undefined) throw missing(place.folder);
+  if (head === undefined) throw await withoutFiles(place.folder);
   if (head.journal !== mark.journal) throw foreign(place, "this database wrote to another one");
   if (mark.seq > head.seq)
     throw new SermentError(

@@ -7,7 +7,7 @@ import { createReadStream } from "node:fs";
 import { stat } from "node:fs/promises";
 import { join } from "node:path";
 import { isHeader, unsealed, type WrittenLine } from "./entry.ts";
-import { fileName, filesIn, missing } from "./folder.ts";
+import { fileName, filesIn, withoutFiles } from "./folder.ts";
 import type { JournalKey } from "./key.ts";
 
 /** A place where the journal is not as it was written. */
@@ -62,7 +62,7 @@ export async function readJournal(
   { onLine, onProgress }: ReadOptions = {},
 ): Promise<JournalReport> {
   const files = await filesIn(folder);
-  if (files === undefined || files.length === 0) throw missing(folder);
+  if (files === undefined || files.length === 0) throw await withoutFiles(folder);
   const sizes = await Promise.all(files.map(async (file) => (await stat(join(folder, fileName(file)))).size));
   const total = sizes.reduce((sum, size) => sum + size, 0);
   const faults: Fault[] = [];
