@@ -3,11 +3,11 @@
  * for, and nothing is changed until somebody says it.
  */
 import { expect, test } from "vitest";
-import { main } from "../src/cli/main.ts";
 import { openEngine } from "../src/engine.ts";
 import { during, months } from "../src/policy/period.ts";
 import type { Policy } from "../src/policy/policy.ts";
 import { freshDatabase } from "./support/database.ts";
+import { serment } from "./support/run-cli.ts";
 import { lawfulPolicy, smallMap, smallPeople, smallSchema } from "./support/small-company.ts";
 import { smallPolicy } from "./support/small-policy.ts";
 
@@ -154,8 +154,7 @@ test("on the day a test sets, the number is that day's", async () => {
 });
 
 test("a number that is none is refused before anything is looked at", async () => {
-  const said: string[] = [];
-  const output = { out: () => undefined, err: (text: string) => void said.push(text), terminal: false };
-  expect(await main(["apply", "--yes", "many"], output)).toBe(2);
-  expect(said.join("")).toContain("`many` is no value for --yes");
+  const { code, err } = await serment("apply", "--yes", "many");
+  expect(code).toBe(2);
+  expect(err).toContain("`many` is no value for --yes");
 });

@@ -2,19 +2,16 @@
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterAll, afterEach, describe, expect, test } from "vitest";
+import { afterAll, describe, expect, test } from "vitest";
 import { company } from "../src/check/goldens/case.ts";
 import { cases } from "../src/check/goldens/cases.ts";
 import { cleanMap } from "../src/check/goldens/clean.ts";
-import { main } from "../src/cli/main.ts";
 import { freshDatabase } from "./support/database.ts";
+import { serment, withEnvironment } from "./support/run-cli.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "serment-check-"));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
-afterEach(() => {
-  process.exitCode = undefined;
-  delete process.env.DATABASE_URL;
-});
+withEnvironment({ DATABASE_URL: undefined });
 
 function file(name: string, content: unknown): string {
   const path = join(folder, name);
@@ -22,38 +19,22 @@ function file(name: string, content: unknown): string {
   return path;
 }
 
-async function run(...args: string[]): Promise<{ code: number; out: string; err: string }> {
-  let out = "";
-  let err = "";
-  process.exitCode = undefined;
-  const code = await main(args, {
-    out: (text) => {
-      out += text;
-    },
-    err: (text) => {
-      err += text;
-    },
-    terminal: false,
-  });
-  return { code, out, err };
-}
-
 const clean = file("clean.json", company({}).policy);
 const map = file("map.json", cleanMap);
 
 describe("serment check", () => {
   test("returns 0 and says what it looked at when there is nothing to mend", async () => {
-    const { code, out } = await run("check", "--policy", clean);
+    const { code, out } = await serment("check", "--policy", clean);
     expect(code).toBe(0);
     expect(out).toBe("small 3: no errors, no warnings, no info; looked at the policy alone\n");
-    expect((await run("check", "--policy", clean, "--map", map, "--no-database")).out).toContain(
+    expect((await serment("check", "--policy", clean, "--map", map, "--no-database")).out).toContain(
       "looked at policy and map",
     );
   });
 
   test("returns 1 with place, reason and remedy when something is worse than info", async () => {
     const broken = file("broken.json", company(cases["L13-partner-offers-without-consent"]).policy);
-    const { code, out } = await run("check", "--policy", broken);
+    const { code, out } = await serment("check", "--policy", broken);
     expect(code).toBe(1);
     expect(out).toContain("error L13-partner-offers-without-consent");
     expect(out).toContain("purposes.marketing.grounds[0].basis");
@@ -62,14 +43,14 @@ describe("serment check", () => {
 
   test("returns 0 for what is only for knowing", async () => {
     const idle = file("idle.json", company(cases["declared-not-used"]).policy);
-    const { code, out } = await run("check", "--policy", idle);
+    const { code, out } = await serment("check", "--policy", idle);
     expect(out).toContain("info declared-not-used");
     expect(code).toBe(0);
   });
 
   test("prints the findings as JSON", async () => {
     const broken = file("json.json", company(cases["limit-not-positive"]).policy);
-    const { code, out } = await run("check", "--policy", broken, "--json");
+    const { code, out } = await serment("check", "--policy", broken, "--json");
     expect(code).toBe(1);
     expect(JSON.parse(out)).toMatchObject([
       { code: "limit-not-positive", level: "error", place: "purposes.marketing.grounds[1].limit" },
@@ -77,10 +58,10 @@ describe("serment check", () => {
   });
 
   test("explains a finding by its short name, and offers the nearest for one that is none", async () => {
-    const known = await run("check", "--explain", "L13");
+    const known = await serment("check", "--explain", "L13");
     expect(known.code).toBe(0);
     expect(known.out).toContain("L13-partner-offers-without-consent (error)");
-    const unknown = await run("check", "--explain", "names-colide");
+    const unknown = await serment("check", "--explain", "names-colide");
     expect(unknown.code).toBe(2);
     expect(unknown.err).toContain("did you mean `names-collide`?");
   });
@@ -105,7 +86,7 @@ describe("serment check", () => {
       "did you mean to export `polciy` as `policy`?",
     ],
   ])("returns 2 for %s", async (_, path, said) => {
-    const { code, out, err } = await run("check", "--policy", path);
+    const { code, out, err } = await serment("check", "--policy", path);
     expect(code).toBe(2);
     expect(out).toBe("");
     expect(err).toContain(said);
@@ -128,10 +109,8 @@ const database = await freshDatabase(`
 `);
 
 describe("serment check with a database", () => {
-  const look = () => {
-    process.env.DATABASE_URL = database.url;
-    return run("check", "--policy", clean, "--map", map);
-  };
+  withEnvironment({ DATABASE_URL: database.url });
+  const look = () => serment("check", "--policy", clean, "--map", map);
 
   test("finds nothing to mend in a database that fits the map", async () => {
     const { code, out } = await look();

@@ -6,10 +6,11 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Command } from "commander";
-import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
-import { commandLine, main } from "../src/cli/main.ts";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { commandLine } from "../src/cli/main.ts";
 import { openEngine } from "../src/engine.ts";
 import { freshDatabase } from "./support/database.ts";
+import { serment, withEnvironment } from "./support/run-cli.ts";
 import { lawfulPolicy, smallMap, smallPeople, smallSchema } from "./support/small-company.ts";
 
 const folder = await mkdtemp(join(tmpdir(), "serment-wrong-use-"));
@@ -19,41 +20,15 @@ const policyFile = join(folder, "policy.json");
 const mapFile = join(folder, "map.json");
 const brokenFile = join(folder, "broken.json");
 const files = ["--policy", policyFile, "--map", mapFile];
-const known = { ...process.env };
+withEnvironment({ DATABASE_URL: database.url, SERMENT_JOURNAL: join(folder, "journal") });
 
 beforeAll(async () => {
   await writeFile(policyFile, JSON.stringify(policy));
   await writeFile(mapFile, JSON.stringify(smallMap));
   await writeFile(brokenFile, "{ no json");
   await openEngine({ pool: database.pool, policy, map: smallMap }).apply();
-  process.env.DATABASE_URL = database.url;
-  process.env.SERMENT_JOURNAL = join(folder, "journal");
 });
-afterAll(async () => {
-  for (const name of ["DATABASE_URL", "SERMENT_JOURNAL"])
-    if (known[name] === undefined) delete process.env[name];
-    else process.env[name] = known[name];
-  await rm(folder, { recursive: true, force: true });
-});
-afterEach(() => {
-  process.exitCode = undefined;
-});
-
-async function serment(...args: string[]) {
-  let out = "";
-  let err = "";
-  process.exitCode = undefined;
-  const output = {
-    out: (text: string) => {
-      out += text;
-    },
-    err: (text: string) => {
-      err += text;
-    },
-    terminal: false,
-  };
-  return { code: await main(args, output), out, err };
-}
+afterAll(() => rm(folder, { recursive: true, force: true }));
 
 const because = ["--reason", "r", "--owner", "o", "--review", "2027-05-01"];
 const absent = join(folder, "absent.json");

@@ -6,11 +6,11 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { main } from "../src/cli/main.ts";
 import { openEngine } from "../src/engine.ts";
 import { openJournal } from "../src/journal/journal.ts";
 import { day } from "../src/policy/day.ts";
 import { freshDatabase } from "./support/database.ts";
+import { serment, withEnvironment } from "./support/run-cli.ts";
 import { lawfulPolicy, smallMap, smallPeople, smallSchema } from "./support/small-company.ts";
 
 const folder = await mkdtemp(join(tmpdir(), "serment-days-"));
@@ -19,24 +19,19 @@ const policy = lawfulPolicy("dated");
 const [policyFile, mapFile] = [join(folder, "policy.json"), join(folder, "map.json")];
 const journal = { folder: join(folder, "journal"), keyFile: join(folder, "journal.key") };
 const engine = openEngine({ pool: database.pool, policy, map: smallMap, journal: openJournal(journal) });
-const known = { ...process.env };
+withEnvironment({
+  DATABASE_URL: database.url,
+  SERMENT_JOURNAL: journal.folder,
+  SERMENT_JOURNAL_KEY: journal.keyFile,
+});
 
 beforeAll(async () => {
   await writeFile(policyFile, JSON.stringify(policy));
   await writeFile(mapFile, JSON.stringify(smallMap));
   await engine.apply();
   await engine.placeHold({ table: "contact", reason: "r", owner: "o", reviewOn: await tomorrow() });
-  process.env.DATABASE_URL = database.url;
-  process.env.SERMENT_JOURNAL = journal.folder;
-  process.env.SERMENT_JOURNAL_KEY = journal.keyFile;
 });
-afterAll(async () => {
-  for (const name of ["DATABASE_URL", "SERMENT_JOURNAL", "SERMENT_JOURNAL_KEY"])
-    if (known[name] === undefined) delete process.env[name];
-    else process.env[name] = known[name];
-  process.exitCode = undefined;
-  await rm(folder, { recursive: true, force: true });
-});
+afterAll(() => rm(folder, { recursive: true, force: true }));
 
 const tomorrow = async (): Promise<string> =>
   (await database.query<{ day: string }>("select (serment.today() + 1)::text as day"))[0]?.day ?? "";
@@ -48,14 +43,6 @@ const kept = (): Promise<readonly unknown[]> =>
             (select count(*) from serment.sweep_run)::int as runs, serment.open() as open,
             (select count(*) from person)::int as people`,
   );
-
-async function serment(...args: string[]) {
-  const lines: string[] = [];
-  const write = (text: string) => void lines.push(text);
-  process.exitCode = undefined;
-  const code = await main(args, { out: write, err: write, terminal: false });
-  return { code, said: lines.join("") };
-}
 
 const EARLY = "1899-12-31";
 const AT = `${EARLY}T12:00:00+00:00`;
@@ -74,7 +61,8 @@ describe("a day before 1900", () => {
     ["write it as", "restore", "begin", "--table", "person", "--since", AT],
   ])("is refused (%s): serment %s", async (place, ...args) => {
     const before = await kept();
-    const { code, said } = await serment(...args);
+    const { code, out, err } = await serment(...args);
+    const said = out + err;
     expect(said).toMatch(new RegExp(`^error: \`${EARLY}[^\`]*\` lies before 1900$`, "m"));
     expect(said).toMatch(new RegExp(place));
     expect(said).toMatch(/^ {2}hint: (write|give) /m);
@@ -97,8 +85,8 @@ describe("a day before 1900", () => {
   });
 
   test("says what it was given for, what is taken and what to write", async () => {
-    const { said } = await serment("sweep", "--confirm-day", EARLY);
-    expect(said).toBe(
+    const { out, err } = await serment("sweep", "--confirm-day", EARLY);
+    expect(out + err).toBe(
       `error: \`${EARLY}\` lies before 1900\n` +
         "  given as --confirm-day, which takes a day from 1900-01-01 on\n" +
         "  hint: give the day the database says it is, as 2026-11-25\n",
@@ -107,15 +95,15 @@ describe("a day before 1900", () => {
 });
 
 test("the first day of 1900 is answered", async () => {
-  const { code, said } = await serment(
+  const { code, out, err } = await serment(
     ...["explain", "--person", "1", "--purpose", "marketing", "--day", "1900-01-01", ...files],
   );
-  expect({ code, said }).toMatchObject({ code: 0, said: expect.stringContaining("1900-01-01") });
+  expect({ code, said: out + err }).toMatchObject({ code: 0, said: expect.stringContaining("1900-01-01") });
 });
 
 test.each(["infinity", "-infinity"])("%s is no day to be asked about", async (never) => {
-  const { code, said } = await serment(
+  const { code, out, err } = await serment(
     ...["explain", "--person", "1", "--purpose", "marketing", `--day=${never}`, ...files],
   );
-  expect({ code, said }).toMatchObject({ code: 2, said: expect.stringContaining("is not a day") });
+  expect({ code, said: out + err }).toMatchObject({ code: 2, said: expect.stringContaining("is not a day") });
 });

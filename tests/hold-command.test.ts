@@ -2,51 +2,24 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
-import { main } from "../src/cli/main.ts";
+import { afterAll, beforeAll, expect, test } from "vitest";
 import { openEngine } from "../src/engine.ts";
 import { freshDatabase } from "./support/database.ts";
+import { serment, withEnvironment } from "./support/run-cli.ts";
 import { lawfulPolicy, smallMap, smallPeople, smallSchema } from "./support/small-company.ts";
 
 const db = await freshDatabase(smallSchema + smallPeople, { rolePrefix: "holdcommand" });
 const folder = await mkdtemp(join(tmpdir(), "serment-hold-"));
-const known = { url: process.env.DATABASE_URL, journal: process.env.SERMENT_JOURNAL };
+withEnvironment({ DATABASE_URL: db.url, SERMENT_JOURNAL: join(folder, "journal") });
 
 beforeAll(async () => {
   await openEngine({ pool: db.pool, policy: lawfulPolicy("holdcommand"), map: smallMap }).apply({
     testClock: true,
   });
   await db.query("update serment.test_clock set day = '2026-11-22'");
-  process.env.DATABASE_URL = db.url;
-  process.env.SERMENT_JOURNAL = join(folder, "journal");
 });
-afterAll(async () => {
-  for (const [name, value] of [
-    ["DATABASE_URL", known.url],
-    ["SERMENT_JOURNAL", known.journal],
-  ] as const)
-    if (value === undefined) delete process.env[name];
-    else process.env[name] = value;
-  await rm(folder, { recursive: true, force: true });
-});
-afterEach(() => {
-  process.exitCode = undefined;
-});
+afterAll(() => rm(folder, { recursive: true, force: true }));
 
-async function serment(...args: string[]) {
-  let out = "";
-  let err = "";
-  const code = await main(args, {
-    out: (text) => {
-      out += text;
-    },
-    err: (text) => {
-      err += text;
-    },
-    terminal: false,
-  });
-  return { code, out, err };
-}
 const because = ["--reason", "claim 12", "--owner", "legal", "--review", "2027-05-01"];
 
 test("placed, listed, reviewed, lifted", async () => {

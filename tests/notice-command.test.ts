@@ -1,20 +1,8 @@
 /** `serment notice`: every format, every language, and a clear word when asked for another. */
 import { describe, expect, test } from "vitest";
-import { main } from "../src/cli/main.ts";
+import { serment } from "./support/run-cli.ts";
 
-async function run(...args: readonly string[]): Promise<{ code: number; out: string; err: string }> {
-  const written = { out: "", err: "" };
-  const code = await main(["notice", ...args], {
-    out: (text) => {
-      written.out += text;
-    },
-    err: (text) => {
-      written.err += text;
-    },
-    terminal: false,
-  });
-  return { code, ...written };
-}
+const run = (...args: readonly string[]) => serment("notice", ...args);
 
 describe("serment notice", () => {
   test("writes Markdown in the policy's first language when nothing is asked", async () => {

@@ -2,46 +2,18 @@
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
-import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
-import { main } from "../src/cli/main.ts";
+import { afterAll, describe, expect, test } from "vitest";
 import { columns, progressLine } from "../src/cli/output.ts";
 import { freshDatabase } from "./support/database.ts";
+import { serment, withEnvironment } from "./support/run-cli.ts";
 import { smallPeople, smallSchema } from "./support/small-company.ts";
 
 const module = resolve("tests/support/small-sample.ts");
 const files = ["--policy", module, "--map", module];
 const database = await freshDatabase(smallSchema + smallPeople, { rolePrefix: "started" });
 const folder = await mkdtemp(join(tmpdir(), "serment-cli-"));
-const known = process.env.DATABASE_URL;
-
-beforeAll(() => {
-  process.env.DATABASE_URL = database.url;
-  process.env.SERMENT_JOURNAL = join(folder, "journal");
-});
-afterAll(async () => {
-  if (known === undefined) delete process.env.DATABASE_URL;
-  else process.env.DATABASE_URL = known;
-  delete process.env.SERMENT_JOURNAL;
-  await rm(folder, { recursive: true, force: true });
-});
-afterEach(() => {
-  process.exitCode = undefined;
-});
-
-async function serment(...args: string[]) {
-  let out = "";
-  let err = "";
-  const code = await main(args, {
-    out: (text) => {
-      out += text;
-    },
-    err: (text) => {
-      err += text;
-    },
-    terminal: false,
-  });
-  return { code, out, err };
-}
+withEnvironment({ DATABASE_URL: database.url, SERMENT_JOURNAL: join(folder, "journal") });
+afterAll(() => rm(folder, { recursive: true, force: true }));
 
 describe("in order", () => {
   test("status says that nothing is applied yet", async () => {

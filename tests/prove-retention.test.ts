@@ -2,13 +2,13 @@
  * The proof finds what is wrong: each kind is planted in a database where nothing is, must be found where it is, and
  * is gone once it is put right, by the next apply where that makes things anew.
  */
-import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
-import { main } from "../src/cli/main.ts";
+import { describe, expect, test } from "vitest";
 import { openEngine } from "../src/engine.ts";
 import type { RetentionProof, Wrong } from "../src/prove/retention.ts";
 import { freshDatabase } from "./support/database.ts";
 import { leaversMap, leaversPolicy, leaversSchema } from "./support/leavers.ts";
 import { afterPeople, byHand, consentsSql, peopleSql, START } from "./support/leavers-rows.ts";
+import { serment, withEnvironment } from "./support/run-cli.ts";
 
 const PEOPLE = 400;
 const db = await freshDatabase(leaversSchema, { rolePrefix: "proving" });
@@ -372,31 +372,12 @@ describe("of the rows", () => {
 });
 
 describe("serment prove retention", () => {
-  const known = process.env.DATABASE_URL;
-  beforeAll(() => {
-    process.env.DATABASE_URL = db.url;
-  });
-  afterEach(() => {
-    process.exitCode = undefined;
-  });
-  afterAll(() => {
-    if (known === undefined) delete process.env.DATABASE_URL;
-    else process.env.DATABASE_URL = known;
-  });
-  const serment = async (...args: string[]) => {
-    let out = "";
-    const write = (text: string) => {
-      out += text;
-    };
-    const code = await main(args, { out: write, err: () => undefined, terminal: false });
-    return { code, out };
-  };
+  withEnvironment({ DATABASE_URL: db.url });
 
   test("ends with 0 when nothing is wrong, and with 1, the place and the remedy when something is", async () => {
     const right = await serment("prove", "retention");
     expect(right).toMatchObject({ code: 0, out: expect.stringContaining("nothing is kept too long") });
     await db.query("alter table contact disable trigger serment_10_standing_delete");
-    process.exitCode = undefined;
     const wrong = await serment("prove", "retention", "--people", "0");
     expect(wrong.code).toBe(1);
     expect(wrong.out).toContain('trigger serment_10_standing_delete on "public"."contact": is disabled');

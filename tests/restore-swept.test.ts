@@ -6,13 +6,13 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { main } from "../src/cli/main.ts";
 import { type Engine, openEngine } from "../src/engine.ts";
 import { openJournal } from "../src/journal/journal.ts";
 import { addMonths } from "../src/policy/day.ts";
 import type { Pool } from "../src/postgres/connect.ts";
 import { type EmbeddedServer, startEmbedded } from "../src/postgres/embedded.ts";
 import { dump, pools, restore, systemBinaries, systemVersion, urlOf } from "./support/restored.ts";
+import { serment } from "./support/run-cli.ts";
 import { lawfulPolicy, smallMap, smallPeople, smallSchema } from "./support/small-company.ts";
 
 const policy = lawfulPolicy("sweptback");
@@ -85,17 +85,10 @@ describe.skipIf(systemVersion === undefined)(`PostgreSQL ${systemVersion}`, () =
     process.env.DATABASE_URL = urlOf(server, "shop_restored");
     process.env.SERMENT_JOURNAL = place.folder;
     process.env.SERMENT_JOURNAL_KEY = place.keyFile;
-    let said = "";
-    const output = {
-      out: (text: string): void => {
-        said += text;
-      },
-      err: () => undefined,
-      terminal: false,
-    };
-    expect(await main(["restore", "reconcile", "--take-over", "shop"], output)).toBe(0);
-    expect(said).toMatch(/^the database is open\n/);
-    expect(said).toMatch(/then forgotten, as due: \d+ rows?, \d+ cells?\n$/);
+    const { code, out } = await serment("restore", "reconcile", "--take-over", "shop");
+    expect(code).toBe(0);
+    expect(out).toMatch(/^the database is open\n/);
+    expect(out).toMatch(/then forgotten, as due: \d+ rows?, \d+ cells?\n$/);
     expect(await rowsOf(restored)).toEqual(second);
     expect(await again.listHolds()).toMatchObject([
       { id: "1", scope: { row: { table: "contract", key: "1" } }, owner: "to be named", liftedOn: null },

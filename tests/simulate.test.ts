@@ -1,12 +1,12 @@
 /** `serment simulate` on a small company: when its rows and data go, what a hold and another policy change, what is refused. */
 import { beforeAll, expect, test } from "vitest";
-import { main } from "../src/cli/main.ts";
 import { simulatedText } from "../src/cli/simulate.ts";
 import { openEngine } from "../src/engine.ts";
 import { day } from "../src/policy/day.ts";
 import { years } from "../src/policy/period.ts";
 import type { Policy } from "../src/policy/policy.ts";
 import { freshDatabase } from "./support/database.ts";
+import { serment } from "./support/run-cli.ts";
 import { lawfulPolicy, smallMap, smallPeople, smallSchema } from "./support/small-company.ts";
 
 const policy = lawfulPolicy("small_ahead");
@@ -147,10 +147,9 @@ test.each([
   [["--by", "week"], "`week` is no unit to count by"],
   [["--policy", "nowhere.ts"], "nowhere.ts` cannot be read"],
 ])("the command refuses %s before it asks the database", async (options, said) => {
-  const lines: string[] = [];
-  const write = (text: string) => void lines.push(text);
-  expect(await main(["simulate", ...options], { out: write, err: write, terminal: false })).toBe(2);
-  expect(lines.join("")).toContain(said);
+  const { code, out, err } = await serment("simulate", ...options);
+  expect(code).toBe(2);
+  expect(out + err).toContain(said);
 });
 
 test("the page's figures are counted once and kept with their time", async () => {

@@ -7,16 +7,15 @@ import { cp, mkdir, mkdtemp, readdir, readFile, rename, rm, writeFile } from "no
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { main } from "../src/cli/main.ts";
 import { type DryRun, openEngine, type SweepReport } from "../src/engine.ts";
 import { openJournal } from "../src/journal/journal.ts";
 import { freshDatabase } from "./support/database.ts";
+import { serment, withEnvironment } from "./support/run-cli.ts";
 import { lawfulPolicy, smallMap, smallSchema } from "./support/small-company.ts";
 import { fill, mayMount, smallDisk } from "./support/small-disk.ts";
 
 const home = await mkdtemp(join(tmpdir(), "serment-sweep-command-"));
 const stored = join(home, "scans");
-const known = { ...process.env };
 const here = process.cwd();
 const policy = lawfulPolicy("commanded");
 const map = {
@@ -37,6 +36,11 @@ const database = await freshDatabase(`${smallSchema} alter table contract add co
 });
 const place = { folder: join(home, "journal"), keyFile: join(home, "journal.key") };
 const engine = openEngine({ pool: database.pool, policy, map, journal: openJournal(place) });
+withEnvironment({
+  DATABASE_URL: database.url,
+  SERMENT_JOURNAL: undefined,
+  SERMENT_JOURNAL_KEY: undefined,
+});
 
 beforeAll(async () => {
   await writeFile(
@@ -44,37 +48,12 @@ beforeAll(async () => {
     JSON.stringify({ serment: { journal: "journal", files: { scans: "scans" } } }),
   );
   process.chdir(home);
-  process.env.DATABASE_URL = database.url;
-  delete process.env.SERMENT_JOURNAL;
-  delete process.env.SERMENT_JOURNAL_KEY;
   await engine.apply({ testClock: true });
 });
 afterAll(async () => {
   process.chdir(here);
-  for (const name of ["DATABASE_URL", "SERMENT_JOURNAL", "SERMENT_JOURNAL_KEY"])
-    if (known[name] === undefined) delete process.env[name];
-    else process.env[name] = known[name];
   await rm(home, { recursive: true, force: true });
 });
-afterEach(() => {
-  process.exitCode = undefined;
-});
-
-async function serment(...args: string[]) {
-  let out = "";
-  let err = "";
-  process.exitCode = undefined;
-  const code = await main(args, {
-    out: (text) => {
-      out += text;
-    },
-    err: (text) => {
-      err += text;
-    },
-    terminal: false,
-  });
-  return { code, out, err };
-}
 
 const TODAY = "2026-06-01";
 const itIs = (today: string) => database.query("update serment.test_clock set day = $1", [today]);
@@ -296,10 +275,9 @@ describe("serment sweep", () => {
       const status = await serment("journal", "status");
       expect(status.code).toBe(1);
       expect(status.err).toContain("THE JOURNAL IS NOT AS IT SHOULD BE");
-      expect(JSON.parse((await serment("journal", "status", "--json")).out).trouble).toMatchObject({
-        message: expect.stringContaining(says),
-      });
-      expect(process.exitCode).toBe(1);
+      const json = await serment("journal", "status", "--json");
+      expect(JSON.parse(json.out).trouble).toMatchObject({ message: expect.stringContaining(says) });
+      expect(json.code).toBe(1);
     });
 
     test.runIf(mayMount)("on a disk that is read-only or full: likewise", async (context) => {
