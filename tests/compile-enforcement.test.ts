@@ -1,30 +1,14 @@
 /** What the installed objects let a purpose read and write, each case computed by hand. */
 import { beforeAll, beforeEach, expect, test } from "vitest";
-import { install } from "../src/apply/install.ts";
-import { migrate } from "../src/apply/migrate.ts";
-import { openDatabase } from "../src/apply/opening.ts";
-import type { PolicyMap } from "../src/catalog/map.ts";
-import { compilePolicy } from "../src/compile/compile.ts";
-import type { Policy } from "../src/policy/policy.ts";
-import { transaction, withConnection } from "../src/postgres/connect.ts";
-import { introspect } from "../src/postgres/introspect.ts";
+import { withConnection } from "../src/postgres/connect.ts";
 import { freshDatabase } from "./support/database.ts";
+import { installIn } from "./support/installed.ts";
 import { shopMap, shopPolicy, shopSchema } from "./support/quote-shop.ts";
 
 const policy = shopPolicy("enforced");
 const database = await freshDatabase(shopSchema, { rolePrefix: "enforced" });
 const QUOTES = "enforced_quote_requests";
 const MARKETING = "enforced_marketing";
-
-const installIn = ({ pool }: typeof database, what: Policy, map: PolicyMap) =>
-  withConnection(pool, (connection) =>
-    transaction(connection, async () => {
-      await migrate(connection);
-      await openDatabase(connection, "a test");
-      const compiled = compilePolicy(what, map, await introspect(connection), { testClock: true });
-      await install(connection, what, map, compiled);
-    }),
-  );
 
 beforeAll(() => installIn(database, policy, shopMap));
 

@@ -1,12 +1,7 @@
 /** One statement that touches many people: their standings follow as those of a single person do. */
 import { expect, test } from "vitest";
-import { install } from "../src/apply/install.ts";
-import { migrate } from "../src/apply/migrate.ts";
-import { openDatabase } from "../src/apply/opening.ts";
-import { compilePolicy } from "../src/compile/compile.ts";
-import { transaction, withConnection } from "../src/postgres/connect.ts";
-import { introspect } from "../src/postgres/introspect.ts";
 import { freshDatabase } from "./support/database.ts";
+import { installIn } from "./support/installed.ts";
 import { shopMap, shopPolicy, shopSchema } from "./support/quote-shop.ts";
 
 /** More than refresh.ts does one by one. */
@@ -29,14 +24,7 @@ const standings = () =>
   );
 
 test("standings of hundreds of people are made, changed and taken away by one statement each", async () => {
-  await withConnection(database.pool, (connection) =>
-    transaction(connection, async () => {
-      await migrate(connection);
-      await openDatabase(connection, "a test");
-      const compiled = compilePolicy(policy, shopMap, await introspect(connection), { testClock: true });
-      await install(connection, policy, shopMap, compiled);
-    }),
-  );
+  await installIn(database, policy, shopMap);
   const made = { from: "2026-01-10", until: "2026-07-10", restricted: false, people: PEOPLE };
   expect(await standings()).toEqual([made]);
 

@@ -3,14 +3,9 @@
  * sight, to fill in what was not given, or to learn from a refusal who is there.
  */
 import { beforeAll, expect, test } from "vitest";
-import { install } from "../src/apply/install.ts";
-import { migrate } from "../src/apply/migrate.ts";
-import { openDatabase } from "../src/apply/opening.ts";
-import { compilePolicy } from "../src/compile/compile.ts";
 import { openEngine } from "../src/engine.ts";
-import { transaction, withConnection } from "../src/postgres/connect.ts";
-import { introspect } from "../src/postgres/introspect.ts";
 import { freshDatabase } from "./support/database.ts";
+import { installIn } from "./support/installed.ts";
 import { type Intruder, logIn } from "./support/intruder.ts";
 import { shopMap, shopPolicy, shopSchema } from "./support/quote-shop.ts";
 import { senekDatabase } from "./support/senek-database.ts";
@@ -22,14 +17,7 @@ const database = await freshDatabase(
    alter table "Person" add unique ("fullName"), add unique (phone);`,
   { rolePrefix: "escape_write" },
 );
-await withConnection(database.pool, (connection) =>
-  transaction(connection, async () => {
-    await migrate(connection);
-    await openDatabase(connection, "a test");
-    const compiled = compilePolicy(policy, shopMap, await introspect(connection), { testClock: true });
-    await install(connection, policy, shopMap, compiled);
-  }),
-);
+await installIn(database, policy, shopMap);
 await database.query("update serment.test_clock set day = '2026-04-01'");
 const engine = openEngine({ pool: database.pool, policy, map: shopMap });
 const quotes: Intruder = await logIn(engine, database.url, "quoteRequests");

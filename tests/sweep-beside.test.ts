@@ -3,14 +3,11 @@
  * transactions it cannot see yet.
  */
 import { beforeEach, expect, test } from "vitest";
-import { install } from "../src/apply/install.ts";
-import { migrate } from "../src/apply/migrate.ts";
-import { openDatabase } from "../src/apply/opening.ts";
 import type { PolicyMap } from "../src/catalog/map.ts";
-import { compilePolicy } from "../src/compile/compile.ts";
-import { transaction, withConnection } from "../src/postgres/connect.ts";
-import { introspect } from "../src/postgres/introspect.ts";
+import { withConnection } from "../src/postgres/connect.ts";
+import { batchesIn } from "./support/batches.ts";
 import { freshDatabase } from "./support/database.ts";
+import { installIn } from "./support/installed.ts";
 import { leaversPolicy } from "./support/leavers.ts";
 
 const schema = `
@@ -66,31 +63,9 @@ const map: PolicyMap = {
 };
 
 const database = await freshDatabase(schema, { rolePrefix: "beside" });
-await withConnection(database.pool, (connection) =>
-  transaction(connection, async () => {
-    await migrate(connection);
-    await openDatabase(connection, "a test");
-    const policy = leaversPolicy("beside");
-    const compiled = compilePolicy(policy, map, await introspect(connection), { testClock: true });
-    await install(connection, policy, map, compiled);
-  }),
-);
+await installIn(database, leaversPolicy("beside"), map);
 
-const batch = (): Promise<number> =>
-  withConnection(database.pool, (connection) =>
-    transaction(connection, async () => {
-      await connection.query("set local lock_timeout = '300ms'");
-      await connection.query("select serment.sweep_begin()");
-      const { rows } = await connection.query("select from serment.sweep_take(100)");
-      await connection.query("select from serment.sweep_forget()");
-      return rows.length;
-    }),
-  );
-
-async function sweep(): Promise<void> {
-  for (let i = 0; i < 30; i++) if ((await batch()) === 0) return;
-  throw new Error("the sweep does not end");
-}
+const { batch, sweep } = batchesIn(database);
 
 const ids = async (table: string): Promise<readonly number[]> =>
   (await database.query<{ id: number }>(`select id::int from ${table} order by 1`)).map(({ id }) => id);

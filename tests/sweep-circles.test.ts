@@ -3,14 +3,10 @@
  * at them come to an end.
  */
 import { beforeEach, expect, test } from "vitest";
-import { install } from "../src/apply/install.ts";
-import { migrate } from "../src/apply/migrate.ts";
-import { openDatabase } from "../src/apply/opening.ts";
 import type { PolicyMap } from "../src/catalog/map.ts";
-import { compilePolicy } from "../src/compile/compile.ts";
-import { transaction, withConnection } from "../src/postgres/connect.ts";
-import { introspect } from "../src/postgres/introspect.ts";
+import { batchesIn } from "./support/batches.ts";
 import { freshDatabase } from "./support/database.ts";
+import { installIn } from "./support/installed.ts";
 import { leaversPolicy } from "./support/leavers.ts";
 
 const schema = `
@@ -58,30 +54,8 @@ const map: PolicyMap = {
   },
 };
 const database = await freshDatabase(schema, { rolePrefix: "circles" });
-await withConnection(database.pool, (connection) =>
-  transaction(connection, async () => {
-    await migrate(connection);
-    await openDatabase(connection, "a test");
-    const compiled = compilePolicy(leaversPolicy("circles"), map, await introspect(connection), {
-      testClock: true,
-    });
-    await install(connection, leaversPolicy("circles"), map, compiled);
-  }),
-);
-const batch = (most: number): Promise<number> =>
-  withConnection(database.pool, (connection) =>
-    transaction(connection, async () => {
-      await connection.query("set local lock_timeout = '300ms'; select serment.sweep_begin()");
-      const { rows } = await connection.query("select from serment.sweep_take($1)", [most]);
-      await connection.query("select from serment.sweep_forget()");
-      return rows.length;
-    }),
-  );
-
-async function sweep(most = 100): Promise<void> {
-  for (let i = 0; i < 25; i++) if ((await batch(most)) === 0) return;
-  throw new Error("the sweep does not end");
-}
+await installIn(database, leaversPolicy("circles"), map);
+const { sweep } = batchesIn(database);
 
 beforeEach(async () => {
   await database.query(`

@@ -3,14 +3,11 @@
  * a store and an address that must stay unique. What random worlds make of it is in sweep-twin.test.ts.
  */
 import { beforeEach, expect, test } from "vitest";
-import { install } from "../src/apply/install.ts";
-import { migrate } from "../src/apply/migrate.ts";
-import { openDatabase } from "../src/apply/opening.ts";
 import type { PolicyMap } from "../src/catalog/map.ts";
-import { compilePolicy } from "../src/compile/compile.ts";
-import { transaction, withConnection } from "../src/postgres/connect.ts";
-import { introspect } from "../src/postgres/introspect.ts";
+import { withConnection } from "../src/postgres/connect.ts";
+import { batchesIn } from "./support/batches.ts";
 import { freshDatabase } from "./support/database.ts";
+import { installIn } from "./support/installed.ts";
 import { leaversPolicy } from "./support/leavers.ts";
 
 const schema = `
@@ -93,47 +90,11 @@ const map: PolicyMap = {
 };
 
 const database = await freshDatabase(schema, { rolePrefix: "promises" });
-await withConnection(database.pool, (connection) =>
-  transaction(connection, async () => {
-    await migrate(connection);
-    await openDatabase(connection, "a test");
-    const policy = leaversPolicy("promises");
-    const compiled = compilePolicy(policy, map, await introspect(connection), { testClock: true });
-    await install(connection, policy, map, compiled);
-  }),
-);
+await installIn(database, leaversPolicy("promises"), map);
 
 const setDay = (day: string) => database.query("update serment.test_clock set day = $1", [day]);
 
-type Batch = { readonly claims: readonly string[]; readonly told: readonly string[] };
-
-const batch = (most = 100, without: readonly (readonly string[])[] | null = null): Promise<Batch> =>
-  withConnection(database.pool, (connection) =>
-    transaction(connection, async () => {
-      await connection.query("set local lock_timeout = '300ms'");
-      await connection.query("select serment.sweep_begin()");
-      const { rows: claims } = await connection.query<{ claim: string }>(
-        "select table_name || ' ' || key as claim from serment.sweep_take($1, null, $2)",
-        [most, without === null ? null : JSON.stringify(without)],
-      );
-      const { rows: told } = await connection.query<{ line: string }>(
-        `select table_name || ' ' || change || coalesce(' ' || array_to_string(nullif(array(select unnest(columns) order by 1), '{}'), ','), '')
-                || ': ' || array_to_string(array(select unnest(keys) order by 1), ',') as line
-         from serment.sweep_forget() order by 1`,
-      );
-      return { claims: claims.map(({ claim }) => claim).sort(), told: told.map(({ line }) => line) };
-    }),
-  );
-
-async function sweep(most = 100): Promise<readonly string[]> {
-  const told: string[] = [];
-  for (let i = 0; i < 30; i++) {
-    const one = await batch(most);
-    if (one.claims.length === 0) return told;
-    told.push(...one.told);
-  }
-  throw new Error("the sweep does not end");
-}
+const { batch, sweep } = batchesIn(database);
 
 const ids = async (table: string): Promise<string> =>
   (
