@@ -1,5 +1,6 @@
 /** `serment hold`: keeps data of a person, a contract, a category or a table from being forgotten, for a claim. */
 import type { Command } from "commander";
+import { writtenLedgerKey } from "../catalog/written-key.ts";
 import type { Hold, HoldDone } from "../engine.ts";
 import { SermentError } from "../errors.ts";
 import { columns, type Output } from "./output.ts";
@@ -62,6 +63,7 @@ const registerPlace = (hold: Command, output: Output): void =>
     .addHelpText(
       "after",
       "\nExample:\n  serment hold place --row contract:123 --reason 'claim 2026/17' --owner legal --review 2027-05-01\n" +
+        "A value of a key of several columns that has a comma or a quote in it stands in quotes: --row 'party:\"a,b\",2'.\n" +
         "A hold makes nothing visible; it only stops forgetting of its scope (GDPR art. 17(3)(e)).",
     )
     .action((options: PlaceOptions) => {
@@ -142,25 +144,14 @@ const registerList = (hold: Command, output: Output): void =>
       }),
     );
 
-/** `contract:123`, `party:1,2`. Throws `bad-argument` without a key. */
-function namedRow(text: string): { readonly table: string; readonly key: readonly string[] } {
-  const [, table, key] = /^([^:]+):(.+)$/s.exec(text) ?? [];
-  if (table !== undefined && key !== undefined)
-    return { table, key: key.startsWith("[") ? listed(key) : key.includes(",") ? key.split(",") : [key] };
+/** `contract:123`, `party:1,2`; a table with a colon in its name stands in quotes. Throws `bad-argument` without a key. */
+function namedRow(text: string): { readonly table: string; readonly key: string } {
+  const [, inQuotes, plain, key] = /^(?:"((?:[^"]|"")+)"|([^:]+)):(.+)$/s.exec(text) ?? [];
+  const table = inQuotes?.replaceAll('""', '"') ?? plain;
+  if (table !== undefined && key !== undefined) return { table, key };
   throw new SermentError("bad-argument", `\`${text}\` names no row`, {
     hint: "write the table and the key of the row: contract:123",
   });
-}
-
-/** A key whose texts have commas in them: `party:["a,b","c"]`. */
-function listed(key: string): readonly string[] {
-  try {
-    const parsed: unknown = JSON.parse(key);
-    if (Array.isArray(parsed)) return parsed.map(String);
-  } catch {
-    // What is no list is a key that begins with a bracket.
-  }
-  return [key];
 }
 
 function show(output: Output, { json }: Shared, done: HoldDone, text: (done: HoldDone) => string): void {
@@ -212,8 +203,8 @@ export function scopeText({ scope }: Hold): string {
   const parts = [
     ...(category === null ? [] : [`category ${category}`]),
     ...(table === null ? [] : [`table ${table}`]),
-    ...(row === null ? [] : [`${row.table} ${row.key} and what hangs below it`]),
-    ...(person === null ? [] : [`${person.table} ${person.key}`]),
+    ...(row === null ? [] : [`${row.table} ${writtenLedgerKey(row.key)} and what hangs below it`]),
+    ...(person === null ? [] : [`${person.table} ${writtenLedgerKey(person.key)}`]),
   ];
   return parts.join(" of ");
 }

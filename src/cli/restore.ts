@@ -1,5 +1,6 @@
 /** `serment restore`: after a backup was put back, makes it forget again what had been forgotten, and opens it. */
 import type { Command } from "commander";
+import { writtenLedgerKey } from "../catalog/written-key.ts";
 import type { Engine, ReconcileOptions, Reconciliation, RestoreStatus } from "../engine.ts";
 import { closedText } from "./closed.ts";
 import { statusText } from "./journal.ts";
@@ -185,7 +186,7 @@ function reentryText(status: RestoreStatus | undefined): string {
       .slice(0, 50)
       .map(({ table, row, column, emptied }) => [
         table,
-        row,
+        writtenLedgerKey(row),
         column,
         emptied ? "" : "still holds the wrong value",
       ]),

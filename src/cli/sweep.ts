@@ -1,6 +1,7 @@
 /** `serment sweep`: forgets what no purpose keeps any more, or says what that would be. */
 import { createInterface } from "node:readline/promises";
 import type { Command } from "commander";
+import { writtenLedgerKey } from "../catalog/written-key.ts";
 import type { DryRun, Engine, SweepOptions, SweepReport } from "../engine.ts";
 import { SermentError } from "../errors.ts";
 import { givenDay } from "../policy/given-day.ts";
@@ -111,7 +112,7 @@ function told(report: SweepReport): string {
 function leftOver({ left, waiting, files, interrupted }: SweepReport): string {
   return [
     ...(interrupted ? ["interrupted; run it again to go on\n"] : []),
-    ...left.map(({ table, key, why }) => `not forgotten: ${table} ${key}: ${why}\n`),
+    ...left.map(({ table, key, why }) => `not forgotten: ${table} ${writtenLedgerKey(key)}: ${why}\n`),
     ...(waiting > 0
       ? [
           `${counted(waiting, "person or row", "people and rows")} due that were not reached; the next run takes them\n`,
@@ -150,7 +151,8 @@ function dryRunText({ day, lines, files, policyVersion }: DryRun): string {
       emptied === null ? "whole rows" : emptied.join(", "),
       rows,
       reasonText(reason),
-      samples.join(", "),
+      // Keys of several columns have commas of their own.
+      samples.join(samples.some((key) => key.includes(",")) ? "; " : ", "),
     ]),
   ])}${whole}${waiting}`;
 }

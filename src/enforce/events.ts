@@ -4,6 +4,7 @@
  * What an event changes is not decided here: triggers compute standings in the same transaction.
  */
 import { type PolicyMap, tableName } from "../catalog/map.ts";
+import { valuesOfKey, writtenKey } from "../catalog/written-key.ts";
 import { identifier } from "../compile/sql.ts";
 import { SermentError } from "../errors.ts";
 import { type Day, dayOf } from "../policy/day.ts";
@@ -58,11 +59,11 @@ export async function recordEvent(
   event: NewEvent,
 ): Promise<string> {
   requireKnown(policy, map, event);
-  await requirePerson(connection, map, event);
+  const subject = await requirePerson(connection, map, event);
   await requireSaid(connection, [event]);
   const { rows } = await connection.query<{ id: string }>(
     "select serment.record_event($1, $2, $3, $4, $5, coalesce($6::timestamptz, now()), $7) as id",
-    columnsOf(map, event),
+    columnsOf(map, { ...event, subject }),
   );
   return rows[0]?.id ?? "";
 }
@@ -211,8 +212,15 @@ async function requireSaid(connection: Connection, events: readonly NewEvent[]):
   );
 }
 
-/** Throws `not-found` when no row has the key: nobody would notice that the event is about no one. */
-async function requirePerson(connection: Connection, map: PolicyMap, event: NewEvent): Promise<void> {
+/**
+ * The values of the person's key. Throws `not-found` when no row has it: nobody would notice that the event is about
+ * no one.
+ */
+async function requirePerson(
+  connection: Connection,
+  map: PolicyMap,
+  event: NewEvent,
+): Promise<readonly string[]> {
   const table = event.subjectTable ?? map.subjects[0] ?? "";
   const { schema, name } = tableName(map, table);
   const relation = identifier(schema, name).text;
@@ -232,9 +240,9 @@ async function requirePerson(connection: Connection, map: PolicyMap, event: NewE
      order by k.place`,
     [relation],
   );
-  const values = typeof event.subject === "string" ? [event.subject] : event.subject;
+  const values = valuesOfKey(event.subject, keys.length);
   const absent = () =>
-    new SermentError("not-found", `there is no \`${table}\` with the key \`${subjectText(event.subject)}\``, {
+    new SermentError("not-found", `there is no \`${table}\` with the key \`${writtenKey(values)}\``, {
       hint: `give ${keys.map((key) => `\`${key.name}\``).join(", ")} of an existing row`,
     });
   if (keys.length === 0 || keys.length !== values.length) throw absent();
@@ -249,6 +257,7 @@ async function requirePerson(connection: Connection, map: PolicyMap, event: NewE
       throw error;
     });
   if (rowCount === 0) throw absent();
+  return values;
 }
 
 const list = (names: readonly string[]): string => names.map((name) => `\`${name}\``).join(", ") || "none";

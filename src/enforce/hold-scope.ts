@@ -3,6 +3,7 @@
  * common. Every name and key is looked up before anything is written, because a hold on nothing would look like one
  * that protects. It decides nothing about what the scope keeps: that is compile/held.ts.
  */
+import { type GivenKey, valuesOfKey, writtenKey } from "../catalog/written-key.ts";
 import { keyText } from "../compile/events.ts";
 import { baseTable, databaseTable, type Source, tableMap, trailsFrom } from "../compile/source.ts";
 import { identifier, join, literal, type Sql, sql } from "../compile/sql.ts";
@@ -10,13 +11,13 @@ import { SermentError } from "../errors.ts";
 import { lookup, nearest } from "../policy/nearest.ts";
 import type { Connection } from "../postgres/connect.ts";
 
-/** A row named by the map's name of its table and its key: one text per key column, or the text of the only one. */
-export type NamedRow = { readonly table: string; readonly key: string | readonly string[] };
+/** A row named by the map's name of its table and its key. */
+export type NamedRow = { readonly table: string; readonly key: GivenKey };
 
 /** What is set must all fit. */
 export type HoldScope = {
   /** The key of the person's row. */
-  readonly person?: string | readonly string[];
+  readonly person?: GivenKey;
   /** The map's name of the table the person is in; absent: the first subject table. */
   readonly subjectTable?: string;
   /** This row, what hangs below it, and the links between it and its people. */
@@ -121,10 +122,10 @@ async function findRow(
   { table, key }: NamedRow,
 ): Promise<{ table: string; key: string }> {
   const columns = databaseTable(source, table).primaryKey;
-  const values = typeof key === "string" ? [key] : key;
+  const values = valuesOfKey(key, columns.length);
   const absent = () =>
-    new SermentError("not-found", `there is no \`${table}\` with the key \`${values.join(",")}\``, {
-      hint: `give ${columns.map((column) => `\`${column}\``).join(", ")} of an existing row`,
+    new SermentError("not-found", `there is no \`${table}\` with the key \`${writtenKey(values)}\``, {
+      hint: `give ${columns.map((column) => `\`${column}\``).join(", ")} of an existing row${columns.length > 1 ? ", with a comma between them" : ""}`,
     });
   if (columns.length === 0 || columns.length !== values.length) throw absent();
   const here = columns.map((column) => sql`t.${identifier(column)}`);

@@ -3,6 +3,7 @@
  * corrected, so that a restore does not quietly bring back the value that was wrong. Neither value is written anywhere
  * but in the cell.
  */
+import { type GivenKey, valuesOfKey, writtenKey } from "../catalog/written-key.ts";
 import { baseTable, columnOf, databaseTable, type Source } from "../compile/source.ts";
 import { identifier, sql } from "../compile/sql.ts";
 import { SermentError } from "../errors.ts";
@@ -15,8 +16,8 @@ import { isRow } from "./restore-match.ts";
 export type Rectification = {
   /** The map's name of the table. */
   readonly table: string;
-  /** The key of the row; of several columns, their texts in the order of the primary key. */
-  readonly row: string | readonly string[];
+  /** The key of the row. */
+  readonly row: GivenKey;
   readonly column: string;
   /** As PostgreSQL reads it for the column's type; null empties the cell. */
   readonly value: string | null;
@@ -40,7 +41,8 @@ export async function rectify(
   { table, row, column, value }: Rectification,
 ): Promise<Rectified> {
   requireCorrectable(source, table, column);
-  const key = subjectText(row);
+  const values = valuesOfKey(row, databaseTable(source, table).primaryKey.length);
+  const key = subjectText(values);
   const base = baseTable(source, table);
   const cell = sql`t.${identifier(column)}`;
   const where = isRow(source, table, sql`t`, sql`$1`);
@@ -49,9 +51,9 @@ export async function rectify(
     const { rowCount: present } = await connection
       .query(sql`select from ${base} as t where ${where} for update`.text, [key])
       .catch((error: unknown) => {
-        throw isDataError(error) ? absent(table, key) : error;
+        throw isDataError(error) ? absent(table, values) : error;
       });
-    if (present === 0) throw absent(table, key);
+    if (present === 0) throw absent(table, values);
     const { rowCount } = await connection
       .query(
         // The value twice: a parameter has one type, and the cell's is the column's own.
@@ -96,8 +98,8 @@ const refused = (table: string, column: string, type: string, error: unknown): S
     hint: "nothing was changed",
   });
 
-const absent = (table: string, key: string): SermentError =>
-  new SermentError("not-found", `there is no \`${table}\` with the key \`${key}\``, {
+const absent = (table: string, key: readonly string[]): SermentError =>
+  new SermentError("not-found", `there is no \`${table}\` with the key \`${writtenKey(key)}\``, {
     hint: "give the primary key of an existing row",
   });
 

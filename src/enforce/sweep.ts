@@ -6,7 +6,9 @@
  * A transaction that fails is undone and its people are taken by halves until those who cannot be forgotten stand
  * alone; they are tried once more at the end and then reported. Nobody else waits for them.
  */
+
 import { setTimeout as pause } from "node:timers/promises";
+import { writtenLedgerKey } from "../catalog/written-key.ts";
 import { SermentError } from "../errors.ts";
 import type { JournalEntry } from "../journal/entry.ts";
 import { type Day, daysBetween } from "../policy/day.ts";
@@ -386,7 +388,7 @@ class Run {
 /** What was left, for the history: keys, names of constraints and numbers, no values. */
 function noteOf(told: Pick<SweepReport, "left" | "waiting" | "files" | "interrupted">): string {
   const { left, waiting, files, interrupted } = told;
-  const listed = left.slice(0, 20).map(({ table, key, why }) => `${table} ${key}: ${why}`);
+  const listed = left.slice(0, 20).map(({ table, key, why }) => `${table} ${writtenLedgerKey(key)}: ${why}`);
   if (left.length > listed.length) listed.push(`and ${left.length - listed.length} more`);
   return [
     ...(interrupted ? ["interrupted"] : []),

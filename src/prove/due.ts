@@ -2,8 +2,9 @@
  * The dry run of a sweep: what it would forget today, of which table, how much, and why. It asks the database, changes
  * nothing, and goes by the policy that is installed. Keys are all it shows of anybody.
  */
+import { writtenLedgerKey } from "../catalog/written-key.ts";
 import { standingTables } from "../compile/compile.ts";
-import { keepings } from "../compile/keeping.ts";
+import { type Keeping, keepings } from "../compile/keeping.ts";
 import { sourceOf } from "../compile/source.ts";
 import { waitingPlan } from "../compile/waiting.ts";
 import { type Keys, listsOf, noKeys, waitingRows } from "../compile/waiting-rows.ts";
@@ -31,7 +32,7 @@ export type DueLine = {
   readonly columns: readonly string[] | null;
   readonly rows: number;
   readonly reason: DueReason;
-  /** Keys of some of them. */
+  /** Keys of some of them, as `writtenKey` writes them. */
   readonly samples: readonly string[];
 };
 
@@ -103,7 +104,7 @@ export const dryRun = (
             columns: parts[row.part] ?? null,
             rows: row.counted,
             reason: reasonOf(row, purposes),
-            samples: row.samples ?? [],
+            samples: written(row.samples ?? [], keeping),
           });
       }
       return {
@@ -115,6 +116,9 @@ export const dryRun = (
     },
     "isolation level repeatable read read only",
   );
+
+const written = (keys: readonly string[], { keyColumns }: Keeping): readonly string[] =>
+  keyColumns.length === 1 ? keys : keys.map(writtenLedgerKey);
 
 function reasonOf({ purpose, erased, first_day, last_day }: Counted, purposes: readonly string[]): DueReason {
   const name = purpose === null ? undefined : purposes[purpose - 1];
