@@ -28,6 +28,20 @@ export type NewEvent = {
   /** When it was said, ISO 8601 with an offset; absent: now. */
   readonly at?: string;
   readonly note?: string;
+  /** Another controller, by its name in the policy: only where the purpose acts for it alone, and then never needed. */
+  readonly controller?: string;
+  /** The way it reached us; absent: `staff`, and `import` for what a third party says. */
+  readonly source?: string;
+  /** What the clock of the person's device said, ISO 8601 with an offset. It decides nothing. */
+  readonly claimedAt?: string;
+  /** The SHA-256 of the exact words shown, as 64 hexadecimal digits; the words are in `serment.shown_text`. */
+  readonly textHash?: string;
+  /** Who took it down or decided it: a member of staff, a partner. */
+  readonly actor?: string;
+  /** Of a restriction, and needed for one: `accuracy`, `unlawful`, `claims` or `objection` (art. 18(1)(a)-(d)). */
+  readonly ground?: string;
+  /** The answer to a request for consent that it was part of: an `id` of `serment.consent_record`. */
+  readonly record?: string;
 };
 
 /** Stands for every purpose of direct marketing in an objection (GDPR art. 21(2)). */
@@ -36,16 +50,24 @@ export const DIRECT_MARKETING = "directMarketing";
 /** What each kind of event is about. Restriction may be of everything or of one purpose; erasure is of everything. */
 const scopes: Readonly<Record<EventKind, "consent" | "objection" | "restriction" | "everything">> = {
   consentGiven: "consent",
+  consentRenewed: "consent",
+  consentImported: "consent",
   consentRefused: "consent",
   consentWithdrawn: "consent",
+  consentExpired: "consent",
   objection: "objection",
   objectionUpheld: "objection",
   objectionOverruled: "objection",
   objectionLifted: "objection",
   restriction: "restriction",
+  restrictionNotice: "restriction",
   restrictionLifted: "restriction",
   erasure: "everything",
   erasureLifted: "everything",
+  deceased: "everything",
+  deceasedLifted: "everything",
+  minor: "everything",
+  minorLifted: "everything",
 };
 
 /**

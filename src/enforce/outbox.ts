@@ -10,16 +10,24 @@ import { type Connection, transaction } from "../postgres/connect.ts";
 /** Whether losing an event of this kind would let something be done with a person's data that they forbade. */
 const protects: Readonly<Record<EventKind, boolean>> = {
   consentGiven: false,
+  consentRenewed: false,
+  consentImported: false,
   consentRefused: true,
   consentWithdrawn: true,
+  consentExpired: true,
   objection: true,
   objectionUpheld: true,
   objectionOverruled: false,
   objectionLifted: false,
   restriction: true,
+  restrictionNotice: false,
   restrictionLifted: false,
   erasure: true,
   erasureLifted: false,
+  deceased: true,
+  deceasedLifted: false,
+  minor: true,
+  minorLifted: false,
 };
 
 const protective = Object.entries(protects).flatMap(([kind, yes]) => (yes ? [kind] : []));

@@ -32,16 +32,24 @@ type Effects<S extends string> = Readonly<Record<EventKind, S | null>>;
 
 const none = {
   consentGiven: null,
+  consentRenewed: null,
+  consentImported: null,
   consentRefused: null,
   consentWithdrawn: null,
+  consentExpired: null,
   objection: null,
   objectionUpheld: null,
   objectionOverruled: null,
   objectionLifted: null,
   restriction: null,
+  restrictionNotice: null,
   restrictionLifted: null,
   erasure: null,
   erasureLifted: null,
+  deceased: null,
+  deceasedLifted: null,
+  minor: null,
+  minorLifted: null,
 } as const satisfies Effects<never>;
 
 /** Consent stands from being given to the next act against it; lifting that act does not bring it back (art. 7). */

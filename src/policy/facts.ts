@@ -4,7 +4,7 @@
  */
 import type { Day } from "./day.ts";
 import type { Period } from "./period.ts";
-import type { ChannelName, EventKind } from "./vocabulary.ts";
+import type { ChannelName, EventKind, EventSource, RestrictionGround } from "./vocabulary.ts";
 
 /**
  * The dated facts met on one way from a row to the person, by record and anchor. `null` is a date that is missing.
@@ -22,6 +22,10 @@ export type Event = {
   readonly purpose: string | null;
   /** null: every channel. */
   readonly channel: ChannelName | null;
+  /** Of a restriction. It is said in the reason, and decides nothing. */
+  readonly ground?: RestrictionGround | null;
+  /** The way it reached us; it decides nothing either. */
+  readonly source?: EventSource;
 };
 
 export type SubjectFacts = {

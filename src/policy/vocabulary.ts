@@ -46,18 +46,47 @@ export type ChannelName = (typeof channelNames)[number];
 /** The acts that change what is lawful for a person. Appended to the ledger, never changed. */
 export const eventKinds = [
   "consentGiven",
+  "consentRenewed",
+  "consentImported",
   "consentRefused",
   "consentWithdrawn",
+  "consentExpired",
   "objection",
   "objectionUpheld",
   "objectionOverruled",
   "objectionLifted",
   "restriction",
+  "restrictionNotice",
   "restrictionLifted",
   "erasure",
   "erasureLifted",
+  "deceased",
+  "deceasedLifted",
+  "minor",
+  "minorLifted",
 ] as const;
 export type EventKind = (typeof eventKinds)[number];
+
+/** The way an act reached us. It decides nothing; whoever must prove the act is asked for it (GDPR art. 7(1)). */
+export const eventSources = [
+  "self",
+  "web",
+  "app",
+  "email",
+  "phone",
+  "post",
+  "counter",
+  "visit",
+  "partner",
+  "import",
+  "staff",
+  "system",
+] as const;
+export type EventSource = (typeof eventSources)[number];
+
+/** Why data are restricted, GDPR art. 18(1)(a)-(d): contested, unlawful, needed for claims, objected to. */
+export const restrictionGrounds = ["accuracy", "unlawful", "claims", "objection"] as const;
+export type RestrictionGround = (typeof restrictionGrounds)[number];
 
 /** What a group of people is to the company. */
 export const audienceKinds = ["visitor", "prospect", "customer", "formerCustomer", "other"] as const;

@@ -147,6 +147,18 @@ export const acts: Readonly<Record<EventKind, TextOf<string>>> = {
     de: (day) => `Einwilligung vom ${day}`,
     en: (day) => `Consent given on ${day}`,
   },
+  consentRenewed: {
+    fr: (day) => `Consentement renouvelé le ${day}`,
+    nl: (day) => `Toestemming hernieuwd op ${day}`,
+    de: (day) => `Einwilligung erneuert am ${day}`,
+    en: (day) => `Consent renewed on ${day}`,
+  },
+  consentImported: {
+    fr: (day) => `Consentement rapporté par un tiers le ${day}`,
+    nl: (day) => `Toestemming door een derde gemeld op ${day}`,
+    de: (day) => `Einwilligung von einem Dritten gemeldet am ${day}`,
+    en: (day) => `Consent reported by a third party on ${day}`,
+  },
   consentRefused: {
     fr: (day) => `Consentement refusé le ${day}`,
     nl: (day) => `Toestemming geweigerd op ${day}`,
@@ -158,6 +170,12 @@ export const acts: Readonly<Record<EventKind, TextOf<string>>> = {
     nl: (day) => `Toestemming ingetrokken op ${day}`,
     de: (day) => `Einwilligung widerrufen am ${day}`,
     en: (day) => `Consent withdrawn on ${day}`,
+  },
+  consentExpired: {
+    fr: (day) => `Consentement expiré le ${day}`,
+    nl: (day) => `Toestemming verlopen op ${day}`,
+    de: (day) => `Einwilligung erloschen am ${day}`,
+    en: (day) => `Consent expired on ${day}`,
   },
   objection: {
     fr: (day) => `Opposition du ${day}`,
@@ -189,6 +207,12 @@ export const acts: Readonly<Record<EventKind, TextOf<string>>> = {
     de: (day) => `Verarbeitung eingeschränkt seit dem ${day}`,
     en: (day) => `Processing restricted since ${day}`,
   },
+  restrictionNotice: {
+    fr: (day) => `Levée de la limitation annoncée le ${day}`,
+    nl: (day) => `Opheffing van de beperking aangekondigd op ${day}`,
+    de: (day) => `Aufhebung der Einschränkung angekündigt am ${day}`,
+    en: (day) => `Lifting of the restriction announced on ${day}`,
+  },
   restrictionLifted: {
     fr: (day) => `Limitation levée le ${day}`,
     nl: (day) => `Beperking opgeheven op ${day}`,
@@ -206,6 +230,30 @@ export const acts: Readonly<Record<EventKind, TextOf<string>>> = {
     nl: (day) => `Wissing herroepen op ${day}`,
     de: (day) => `Löschung zurückgenommen am ${day}`,
     en: (day) => `Erasure lifted on ${day}`,
+  },
+  deceased: {
+    fr: (day) => `Décès signalé le ${day}`,
+    nl: (day) => `Overlijden gemeld op ${day}`,
+    de: (day) => `Todesfall gemeldet am ${day}`,
+    en: (day) => `Death reported on ${day}`,
+  },
+  deceasedLifted: {
+    fr: (day) => `Signalement de décès annulé le ${day}`,
+    nl: (day) => `Melding van overlijden herroepen op ${day}`,
+    de: (day) => `Meldung des Todesfalls zurückgenommen am ${day}`,
+    en: (day) => `Report of death taken back on ${day}`,
+  },
+  minor: {
+    fr: (day) => `Signalé comme mineur le ${day}`,
+    nl: (day) => `Als minderjarige gemeld op ${day}`,
+    de: (day) => `Als minderjährig gemeldet am ${day}`,
+    en: (day) => `Reported as a minor on ${day}`,
+  },
+  minorLifted: {
+    fr: (day) => `Signalement de minorité annulé le ${day}`,
+    nl: (day) => `Melding van minderjarigheid herroepen op ${day}`,
+    de: (day) => `Meldung der Minderjährigkeit zurückgenommen am ${day}`,
+    en: (day) => `Report of minority taken back on ${day}`,
   },
 };
 
