@@ -6,7 +6,7 @@
  */
 import type { Duration } from "../policy/period.ts";
 import type { Purpose } from "../policy/policy.ts";
-import type { ChannelName, EventKind } from "../policy/vocabulary.ts";
+import type { ChannelName, EventKind, HouseConditionKind } from "../policy/vocabulary.ts";
 import { type DaySet, NO_DAY, setOf } from "./day-sets.ts";
 import { objectName } from "./names.ts";
 import { keyColumns, own, type Source } from "./source.ts";
@@ -23,6 +23,16 @@ type Switch = {
   /** Each scope (purpose and channel named by the event) is switched on its own. */
   readonly scoped: boolean;
   readonly lasts?: Duration;
+  /** A third party's word, which counts for nothing after an opt-out. */
+  readonly barrable?: boolean;
+  readonly optsOut?: boolean;
+};
+
+/** An event some state heeds: its kind and what it is about. `opens`: by itself; the others only end a state. */
+export type Heeded = {
+  readonly kind: EventKind;
+  readonly purpose: string | null;
+  readonly opens: boolean;
 };
 
 export type Unit = { readonly name: string; readonly purpose: Purpose; readonly channel: ChannelName | null };
@@ -35,6 +45,10 @@ export type EventStates = {
   pending(unit: Unit): DaySet;
   erased(): DaySet;
   restricted(unit: Unit): DaySet;
+  /** Days of which we were told that a condition of the house does not hold, whatever the dates. */
+  told(kind: HouseConditionKind): DaySet;
+  /** Every event that can change one of the days asked for, each once. */
+  heeded(): readonly Heeded[];
   /** The last of the queries, `acts`, has a row for each of `people` with an event; none when no state is asked for. */
   query(people: Sql): readonly Sql[];
 };
@@ -101,8 +115,36 @@ export function eventStates(source: Source, subject: string): EventStates {
           [null, unit.name].map((purpose) => ({ kind, purpose, channel: unit.channel, on, scoped: true })),
         ),
       ),
+    told: (kind) =>
+      ask(
+        objectName("told", kind),
+        onOff(...told[kind]).map(([each, on]) => ({
+          kind: each,
+          purpose: null,
+          channel: null,
+          on,
+          scoped: false,
+        })),
+      ),
+    heeded: () => heededBy([...states.values()].flat()),
     query: (people) => (states.size === 0 ? [] : statesQuery(source, subject, states, people)),
   };
+}
+
+const told: Readonly<
+  Record<HouseConditionKind, readonly [on: readonly EventKind[], off: readonly EventKind[]]>
+> = {
+  alive: [["deceased"], ["deceasedLifted"]],
+  adult: [["minor"], ["minorLifted"]],
+};
+
+function heededBy(lines: readonly Switch[]): readonly Heeded[] {
+  const found = new Map<string, Heeded>();
+  for (const { kind, purpose, on } of lines) {
+    const key = JSON.stringify([kind, purpose]);
+    found.set(key, { kind, purpose, opens: on || found.get(key)?.opens === true });
+  }
+  return [...found.values()];
 }
 
 const consentName = (lasts: Duration | undefined): string => {
@@ -115,20 +157,31 @@ const objectionNames = ({ name, purpose }: Unit): readonly string[] =>
   purpose.objection === "absolute" ? [name, "directMarketing"] : [name];
 
 function consentSwitches(unit: Unit, lasts: Duration | undefined): readonly Omit<Switch, "state">[] {
-  const line = (kind: EventKind, purpose: string | null, on = false): Omit<Switch, "state"> => ({
+  type Line = Omit<Switch, "state">;
+  const about = { channel: unit.channel, scoped: false };
+  const gives = (kind: EventKind): Line => ({
+    kind,
+    purpose: unit.name,
+    on: true,
+    ...about,
+    ...(lasts === undefined ? {} : { lasts }),
+  });
+  const optsOut = (kind: EventKind, purpose: string | null): Line => ({
     kind,
     purpose,
-    channel: unit.channel,
-    on,
-    scoped: false,
-    ...(on && lasts !== undefined ? { lasts } : {}),
+    on: false,
+    optsOut: true,
+    ...about,
   });
   return [
-    line("consentGiven", unit.name, true),
-    line("consentRefused", unit.name),
-    line("consentWithdrawn", unit.name),
-    ...objectionNames(unit).map((purpose) => line("objection", purpose)),
-    ...(unit.purpose.onErasure === "ends" ? [line("erasure", null)] : []),
+    gives("consentGiven"),
+    gives("consentRenewed"),
+    { ...gives("consentImported"), barrable: true },
+    { kind: "consentExpired", purpose: unit.name, on: false, ...about },
+    optsOut("consentRefused", unit.name),
+    optsOut("consentWithdrawn", unit.name),
+    ...objectionNames(unit).map((purpose) => optsOut("objection", purpose)),
+    ...(unit.purpose.onErasure === "ends" ? [optsOut("erasure", null)] : []),
   ];
 }
 
@@ -147,6 +200,7 @@ function statesQuery(
 ): readonly Sql[] {
   const keys = keyColumns(source, subject).map((key) => identifier(key));
   const ofEvent = join(keys.map((key) => sql`e.${key}`));
+  const ofSwitched = join(keys.map((key) => sql`w.${key}`));
   const ofPerson = join(keys.map((key) => sql`s.${key}`));
   const events = sql`events as materialized (
     select ${join(keys.map((key) => sql`f.${key}`))}, e.id, e.at, e.kind, e.purpose, e.channel,
@@ -164,15 +218,21 @@ function statesQuery(
         select ${join(keys.map((key) => sql`h.${key}`))}, h.state, daterange(h.day, least(
           h.next_day, serment.add_months(h.day, h.months) + 1, h.day + h.days + 1, 'infinity')) as days
         from (
-          select ${ofEvent}, e.day, w.state, w.switched_on, w.months, w.days,
-            lead(e.day) over (
-              partition by ${ofEvent}, w.state,
-                case when w.scoped then e.purpose end, case when w.scoped then e.channel end
-              order by e.at, e.id) as next_day
-          from events as e, switches as w
-          where w.kind = e.kind
-            and w.purpose is not distinct from e.purpose
-            and (e.channel is null or e.channel = w.channel)
+          select ${ofSwitched}, w.day, w.state, w.switched_on, w.months, w.days,
+            lead(w.day) over (partition by ${ofSwitched}, w.state, w.about, w.by order by w.at, w.id) as next_day
+          from (
+            select ${ofEvent}, e.day, e.at, e.id, w.state, w.switched_on, w.months, w.days,
+              case when w.scoped then e.purpose end as about, case when w.scoped then e.channel end as by,
+              w.barrable and bool_or(w.opts_out) over (
+                partition by ${ofEvent}, w.state
+                order by e.at, e.id
+                rows between unbounded preceding and 1 preceding) as barred
+            from events as e, switches as w
+            where w.kind = e.kind
+              and w.purpose is not distinct from e.purpose
+              and (e.channel is null or e.channel = w.channel)
+          ) as w
+          where w.barred is not true
         ) as h
         where h.switched_on
       ) as s
@@ -193,10 +253,12 @@ function switchTable(lines: readonly Switch[]): Sql {
     sql`${arrayOf(lines.map(({ channel }) => channel))}::text[]`,
     sql`${arrayOf(lines.map(({ on }) => on))}::boolean[]`,
     sql`${arrayOf(lines.map(({ scoped }) => scoped))}::boolean[]`,
+    sql`${arrayOf(lines.map(({ barrable }) => barrable === true))}::boolean[]`,
+    sql`${arrayOf(lines.map(({ optsOut }) => optsOut === true))}::boolean[]`,
     sql`${arrayOf(lines.map(months))}::integer[]`,
     sql`${arrayOf(lines.map(days))}::integer[]`,
   ];
-  return sql`switches (state, kind, purpose, channel, switched_on, scoped, months, days) as (
+  return sql`switches (state, kind, purpose, channel, switched_on, scoped, barrable, opts_out, months, days) as (
     select * from unnest(
       ${join(
         columns,

@@ -15,7 +15,7 @@ import {
   without,
   written,
 } from "./day-sets.ts";
-import { type EventStates, eventStates, type Unit } from "./events.ts";
+import { type EventStates, eventStates, type Heeded, type Unit } from "./events.ts";
 import { type Facts, factsOf } from "./facts.ts";
 import { objectName, standingKey } from "./names.ts";
 import { baseTable, columnOf, keyColumns, type Source, subjectKey } from "./source.ts";
@@ -42,11 +42,14 @@ export type StandingTable = {
   readonly query: Sql;
   /** The records it reads. */
   readonly records: ReadonlySet<string>;
+  /** The events that can change somebody's days. */
+  readonly heeded: readonly Heeded[];
 };
 
 /** The sets computed for every person, each once, in the order they build on one another. */
 type Stages = {
   readonly conditions: Stage;
+  readonly told: Stage;
   readonly audiences: Stage;
   readonly held: Stage;
   readonly kept: Stage;
@@ -69,6 +72,7 @@ export function standingTable(source: Source, subject: string, name: string): St
     events: eventStates(source, subject),
     stages: {
       conditions: stageOf(),
+      told: stageOf(),
       audiences: stageOf(),
       held: stageOf(),
       kept: stageOf(),
@@ -93,6 +97,7 @@ export function standingTable(source: Source, subject: string, name: string): St
     values: rows.map(({ value }) => value),
     query: wholeQuery(parts, subject, keys, rows),
     records: parts.facts.records,
+    heeded: parts.events.heeded(),
   };
 }
 
@@ -181,6 +186,16 @@ function unitDays(
       ? NO_DAY
       : inColumn(stages.conditions, objectName(list, key), daysOf(declared.when, facts));
   };
+  /** Less the days of which we were told otherwise. */
+  const required = (key: string): DaySet => {
+    const days = condition("conditions", key);
+    const kind = Object.hasOwn(source.policy.conditions, key)
+      ? source.policy.conditions[key]?.kind
+      : undefined;
+    if (kind === undefined || days.kind === "none") return days;
+    const lasting = stages.conditions.column(objectName("conditions", key), written(days));
+    return setOf(stages.told.column(objectName("required", key), without(lasting, events.told(kind))));
+  };
   const asked: readonly (() => DaySet)[] = [
     () =>
       inColumn(
@@ -188,7 +203,7 @@ function unitDays(
         nameOf("whom"),
         unionOf(ground.audience.map((audience) => condition("audiences", audience))),
       ),
-    ...(purpose.requires ?? []).map((each) => () => condition("conditions", each)),
+    ...(purpose.requires ?? []).map((each) => () => required(each)),
     () => inColumn(stages.conditions, nameOf("term"), facts.covered(ground.period)),
     () =>
       basis.kind === "contract"

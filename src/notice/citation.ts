@@ -80,6 +80,7 @@ const acts: readonly (readonly [pattern: RegExp, name: Text])[] = [
   [/\bfirst paragraph\b/g, text("al. 1er", "eerste lid", "Absatz 1", "first paragraph")],
   [/\bsecond paragraph\b/g, text("al. 2", "tweede lid", "Absatz 2", "second paragraph")],
   [/\bthird paragraph\b/g, text("al. 3", "derde lid", "Absatz 3", "third paragraph")],
+  [/\brecital\b(?= \d)/g, text("considérant", "overweging", "Erwägungsgrund", "recital")],
   [/\barticles?\b(?= [\dIVX])/g, text("article", "artikel", "Artikel", "article")],
   [/\bart\.(?= [\dIVX])/g, text("art.", "art.", "Art.", "art.")],
   [/(?<=[\d.)]) to (?=[\dIVX])/g, text(" à ", " tot ", " bis ", " to ")],

@@ -8,7 +8,7 @@ import { type Day, dayOf, earlier, FOREVER, previousDay } from "./day.ts";
 import { type Days, span, union } from "./days.ts";
 import type { Event } from "./facts.ts";
 import type { Purpose } from "./policy.ts";
-import type { BasisKind, ChannelName, EventKind } from "./vocabulary.ts";
+import type { BasisKind, ChannelName, EventKind, HouseConditionKind } from "./vocabulary.ts";
 
 export type DatedEvent = Event & { readonly day: Day };
 
@@ -56,10 +56,39 @@ const none = {
 const consent: Effects<"given" | "closed"> = {
   ...none,
   consentGiven: "given",
+  consentRenewed: "given",
+  consentImported: "given",
   consentRefused: "closed",
   consentWithdrawn: "closed",
+  consentExpired: "closed",
   objection: "closed",
   erasure: "closed",
+};
+
+/**
+ * What a person does against a consent themselves. Once done, nobody else's word that they agreed counts any more: only
+ * they can agree anew (art. 7(3)). That a consent expired was not their doing.
+ */
+const optsOut: Readonly<Record<EventKind, boolean>> = {
+  consentGiven: false,
+  consentRenewed: false,
+  consentImported: false,
+  consentRefused: true,
+  consentWithdrawn: true,
+  consentExpired: false,
+  objection: true,
+  objectionUpheld: false,
+  objectionOverruled: false,
+  objectionLifted: false,
+  restriction: false,
+  restrictionNotice: false,
+  restrictionLifted: false,
+  erasure: true,
+  erasureLifted: false,
+  deceased: false,
+  deceasedLifted: false,
+  minor: false,
+  minorLifted: false,
 };
 
 /** Against direct marketing the objection itself ends the purpose; nobody may overrule it (art. 21(3)). */
@@ -76,10 +105,17 @@ const balancedObjection: Effects<"pending" | "ended" | "free"> = {
 
 const erasure: Effects<"ended" | "free"> = { ...none, erasure: "ended", erasureLifted: "free" };
 
+/** That it is about to be lifted must be told (art. 18(3)); it is lifted by the act that follows. */
 const restriction: Effects<"restricted" | "free"> = {
   ...none,
   restriction: "restricted",
   restrictionLifted: "free",
+};
+
+/** What we are told of a person that ends a condition of the house, whatever dates are on file. */
+const told: Readonly<Record<HouseConditionKind, Effects<"against" | "free">>> = {
+  alive: { ...none, deceased: "against", deceasedLifted: "free" },
+  adult: { ...none, minor: "against", minorLifted: "free" },
 };
 
 /** The bases that an objection reaches: art. 21(1) names interests and public tasks; the opt-out ends a soft opt-in. */
@@ -126,17 +162,35 @@ const ofConsent = (event: Event, scope: Scope): boolean =>
       : ofPurpose(event, scope);
 
 /** The spells of a consent. `expires` gives the last day of one given on a day. */
-export const consentSpells = (
+export function consentSpells(
   events: readonly DatedEvent[],
   scope: Scope,
   expires: (given: Day) => Day,
-): readonly Spell<"given" | "closed">[] =>
-  spells(
-    events.filter((event) => ofConsent(event, scope)),
-    consent,
-  ).map((spell) =>
+): readonly Spell<"given" | "closed">[] {
+  const { counted } = heard(events, scope);
+  return spells(counted, consent).map((spell) =>
     spell.state === "given" ? { ...spell, until: earlier(spell.until, expires(spell.from)) } : spell,
   );
+}
+
+/** What third parties say of a consent that counts for nothing, because the person had opted out before. */
+export const barredImports = (events: readonly DatedEvent[], scope: Scope): readonly DatedEvent[] =>
+  heard(events, scope).barred;
+
+/** The events about a consent, in order, parted into those that count and those that an earlier opt-out bars. */
+function heard(
+  events: readonly DatedEvent[],
+  scope: Scope,
+): { readonly counted: readonly DatedEvent[]; readonly barred: readonly DatedEvent[] } {
+  const about = events.filter((event) => ofConsent(event, scope));
+  const out = about.findIndex((event) => optsOut[event.kind]);
+  const isBarred = (event: DatedEvent, place: number): boolean =>
+    event.kind === "consentImported" && out >= 0 && out < place;
+  return {
+    counted: about.filter((event, place) => !isBarred(event, place)),
+    barred: about.filter(isBarred),
+  };
+}
 
 /** The spells of objections to a unit on a basis that yields to them; each scope objected to has its own. */
 export function objectionSpells(
@@ -169,6 +223,16 @@ export function restrictionSpells(
   );
   return byScope(about).flatMap((same) => spells(same, restriction));
 }
+
+/** The spells of what we are told against a condition of the house: that a person has died, or is a child. */
+export const toldSpells = (
+  events: readonly DatedEvent[],
+  kind: HouseConditionKind,
+): readonly Spell<"against" | "free">[] =>
+  spells(
+    events.filter(({ purpose, channel }) => purpose === null && channel === null),
+    told[kind],
+  );
 
 /** The days on which at least one scope is in a state. */
 export const daysIn = <S extends string>(list: readonly Spell<S>[], state: S): Days =>

@@ -3,17 +3,17 @@
  * rule and the article behind it. It computes nothing anew; the days are those of the reference model. Reasons are
  * data, so that a letter or a screen can say them in four languages; `sentence.ts` says them in English.
  */
-import { basisArticles, type ReasonCode, reasonArticles } from "./articles.ts";
+import { basisArticles, type ReasonCode, reasonArticles, restrictionArticles } from "./articles.ts";
 import { type Day, FOREVER } from "./day.ts";
 import { complement, type Days, type Interval, includes, untilFrom } from "./days.ts";
 import { type Deciding, decidingDate } from "./deciding.ts";
-import type { DatedEvent, Spell } from "./events.ts";
+import { barredImports, type DatedEvent, type Spell } from "./events.ts";
 import { lawRule } from "./law-rule.ts";
 import { lookup } from "./nearest.ts";
 import type { Person } from "./person.ts";
 import type { Basis, Ground, Purpose } from "./policy.ts";
 import { standingsOf, type UnitDays } from "./standing.ts";
-import type { BasisKind, ChannelName } from "./vocabulary.ts";
+import type { BasisKind, ChannelName, HouseConditionKind } from "./vocabulary.ts";
 
 /** One part of an answer, and whether it speaks for or against the purpose on the day asked. */
 export type Reason = {
@@ -98,6 +98,7 @@ export function reasonsFor(who: Person, unit: UnitDays, day: Day): readonly Reas
     ...conditionReasons(asked),
     periodReason(asked),
     basisReason(asked),
+    ...importReasons(asked),
     ...objectionReasons(asked),
     ...erasureReasons(asked),
     ...restrictionReasons(asked),
@@ -143,8 +144,20 @@ function audienceReasons(asked: Asked): readonly Reason[] {
   return inside.length > 0 ? inside : all;
 }
 
+const toldCodes: Readonly<Record<HouseConditionKind, ReasonCode>> = {
+  alive: "toldDeceased",
+  adult: "toldMinor",
+};
+
+/** Each condition of the house; one that something was told against by what was told. */
 const conditionReasons = (asked: Asked): readonly Reason[] =>
   Object.entries(asked.unit.parts.conditions).map(([name, days]) => {
+    const kind = lookup(asked.who.policy.conditions, name)?.kind;
+    const against = current(asked.unit.parts.told[name] ?? [], asked.day).find(
+      ({ state }) => state === "against",
+    );
+    if (kind !== undefined && against !== undefined)
+      return spellReason(asked, toldCodes[kind], false, against, { name });
     const when = stretch(days, asked.day);
     return reason(asked, when.holds ? "conditionHolds" : "conditionFails", when, { name });
   });
@@ -186,7 +199,22 @@ function consentReason(asked: Asked, when: Interval & { readonly holds: boolean 
   const latest = asked.unit.parts.consents.findLast(({ from }) => from <= asked.day);
   if (latest === undefined) return reason(asked, "consentMissing", when);
   const code = when.holds ? "consentGiven" : latest.state === "given" ? "consentExpired" : "consentClosed";
-  return reason(asked, code, when, { event: latest.event });
+  const expired =
+    latest.event.kind === "consentExpired" ? { article: reasonArticles.consentExpired ?? "" } : {};
+  return reason(asked, code, when, { event: latest.event, ...expired });
+}
+
+/** The latest word of a third party that a consent was given, where it would be the last one and does not count. */
+function importReasons(asked: Asked): readonly Reason[] {
+  const { unit, day, purpose, who } = asked;
+  if (asked.ground.basis.kind !== "consent" || includes(unit.parts.basis, day)) return [];
+  const scope = { name: unit.purpose, purpose, channel: unit.channel };
+  const barred = barredImports(who.events, scope).findLast((event) => event.day <= day);
+  const latest = unit.parts.consents.findLast(({ from }) => from <= day);
+  if (barred === undefined || (latest !== undefined && latest.from > barred.day)) return [];
+  return [
+    reason(asked, "importBarred", { holds: false, from: barred.day, until: FOREVER }, { event: barred }),
+  ];
 }
 
 /** The spells of a list that have the day. */
@@ -240,6 +268,25 @@ function restrictionReasons(asked: Asked): readonly Reason[] {
   const spells = current(unit.parts.restrictions, day);
   const hiding = spells.filter(({ state }) => state === "restricted");
   return hiding.length > 0
-    ? hiding.map((spell) => spellReason(asked, "restricted", false, spell))
+    ? hiding.map((spell) => hidingReason(asked, spell))
     : spells.map((spell) => spellReason(asked, "restrictionLifted", true, spell));
+}
+
+/** Why data are hidden, by its ground; or, where the person was told that this is about to end, that they were. */
+function hidingReason(asked: Asked, spell: Spell): Reason {
+  const { event: since } = spell;
+  const { events } = asked.who;
+  const notice = events
+    .slice(events.indexOf(since))
+    .findLast(
+      ({ kind, day, purpose, channel }) =>
+        kind === "restrictionNotice" &&
+        day <= asked.day &&
+        purpose === since.purpose &&
+        channel === since.channel,
+    );
+  if (notice !== undefined)
+    return spellReason(asked, "restrictionAnnounced", false, spell, { event: notice });
+  const article = since.ground == null ? {} : { article: restrictionArticles[since.ground] };
+  return spellReason(asked, "restricted", false, spell, article);
 }

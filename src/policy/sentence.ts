@@ -17,6 +17,8 @@ const sentences: Readonly<Record<ReasonCode, (reason: Reason) => string>> = {
   audienceOut: ({ name, from, until }) => `is not in \`${name}\`${range(from, until)}`,
   conditionHolds: ({ name, from, until }) => `\`${name}\` holds${range(from, until)}`,
   conditionFails: ({ name, from, until }) => `\`${name}\` does not hold${range(from, until)}`,
+  toldDeceased: ({ name, event }) => `\`${name}\` does not hold: told on ${event?.day} that they have died`,
+  toldMinor: ({ name, event }) => `\`${name}\` does not hold: told on ${event?.day} that they are a minor`,
   periodRuns: ({ until, deciding }) =>
     until === FOREVER
       ? `the period has no end yet${because(deciding)}`
@@ -28,18 +30,28 @@ const sentences: Readonly<Record<ReasonCode, (reason: Reason) => string>> = {
   contractHolds: ({ from, until }) => `the contract basis holds${range(from, until)}`,
   contractMissing: ({ from, until }) => `the contract basis does not hold${range(from, until)}`,
   consentGiven: ({ event, until }) =>
-    `consent was given on ${event?.day}${until === FOREVER ? "" : `, and stands until ${until}`}`,
+    `consent was ${givings[event?.kind ?? ""] ?? "given"} on ${event?.day}${until === FOREVER ? "" : `, and stands until ${until}`}`,
   consentMissing: () => "consent was never given",
   consentClosed: ({ event }) => `consent ended by \`${event?.kind}\` on ${event?.day}`,
   consentExpired: ({ event }) => `the consent given on ${event?.day} has expired`,
+  importBarred: ({ event }) =>
+    `what a third party said on ${event?.day} counts for nothing after they had opted out`,
   objectionPending: ({ event }) => `the objection of ${event?.day} is being weighed`,
   objectionEnds: ({ event }) => `ended by the objection of ${event?.day}`,
   objectionSettled: ({ event }) => `an objection was settled by \`${event?.kind}\` on ${event?.day}`,
   erasureEnds: ({ event }) => `ended by the erasure of ${event?.day}`,
   erasureStays: ({ event }) => `stays after the erasure of ${event?.day}, under an exception`,
   restricted: ({ event }) => `restricted since ${event?.day}`,
+  restrictionAnnounced: ({ event }) =>
+    `restricted still; on ${event?.day} they were told that it will be lifted`,
   restrictionOpenUse: ({ event }) => `open in spite of the restriction of ${event?.day}`,
   restrictionLifted: ({ event }) => `the restriction was lifted on ${event?.day}`,
+};
+
+/** How a consent that stands came to be one, where it was not simply given. */
+const givings: Readonly<Record<string, string>> = {
+  consentRenewed: "renewed",
+  consentImported: "reported by a third party",
 };
 
 function range(from: Day, until: Day): string {

@@ -17,6 +17,7 @@ import {
   restrictionSpells,
   type Scope,
   type Spell,
+  toldSpells,
   yieldsToObjection,
 } from "./events.ts";
 import type { Clocks, Context, SubjectFacts } from "./facts.ts";
@@ -24,7 +25,14 @@ import { lookup } from "./nearest.ts";
 import type { Duration } from "./period.ts";
 import { add, periodDays, periodIn, whenDays } from "./period-days.ts";
 import { clockOf, type Person, person } from "./person.ts";
-import { type Basis, channelsOf, type Ground, type Policy, type Purpose } from "./policy.ts";
+import {
+  type Basis,
+  channelsOf,
+  type Ground,
+  type HouseCondition,
+  type Policy,
+  type Purpose,
+} from "./policy.ts";
 import { type ChannelName, channelNames } from "./vocabulary.ts";
 import type { When } from "./when.ts";
 
@@ -46,6 +54,8 @@ export type UnitParts = {
   readonly audience: Readonly<Record<string, Days>>;
   /** For each house condition the purpose requires, the days it holds. */
   readonly conditions: Readonly<Record<string, Days>>;
+  /** For those of them about which something can be told against the dates, what was. */
+  readonly told: Readonly<Record<string, readonly Spell<"against" | "free">[]>>;
   readonly period: Days;
   readonly basis: Days;
   /** Empty unless the basis is consent. */
@@ -98,9 +108,16 @@ function unit(who: Person, scope: Scope, ground: Ground, place: number): UnitDay
   const { audiences, conditions } = who.policy;
   const { kind } = ground.basis;
   const consents = kind === "consent" ? consentsOf(who, scope, ground.basis) : [];
+  const told = toldByName(scope.purpose.requires ?? [], conditions, who);
   const parts: UnitParts = {
     audience: daysByName(ground.audience, audiences, who),
-    conditions: daysByName(scope.purpose.requires ?? [], conditions, who),
+    conditions: Object.fromEntries(
+      Object.entries(daysByName(scope.purpose.requires ?? [], conditions, who)).map(([name, days]) => [
+        name,
+        difference(days, daysIn(told[name] ?? [], "against")),
+      ]),
+    ),
+    told,
     period: periodDays(ground.period, who),
     basis: basisDays(ground.basis, consents, who),
     consents,
@@ -130,6 +147,18 @@ const daysByName = (
     names.map((name) => {
       const condition = lookup(declared, name);
       return [name, condition === undefined ? NO_DAYS : whenDays(condition.when, who)];
+    }),
+  );
+
+const toldByName = (
+  names: readonly string[],
+  declared: Readonly<Record<string, HouseCondition>>,
+  who: Person,
+): UnitParts["told"] =>
+  Object.fromEntries(
+    names.flatMap((name) => {
+      const kind = lookup(declared, name)?.kind;
+      return kind === undefined ? [] : [[name, toldSpells(who.events, kind)]];
     }),
   );
 

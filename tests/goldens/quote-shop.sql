@@ -136,16 +136,18 @@ as $serment$
     from people as f, serment.event as e
     where e.subject_table = 'Person' and e.subject = f."subject"::text
   ),
-  switches (state, kind, purpose, channel, switched_on, scoped, months, days) as (
+  switches (state, kind, purpose, channel, switched_on, scoped, barrable, opts_out, months, days) as (
     select * from unnest(
-      '{erased,erased,restricted_quoteRequests,restricted_quoteRequests,restricted_quoteRequests,restricted_quoteRequests,consent_marketing.phone,consent_marketing.phone,consent_marketing.phone,consent_marketing.phone,consent_marketing.phone,consent_marketing.phone,restricted_marketing.phone,restricted_marketing.phone,restricted_marketing.phone,restricted_marketing.phone,consent_marketing.post,consent_marketing.post,consent_marketing.post,consent_marketing.post,consent_marketing.post,consent_marketing.post,restricted_marketing.post,restricted_marketing.post,restricted_marketing.post,restricted_marketing.post}'::text[],
-      '{erasure,erasureLifted,restriction,restriction,restrictionLifted,restrictionLifted,consentGiven,consentRefused,consentWithdrawn,objection,objection,erasure,restriction,restriction,restrictionLifted,restrictionLifted,consentGiven,consentRefused,consentWithdrawn,objection,objection,erasure,restriction,restriction,restrictionLifted,restrictionLifted}'::text[],
-      '{NULL,NULL,NULL,quoteRequests,NULL,quoteRequests,marketing,marketing,marketing,marketing,directMarketing,NULL,NULL,marketing,NULL,marketing,marketing,marketing,marketing,marketing,directMarketing,NULL,NULL,marketing,NULL,marketing}'::text[],
-      '{NULL,NULL,NULL,NULL,NULL,NULL,phone,phone,phone,phone,phone,phone,phone,phone,phone,phone,post,post,post,post,post,post,post,post,post,post}'::text[],
-      '{true,false,true,true,false,false,true,false,false,false,false,false,true,true,false,false,true,false,false,false,false,false,true,true,false,false}'::boolean[],
-      '{false,false,true,true,true,true,false,false,false,false,false,false,true,true,true,true,false,false,false,false,false,false,true,true,true,true}'::boolean[],
-      '{NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL}'::integer[],
-      '{NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL}'::integer[])
+      '{erased,erased,restricted_quoteRequests,restricted_quoteRequests,restricted_quoteRequests,restricted_quoteRequests,consent_marketing.phone,consent_marketing.phone,consent_marketing.phone,consent_marketing.phone,consent_marketing.phone,consent_marketing.phone,consent_marketing.phone,consent_marketing.phone,consent_marketing.phone,restricted_marketing.phone,restricted_marketing.phone,restricted_marketing.phone,restricted_marketing.phone,consent_marketing.post,consent_marketing.post,consent_marketing.post,consent_marketing.post,consent_marketing.post,consent_marketing.post,consent_marketing.post,consent_marketing.post,consent_marketing.post,restricted_marketing.post,restricted_marketing.post,restricted_marketing.post,restricted_marketing.post}'::text[],
+      '{erasure,erasureLifted,restriction,restriction,restrictionLifted,restrictionLifted,consentGiven,consentRenewed,consentImported,consentExpired,consentRefused,consentWithdrawn,objection,objection,erasure,restriction,restriction,restrictionLifted,restrictionLifted,consentGiven,consentRenewed,consentImported,consentExpired,consentRefused,consentWithdrawn,objection,objection,erasure,restriction,restriction,restrictionLifted,restrictionLifted}'::text[],
+      '{NULL,NULL,NULL,quoteRequests,NULL,quoteRequests,marketing,marketing,marketing,marketing,marketing,marketing,marketing,directMarketing,NULL,NULL,marketing,NULL,marketing,marketing,marketing,marketing,marketing,marketing,marketing,marketing,directMarketing,NULL,NULL,marketing,NULL,marketing}'::text[],
+      '{NULL,NULL,NULL,NULL,NULL,NULL,phone,phone,phone,phone,phone,phone,phone,phone,phone,phone,phone,phone,phone,post,post,post,post,post,post,post,post,post,post,post,post,post}'::text[],
+      '{true,false,true,true,false,false,true,true,true,false,false,false,false,false,false,true,true,false,false,true,true,true,false,false,false,false,false,false,true,true,false,false}'::boolean[],
+      '{false,false,true,true,true,true,false,false,false,false,false,false,false,false,false,true,true,true,true,false,false,false,false,false,false,false,false,false,true,true,true,true}'::boolean[],
+      '{false,false,false,false,false,false,false,false,true,false,false,false,false,false,false,false,false,false,false,false,false,true,false,false,false,false,false,false,false,false,false,false}'::boolean[],
+      '{false,false,false,false,false,false,false,false,false,false,true,true,true,true,true,false,false,false,false,false,false,false,false,true,true,true,true,true,false,false,false,false}'::boolean[],
+      '{NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL}'::integer[],
+      '{NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL}'::integer[])
   ),
   acts as materialized (
     select s."subject", array_agg(s.state) as act_states, array_agg(s.days) as act_days
@@ -155,15 +157,21 @@ as $serment$
         select h."subject", h.state, daterange(h.day, least(
           h.next_day, serment.add_months(h.day, h.months) + 1, h.day + h.days + 1, 'infinity')) as days
         from (
-          select e."subject", e.day, w.state, w.switched_on, w.months, w.days,
-            lead(e.day) over (
-              partition by e."subject", w.state,
-                case when w.scoped then e.purpose end, case when w.scoped then e.channel end
-              order by e.at, e.id) as next_day
-          from events as e, switches as w
-          where w.kind = e.kind
-            and w.purpose is not distinct from e.purpose
-            and (e.channel is null or e.channel = w.channel)
+          select w."subject", w.day, w.state, w.switched_on, w.months, w.days,
+            lead(w.day) over (partition by w."subject", w.state, w.about, w.by order by w.at, w.id) as next_day
+          from (
+            select e."subject", e.day, e.at, e.id, w.state, w.switched_on, w.months, w.days,
+              case when w.scoped then e.purpose end as about, case when w.scoped then e.channel end as by,
+              w.barrable and bool_or(w.opts_out) over (
+                partition by e."subject", w.state
+                order by e.at, e.id
+                rows between unbounded preceding and 1 preceding) as barred
+            from events as e, switches as w
+            where w.kind = e.kind
+              and w.purpose is not distinct from e.purpose
+              and (e.channel is null or e.channel = w.channel)
+          ) as w
+          where w.barred is not true
         ) as h
         where h.switched_on
       ) as s

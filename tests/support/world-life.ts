@@ -77,20 +77,45 @@ export async function insert(
 async function record(connection: Connection, drawn: World): Promise<ReadonlyMap<string, Event[]>> {
   const events = new Map<string, Event[]>();
   const people = [...(drawn.before.person ?? []), ...(drawn.after.person ?? [])];
-  for (const { person, ...event } of drawn.events) {
+  let together: Said[] = [];
+  for (const [i, { person, withNext, ...event }] of drawn.events.entries()) {
     const row = people[person % people.length];
-    if (row === undefined) continue;
-    // The last five columns of a person are no part of the key.
-    const values = Object.values(row).slice(0, -5).map(String);
-    const subject = values.length === 1 ? String(values[0]) : JSON.stringify(values);
-    const { rows } = await connection.query<{ id: string }>(
-      `insert into serment.event (subject_table, subject, at, kind, purpose, channel)
-       values ('person', $1, $2, $3, $4, $5) returning id`,
-      [subject, event.at, event.kind, event.purpose, event.channel],
-    );
-    events.set(subject, [...(events.get(subject) ?? []), { ...event, id: Number(rows[0]?.id) }]);
+    if (row !== undefined) {
+      // The last five columns of a person are no part of the key.
+      const values = Object.values(row).slice(0, -5).map(String);
+      const subject = values.length === 1 ? String(values[0]) : JSON.stringify(values);
+      together.push({ subject, event });
+    }
+    if (withNext && i < drawn.events.length - 1) continue;
+    const ids = await insertEvents(connection, together);
+    for (const [place, said] of together.entries())
+      events.set(said.subject, [...(events.get(said.subject) ?? []), { ...said.event, id: ids[place] ?? 0 }]);
+    together = [];
   }
   return events;
+}
+
+type Said = { readonly subject: string; readonly event: Omit<Event, "id"> };
+
+/** Records them by one statement; returns their numbers. */
+async function insertEvents(connection: Connection, said: readonly Said[]): Promise<readonly number[]> {
+  const column = <T>(of: (one: Said) => T): T[] => said.map(of);
+  const { rows } = await connection.query<{ id: string }>(
+    `insert into serment.event (subject_table, subject, at, kind, purpose, channel, source, ground)
+     select 'person', said.*
+     from unnest($1::text[], $2::timestamptz[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[]) as said
+     returning id`,
+    [
+      column(({ subject }) => subject),
+      column(({ event }) => event.at),
+      column(({ event }) => event.kind),
+      column(({ event }) => event.purpose),
+      column(({ event }) => event.channel),
+      column(({ event }) => event.source),
+      column(({ event }) => event.ground),
+    ],
+  );
+  return rows.map(({ id }) => Number(id));
 }
 
 /** Changes the row that `pick` points at, of those that are there. */

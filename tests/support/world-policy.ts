@@ -6,9 +6,9 @@ import fc from "fast-check";
 import type { PolicyMap } from "../../src/catalog/map.ts";
 import { clocksOf } from "../../src/catalog/ways.ts";
 import type { AnchorRef, Duration, Period } from "../../src/policy/period.ts";
-import type { Basis, Ground, Policy, Purpose } from "../../src/policy/policy.ts";
+import type { Basis, Ground, HouseCondition, Policy, Purpose } from "../../src/policy/policy.ts";
 import { fieldNames } from "../../src/policy/policy.ts";
-import type { ChannelName, Text } from "../../src/policy/vocabulary.ts";
+import type { ChannelName, HouseConditionKind, Text } from "../../src/policy/vocabulary.ts";
 import type { When } from "../../src/policy/when.ts";
 
 const text = (s: string): Text => ({ fr: s, nl: s, de: s, en: s });
@@ -155,6 +155,12 @@ const purposeOver = (fields: readonly string[]): fc.Arbitrary<Purpose> =>
     ),
   ) as fc.Arbitrary<Purpose>;
 
+/** Some are about what people can be told to be; the others have only dates. */
+const condition = (kind: HouseConditionKind): fc.Arbitrary<HouseCondition> =>
+  fc
+    .record({ when, said: fc.constantFrom(true, true, false) })
+    .map(({ when: w, said }) => ({ label, when: w, ...(said ? { kind } : {}) }));
+
 const missing = fc.constantFrom("open" as const, "none" as const);
 
 const anchors: fc.Arbitrary<Policy["anchors"]> = fc.record(
@@ -205,8 +211,8 @@ export function policyFor(name: string, map: PolicyMap): fc.Arbitrary<Policy> {
         three: fc.constant({ label, when: { kind: "always" as const } }),
       }),
       conditions: fc.record({
-        adult: when.map((w) => ({ label, when: w })),
-        alive: when.map((w) => ({ label, when: w })),
+        adult: condition("adult"),
+        alive: condition("alive"),
       }),
       purposes: fc.record(
         { alpha: purpose, betaTwo: purpose, gamma: purpose },

@@ -8,7 +8,7 @@ import type { Hop, PolicyMap, TableMap } from "../../src/catalog/map.ts";
 import { addDays, addMonths, type Day, day } from "../../src/policy/day.ts";
 import type { Event } from "../../src/policy/facts.ts";
 import type { Policy } from "../../src/policy/policy.ts";
-import { eventKinds } from "../../src/policy/vocabulary.ts";
+import { eventKinds, eventSources, restrictionGrounds } from "../../src/policy/vocabulary.ts";
 import { policyFor } from "./world-policy.ts";
 
 export type Cell = string | number | boolean | null;
@@ -25,7 +25,11 @@ export type Change =
     }
   | { readonly op: "delete"; readonly table: string; readonly pick: number };
 
-export type SubjectEvent = Omit<Event, "id"> & { readonly person: number };
+export type SubjectEvent = Omit<Event, "id"> & {
+  readonly person: number;
+  /** Whether it is recorded by one statement with the next one. */
+  readonly withNext: boolean;
+};
 
 /** A hold, its rows pointed at among those that are there at the end; what points at nothing draws no hold. */
 export type DrawnHold = {
@@ -467,8 +471,17 @@ const change: fc.Arbitrary<Change> = fc.oneof(
   }),
 );
 
-/** Drawn more often, or consent would hardly ever be in force. */
-const given = ["consentGiven", "consentGiven", "objectionLifted", "objectionOverruled"] as const;
+/** Drawn more often, or consent would hardly ever be in force, and nobody would come alive again. */
+const given = [
+  "consentGiven",
+  "consentRenewed",
+  "consentImported",
+  "objectionLifted",
+  "objectionOverruled",
+  "erasureLifted",
+  "deceasedLifted",
+  "minorLifted",
+] as const;
 
 const eventFor = (policy: Policy): fc.Arbitrary<SubjectEvent> => {
   const purposes = Object.keys(policy.purposes);
@@ -479,7 +492,7 @@ const eventFor = (policy: Policy): fc.Arbitrary<SubjectEvent> => {
     objection: fc.record({ purpose: fc.constantFrom(...purposes, "directMarketing"), channel }),
     restriction: fc.record({
       purpose: fc.option(fc.constantFrom(...purposes), { nil: null }),
-      channel: fc.constant(null),
+      channel,
     }),
   };
   return fc.constantFrom(...eventKinds, ...given, ...given).chain((kind) => {
@@ -491,14 +504,15 @@ const eventFor = (policy: Policy): fc.Arbitrary<SubjectEvent> => {
           ? scope.restriction
           : scope.none;
     return fc
-      .record({ kind: fc.constant(kind), target, at: instant, person: n })
-      .map(({ target: { purpose, channel: by }, at, person }) => ({
-        kind,
-        at,
-        purpose,
-        channel: by,
-        person,
-      }));
+      .record({
+        target,
+        at: instant,
+        person: n,
+        source: fc.constantFrom(...eventSources),
+        ground: kind === "restriction" ? fc.constantFrom(null, ...restrictionGrounds) : fc.constant(null),
+        withNext: fc.boolean(),
+      })
+      .map(({ target: { purpose, channel: by }, ...event }) => ({ kind, purpose, channel: by, ...event }));
   });
 };
 
@@ -526,7 +540,10 @@ export const world = (name: string): fc.Arbitrary<World> =>
         .record({
           content,
           changes: fc.array(change, { maxLength: 5, size: "max" }),
-          events: fc.array(eventFor(policy), { maxLength: 10 }),
+          events: fc.oneof(
+            fc.array(eventFor(policy), { maxLength: 10 }),
+            fc.array(eventFor(policy), { maxLength: 60, size: "max" }),
+          ),
           holds: fc.oneof(
             fc.constant([]),
             fc.array(holdIn(map), { minLength: 1, maxLength: 3, size: "max" }),

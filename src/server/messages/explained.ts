@@ -52,6 +52,8 @@ export const reasonSentences: Readonly<Record<ReasonCode, TextOf<Said>>> = {
     de: ({ name }) => `Bedingung nicht erfüllt: ${name}`,
     en: ({ name }) => `Condition not met: ${name}`,
   },
+  toldDeceased: act,
+  toldMinor: act,
   periodRuns: {
     fr: ({ until, counted }) =>
       `Le délai court${until === null ? "" : ` jusqu’au ${until}`}${after(" : ", counted)}`,
@@ -112,6 +114,12 @@ export const reasonSentences: Readonly<Record<ReasonCode, TextOf<Said>>> = {
     de: ({ act: given }) => `${given}, inzwischen erloschen`,
     en: ({ act: given }) => `${given}, expired since`,
   },
+  importBarred: {
+    fr: ({ act: said }) => `${said}, sans effet : la personne s’y était opposée avant`,
+    nl: ({ act: said }) => `${said}, zonder gevolg: de persoon had zich eerder verzet`,
+    de: ({ act: said }) => `${said}, ohne Wirkung: die Person hatte vorher abgelehnt`,
+    en: ({ act: said }) => `${said}, without effect: the person had opted out before`,
+  },
   objectionPending: {
     fr: ({ act: made }) => `${made}, en cours d’examen`,
     nl: ({ act: made }) => `${made}, in onderzoek`,
@@ -128,6 +136,7 @@ export const reasonSentences: Readonly<Record<ReasonCode, TextOf<Said>>> = {
     en: ({ act: asked }) => `${asked}, but an exception lets them be kept`,
   },
   restricted: act,
+  restrictionAnnounced: act,
   restrictionOpenUse: {
     fr: ({ act: asked }) => `${asked}, mais cet usage reste permis`,
     nl: ({ act: asked }) => `${asked}, maar dit gebruik blijft toegestaan`,
