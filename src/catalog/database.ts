@@ -29,6 +29,12 @@ export type Index = {
   readonly expressions?: string;
   readonly unique: boolean;
   readonly partial: boolean;
+  /** What rows are in it, where it is unique and not all are. */
+  readonly predicate?: string;
+  /** A unique one in which one NULL is like another. */
+  readonly nullsNotDistinct?: boolean;
+  /** The expressions of a unique one are NULL as soon as any column in them is. */
+  readonly nullWhereAnyIs?: boolean;
 };
 
 export type DatabaseTable = {
@@ -57,20 +63,44 @@ export const uniqueIndexesOf = (table: DatabaseTable, column: string): readonly 
     (index) =>
       index.unique &&
       (index.columns.includes(column) || mentions(index.expressions, column)) &&
-      !table.indexes.some(
-        (other) =>
-          other !== index &&
-          other.unique &&
-          !other.partial &&
-          other.columns.every((name) => name !== null && name !== column && index.columns.includes(name)),
-      ),
+      !toldApart(table, index, column),
   );
 
-const mentions = (expressions: string | undefined, column: string): boolean =>
+/** Whether what is in the index beside the column is never the same in two rows. */
+export const toldApart = (table: DatabaseTable, index: Index, column: string): boolean =>
+  table.indexes.some(
+    (other) =>
+      other !== index &&
+      other.unique &&
+      !other.partial &&
+      (index.nullsNotDistinct !== true ||
+        other.nullsNotDistinct === true ||
+        !other.columns.some((name) => isNullable(table, name))) &&
+      other.columns.every((name) => name !== null && name !== column && index.columns.includes(name)),
+  );
+
+const isNullable = ({ columns }: DatabaseTable, column: string | null): boolean =>
+  columns.find(({ name }) => name === column)?.nullable === true;
+
+/** Whether an expression of PostgreSQL's speaks of the column. */
+export const mentions = (expressions: string | undefined, column: string): boolean =>
   expressions?.match(/"(?:[^"]|"")+"|[\p{L}_][\p{L}\p{N}_$]*/gu)?.some((word) => unquoted(word) === column) ??
   false;
-const unquoted = (word: string): string =>
+export const unquoted = (word: string): string =>
   word.startsWith('"') ? word.slice(1, -1).replaceAll('""', '"') : word;
+
+/** Characters that the longest key of one number has, and what parts it from the neutral value. */
+const KEY_LENGTH = 21;
+
+/** Whether the row's key can stand behind the neutral value in a column of the type, so that no two rows hold the same. */
+export function takesKey(neutral: string, type: string): boolean {
+  const length = /^character varying\((\d+)\)/.exec(type)?.[1];
+  return (
+    type === "text" ||
+    type === "character varying" ||
+    (length !== undefined && [...neutral].length + KEY_LENGTH <= Number(length))
+  );
+}
 
 /** Tables and views of every schema that is neither the system's nor Serment's. */
 export type Database = {

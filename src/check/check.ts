@@ -5,7 +5,7 @@
 import type { Database } from "../catalog/database.ts";
 import type { PolicyMap } from "../catalog/map.ts";
 import type { Policy } from "../policy/policy.ts";
-import { neutralValues, uniqueness, usableIndexes } from "./coverage/columns.ts";
+import { emptiedMentions, neutralValues, uniqueness, usableIndexes } from "./coverage/columns.ts";
 import { controllersServed, heldAndUsed } from "./coverage/fields.ts";
 import { circles, mentionsLeave } from "./coverage/going.ts";
 import { indexes, joins, keys } from "./coverage/joins.ts";
@@ -105,6 +105,7 @@ const databaseRules: readonly DatabaseRule[] = [
   anchorColumns,
   testValues,
   neutralValues,
+  emptiedMentions,
   uniqueness,
   usableIndexes,
   companyTriggers,

@@ -17,7 +17,7 @@ export async function introspect(connection: Connection): Promise<Database> {
   const columns = byTable(await read<Of<DatabaseColumn & { readonly collation: string | null }>>(COLUMNS));
   const keys = byTable(await read<Of<{ columns: string[] }>>(PRIMARY_KEYS));
   const references = byTable(await read<Of<ForeignKey>>(FOREIGN_KEYS));
-  const indexes = byTable(await read<Of<Index & { readonly expressions: string | null }>>(INDEXES));
+  const indexes = byTable(await read<Of<IndexRow>>(INDEXES));
   const reads = byTable(await read<Of<{ schema: string; name: string }>>(READS));
   const triggers = byTable(await read<Of<{ name: string }>>(TRIGGERS));
   return {
@@ -32,9 +32,7 @@ export async function introspect(connection: Connection): Promise<Database> {
         ),
         primaryKey: keys.get(id)?.[0]?.columns ?? [],
         foreignKeys: references.get(id) ?? [],
-        indexes: (indexes.get(id) ?? []).map(({ expressions, ...i }) =>
-          expressions === null ? i : { ...i, expressions },
-        ),
+        indexes: (indexes.get(id) ?? []).map(indexOf),
         triggers: (triggers.get(id) ?? []).map(({ name }) => name),
       }),
     ),
@@ -63,6 +61,28 @@ type TableRow = Pick<DatabaseTable, "schema" | "name" | "kind" | "estimatedRows"
   readonly id: string;
   readonly partitionOf: string | null;
 };
+type IndexRow = Pick<Index, "name" | "columns" | "unique" | "partial"> & {
+  readonly expressions: string | null;
+  readonly predicate: string | null;
+  readonly nullsNotDistinct: boolean;
+  readonly nullWhereAnyIs: boolean;
+};
+
+/** What only a unique index is asked, left out of the others. */
+const indexOf = ({
+  expressions,
+  predicate,
+  nullsNotDistinct,
+  nullWhereAnyIs,
+  ...index
+}: IndexRow): Index => ({
+  ...index,
+  ...(expressions === null ? {} : { expressions }),
+  ...(predicate === null || !index.unique ? {} : { predicate }),
+  ...(nullsNotDistinct ? { nullsNotDistinct } : {}),
+  ...(expressions !== null && index.unique ? { nullWhereAnyIs } : {}),
+});
+
 type Of<T> = T & { readonly tableId: string };
 
 /** Groups rows by the table they describe, and takes the table's id out of them. */
@@ -146,12 +166,24 @@ const FOREIGN_KEYS = `
   join pg_catalog.pg_namespace target_space on target_space.oid = target.relnamespace
   order by seen.oid, k.conname`;
 
+/** Whether nothing in the expressions makes a value of NULL: only columns, constants, casts and strict functions. */
+const STRICT = `(
+  i.indexprs is not null
+  and i.indexprs::text !~ '\\{(?!VAR |CONST |FUNCEXPR |OPEXPR |RELABELTYPE |COERCEVIAIO |COLLATEEXPR )[A-Z]+'
+  and not exists (
+    select from pg_catalog.regexp_matches(i.indexprs::text, ':(funcid|opno) (\\d+)', 'g') m (found)
+    left join pg_catalog.pg_operator o on m.found[1] = 'opno' and o.oid = m.found[2]::oid
+    join pg_catalog.pg_proc f on f.oid = coalesce(o.oprcode, m.found[2]::oid)
+    where not f.proisstrict))`;
+
 const INDEXES = `
   with seen as (${SEEN})
   select seen.oid::text as "tableId", c.relname as name,
     ${named("seen.oid", "(i.indkey::int2[])[0:i.indnkeyatts - 1]")} as columns,
     pg_catalog.pg_get_expr(i.indexprs, i.indrelid) as expressions,
-    i.indisunique as unique, i.indpred is not null as partial
+    i.indisunique as unique, i.indpred is not null as partial,
+    pg_catalog.pg_get_expr(i.indpred, i.indrelid) as predicate,
+    i.indnullsnotdistinct as "nullsNotDistinct", ${STRICT} as "nullWhereAnyIs"
   from seen
   join pg_catalog.pg_index i on i.indrelid = seen.oid and i.indisvalid
   join pg_catalog.pg_class c on c.oid = i.indexrelid

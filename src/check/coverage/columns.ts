@@ -2,11 +2,13 @@
  * What the columns and indexes of the database do to forgetting and to views: NOT NULL without a neutral value,
  * neutral values that do not fit, uniqueness that betrays, indexes that a barrier makes useless.
  */
+import { collisions, type Emptied } from "../../catalog/collisions.ts";
 import {
   type DatabaseColumn,
   type DatabaseTable,
   findTable,
   type Index,
+  takesKey,
   uniqueIndexesOf,
 } from "../../catalog/database.ts";
 import { type Column, type PolicyMap, type Scalar, type TableMap, tableName } from "../../catalog/map.ts";
@@ -58,7 +60,7 @@ function neutralOf(
     ];
   if (neutral === undefined || neutral === null)
     return inDatabase.nullable
-      ? []
+      ? meetings(at, name, table, found)
       : [
           {
             code: neutral === null ? "neutral-unfit" : "neutral-missing",
@@ -77,45 +79,59 @@ function neutralOf(
         remedy: "use a value the column can hold",
       },
     ];
-  if (!inDatabase.nullable && takesKey(neutral, inDatabase.type)) return [];
-  return uniqueIndexesOf(found, name)
-    .filter((index) => !index.partial && !staysApart(index, name, column, table, found))
-    .map((index) => ({
-      code: "neutral-not-unique",
-      place: at,
-      found: `\`${index.name}\` must be unique and \`${String(neutral)}\` would stand in \`${name}\` of every row that is forgotten`,
-      remedy: "make the column nullable and drop the neutral value, or let it be a text",
-    }));
+  return meetings(at, name, table, found);
 }
 
-/** Whether a column beside it becomes NULL with it, and NULL is like nothing. */
-const staysApart = (
-  index: Index,
-  name: string,
-  { field }: Personal,
-  table: TableMap,
-  found: DatabaseTable,
-): boolean =>
-  personalColumns(table, found).some(
-    (met) =>
-      met.name !== name &&
-      index.columns.includes(met.name) &&
-      met.column.field === field &&
-      met.inDatabase.nullable &&
-      (met.column.neutral ?? null) === null,
+/** References to people that are emptied when those leave. */
+export const emptiedMentions: DatabaseRule = (_policy, map, database) =>
+  tablesOf(map, database).flatMap(({ key, table, found }) =>
+    (table.mentions ?? []).flatMap(({ hops }) => {
+      const together = Object.keys(hops[0]?.on ?? {}).map((column) => ({
+        column,
+        value: null,
+        apart: false,
+      }));
+      const met = new Map(
+        together.flatMap(({ column }) =>
+          collisions(found, column, together).map((index) => [index, column] as const),
+        ),
+      );
+      return [...met].map(([index, column]) =>
+        meeting(place("tables", key, "columns", column), index, column, null),
+      );
+    }),
   );
 
-/** Characters that the longest key of one number has, and what parts it from the neutral value. */
-const KEY_LENGTH = 21;
+/** Unique indexes that would refuse the second forgotten row; a column of the same field is emptied with it. */
+function meetings(at: string, name: string, table: TableMap, found: DatabaseTable): Report[] {
+  const met = personalColumns(table, found).filter(({ inDatabase }) => !inDatabase.generated);
+  const field = met.find((one) => one.name === name)?.column.field;
+  const together = met.filter(({ column }) => column.field === field).map((one) => emptied(one, found));
+  const value = together.find(({ column }) => column === name)?.value ?? null;
+  return collisions(found, name, together).map((index) => meeting(at, index, name, value));
+}
 
-/** Whether the row's key can stand behind the neutral value, so that no two rows hold the same. */
-function takesKey(neutral: Exclude<Scalar, null>, type: string): boolean {
-  const length = /^character varying\((\d+)\)/.exec(type)?.[1];
-  return (
-    type === "text" ||
-    type === "character varying" ||
-    (length !== undefined && [...String(neutral)].length + KEY_LENGTH <= Number(length))
-  );
+function meeting(at: string, index: Index, name: string, value: string | null): Report {
+  const { columns, nullsNotDistinct } = index;
+  const stands = value === null ? "NULL" : `\`${value}\``;
+  const nulls = value === null || nullsNotDistinct === true;
+  return {
+    code: "neutral-not-unique",
+    place: at,
+    found: `\`${index.name}\` must be unique and ${stands} would stand in \`${name}\` of every row that is forgotten`,
+    remedy:
+      !nulls && columns.includes(name)
+        ? "make the column nullable and drop the neutral value, or let it be a text"
+        : `make the index anew so that forgotten rows are not in it, such as with \`where ${name} ${value === null ? "is not null" : `<> '${value}'`}\``,
+  };
+}
+
+function emptied({ name, column: { neutral }, inDatabase }: Met, found: DatabaseTable): Emptied {
+  const value = neutral === undefined || neutral === null ? null : String(neutral);
+  const { nullable, type } = inDatabase;
+  const apart =
+    value !== null && !nullable && takesKey(value, type) && uniqueIndexesOf(found, name).length > 0;
+  return { column: name, value, apart };
 }
 
 /** Types not listed take any text: PostgreSQL has the last word, when the value is first used by `plan`. */

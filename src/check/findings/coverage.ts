@@ -199,9 +199,9 @@ export const coverageFindings = {
   },
   "neutral-not-unique": {
     level: "error",
-    title: "a neutral value in a column that must be unique",
+    title: "forgotten rows that would be alike where they must differ",
     article: "an erasure that fails halfway is no erasure",
-    why: "The second person forgotten would collide with the first. Make the column nullable, or, where it must hold something, let it be a text: the row's key is then put behind the neutral value.",
+    why: "The second person forgotten would collide with the first. Make the column nullable, or, where it must hold something, let it be a text: the row's key is then put behind the neutral value. An index that takes one NULL for another (`nulls not distinct`), makes a value of NULL (`coalesce`), or takes in rows once they are empty, leaves forgotten rows out by a condition: `where phone is not null`.",
   },
   "circle-cannot-go": {
     level: "error",

@@ -6,7 +6,7 @@
 import { type ForeignKey, findTable } from "../../catalog/database.ts";
 import { tableName } from "../../catalog/map.ts";
 import { mentionWays } from "../../catalog/ways.ts";
-import { isFilled, isUnique, neutralOf, uniqueNeutral } from "../filled.ts";
+import { holdsKey, isFilled, neutralOf, uniqueNeutral } from "../filled.ts";
 import { type Keeping, keepings } from "../keeping.ts";
 import type { KeyColumns } from "../keys.ts";
 import { objectName } from "../names.ts";
@@ -109,10 +109,9 @@ const emptiedColumns = (source: Source, { table, keyColumns, groups }: Keeping):
   );
 
 function emptyValue(source: Source, table: string, column: string): Sql {
-  const { nullable } = columnOf(source, table, column);
   const neutral = neutralOf(source, table, column);
   if (neutral === undefined) return sql`null`;
-  if (!nullable && isUnique(source, table, column)) return uniqueNeutral(source, table, neutral, sql`t`);
+  if (holdsKey(source, table, column, neutral)) return uniqueNeutral(source, table, neutral, sql`t`);
   return literal(neutral);
 }
 
