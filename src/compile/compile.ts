@@ -7,6 +7,7 @@ import type { PolicyMap } from "../catalog/map.ts";
 import type { Policy } from "../policy/policy.ts";
 import { purposeRole, purposeSchema } from "../policy/purpose-names.ts";
 import { clockSteps } from "./clock.ts";
+import { eventTriggerSteps } from "./event-trigger.ts";
 import { guardSteps } from "./guard.ts";
 import { heldSteps } from "./held.ts";
 import { type KeptRelation, keptRelations, keptStep } from "./kept.ts";
@@ -20,7 +21,7 @@ import { type StandingTable, standingTable } from "./standing.ts";
 import type { Step } from "./step.ts";
 import { sweepSteps } from "./sweep/index.ts";
 import { touchSteps } from "./touch.ts";
-import { eventTriggerSteps, triggerSteps, watchedTables } from "./triggers.ts";
+import { triggerSteps, watchedTables } from "./triggers.ts";
 import { type PurposeView, purposeViews, viewStep } from "./views.ts";
 
 export type CompiledPurpose = {

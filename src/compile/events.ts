@@ -4,6 +4,7 @@
  * in hand then gives the days of all states at once. Most people have no event, and cost nothing here. The table is
  * written as one array for each column, because PostgreSQL plans hundreds of rows of constants slowly.
  */
+import { DIRECT_MARKETING } from "../policy/events.ts";
 import type { Duration } from "../policy/period.ts";
 import type { Purpose } from "../policy/policy.ts";
 import type { ChannelName, EventKind, HouseConditionKind } from "../policy/vocabulary.ts";
@@ -154,7 +155,7 @@ const consentName = (lasts: Duration | undefined): string => {
 
 /** What an objection to the unit may name: its purpose, or all direct marketing when it is that. */
 const objectionNames = ({ name, purpose }: Unit): readonly string[] =>
-  purpose.objection === "absolute" ? [name, "directMarketing"] : [name];
+  purpose.objection === "absolute" ? [name, DIRECT_MARKETING] : [name];
 
 function consentSwitches(unit: Unit, lasts: Duration | undefined): readonly Omit<Switch, "state">[] {
   type Line = Omit<Switch, "state">;

@@ -22,7 +22,7 @@ export type Watched = {
 };
 
 /** Sorts before the guard, which must see the new standings. */
-const TRIGGER = "serment_10_standing";
+export const TRIGGER = "serment_10_standing";
 
 /** Every table that must be watched for the records that standings read. */
 export function watchedTables(source: Source, standings: readonly StandingTable[]): readonly Watched[] {
@@ -224,53 +224,4 @@ function followTo(source: Source, table: StandingTable, watched: Watched, rows: 
     )}
     ) as p;
     perform ${own(source, functionName("refresh", table))}(${variables});`;
-}
-
-/** Events about people are followed too; the subject's key is written in them as text. */
-export function eventTriggerSteps(source: Source, standings: readonly StandingTable[]): readonly Step[] {
-  const follow = own(source, "follow_event");
-  const why =
-    "an act recorded about a person shows in their standings at once; GDPR art. 7(3), 17, 18 and 21";
-  const branch = (table: StandingTable): Sql => {
-    const single = table.keys.length === 1;
-    const casts = table.keyTypes.map((type, i) =>
-      single ? sql`e.subject::${type}` : sql`(e.subject::jsonb ->> ${literal(i)})::${type}`,
-    );
-    return sql`
-  if exists (select from new_rows as e where e.subject_table = ${literal(table.subject)}) then
-    perform ${own(source, functionName("refresh", table))}(${join(casts.map((cast) => sql`array_agg(${cast})`))})
-    from (select distinct subject from new_rows where subject_table = ${literal(table.subject)}) as e;
-  end if;`;
-  };
-  const trigger = identifier(TRIGGER);
-  return [
-    {
-      kind: "function",
-      object: `function ${source.schema}.follow_event`,
-      why,
-      replaces: true,
-      drop: sql`drop function if exists ${follow}()`,
-      sql: sql`create or replace function ${follow}() returns trigger
-language plpgsql security definer
-set search_path = pg_catalog, pg_temp
-as ${body(sql`
-begin${join(standings.map(branch), sql``)}
-  return null;
-end
-`)};
-comment on function ${follow}() is ${literal(why)};
-revoke all on function ${follow}() from public`,
-    },
-    {
-      kind: "trigger",
-      object: `trigger ${TRIGGER} on serment.event`,
-      why,
-      replaces: true,
-      drop: sql`drop trigger if exists ${trigger} on serment.event`,
-      sql: sql`create or replace trigger ${trigger}
-  after insert on serment.event referencing new table as new_rows
-  for each statement execute function ${follow}();
-comment on trigger ${trigger} on serment.event is ${literal(why)}`,
-    },
-  ];
 }

@@ -118,6 +118,9 @@ const told: Readonly<Record<HouseConditionKind, Effects<"against" | "free">>> = 
   adult: { ...none, minor: "against", minorLifted: "free" },
 };
 
+/** Stands for every purpose of direct marketing in an objection (GDPR art. 21(2)). */
+export const DIRECT_MARKETING = "directMarketing";
+
 /** The bases that an objection reaches: art. 21(1) names interests and public tasks; the opt-out ends a soft opt-in. */
 export const yieldsToObjection: Readonly<Record<BasisKind, boolean>> = {
   consent: false,
@@ -148,7 +151,7 @@ const ofPurpose = (event: Event, scope: Scope): boolean =>
 
 const ofObjection = (event: Event, scope: Scope): boolean =>
   ofPurpose(event, scope) ||
-  (scope.purpose.objection === "absolute" && event.purpose === "directMarketing" && ofChannel(event, scope));
+  (scope.purpose.objection === "absolute" && event.purpose === DIRECT_MARKETING && ofChannel(event, scope));
 
 const ofErasure = (event: Event, { purpose }: Scope): boolean =>
   purpose.onErasure === "ends" && event.purpose === null && event.channel === null;

@@ -597,10 +597,38 @@ create or replace function "serment"."follow_event"() returns trigger
 language plpgsql security definer
 set search_path = pg_catalog, pg_temp
 as $serment$
+declare
+  begun text[];
+  ended text[];
 begin
-  if exists (select from new_rows as e where e.subject_table = 'Person') then
+  begun := array(select e.subject from new_rows as e
+    where e.subject_table = 'Person' and (e.kind = any ('{erasure,restriction}') and e.purpose is null
+      or e.kind = any ('{restriction}') and e.purpose = any ('{marketing,quoteRequests}')
+      or e.kind = any ('{consentGiven,consentRenewed,consentImported}') and e.purpose = any ('{marketing}')) group by e.subject);
+  ended := array(select e.subject from new_rows as e
+    where e.subject_table = 'Person' and (e.kind = any ('{erasureLifted,restrictionLifted}') and e.purpose is null
+      or e.kind = any ('{restrictionLifted}') and e.purpose = any ('{marketing,quoteRequests}')
+      or e.kind = any ('{consentExpired,consentRefused,consentWithdrawn}') and e.purpose = any ('{marketing}')
+      or e.kind = any ('{objection}') and e.purpose = any ('{directMarketing,marketing}')) except select unnest(begun));
+  if cardinality(ended) > 0 then
+    perform from serment.subject_version as v
+    where v.subject_table = 'Person' and v.subject = any (begun || ended)
+    order by v.subject
+    for update;
+    update serment.subject_version as v
+    set version = v.version + 1
+    where v.subject_table = 'Person' and v.subject = any (ended);
+    begun := begun || array(
+      select s.subject from unnest(ended) as s (subject)
+      where exists (
+        select from serment.event as e
+        where e.subject_table = 'Person' and e.subject = s.subject and (e.kind = any ('{erasure,restriction}') and e.purpose is null
+      or e.kind = any ('{restriction}') and e.purpose = any ('{marketing,quoteRequests}')
+      or e.kind = any ('{consentGiven,consentRenewed,consentImported}') and e.purpose = any ('{marketing}'))));
+  end if;
+  if cardinality(begun) > 0 then
     perform "serment"."refresh_standing_Person"(array_agg(e.subject::text))
-    from (select distinct subject from new_rows where subject_table = 'Person') as e;
+    from unnest(begun) as e (subject);
   end if;
   return null;
 end

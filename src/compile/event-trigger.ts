@@ -1,0 +1,127 @@
+/**
+ * What keeps standings current when an act is recorded: a statement trigger on the events. An act that can change
+ * nobody's days computes nothing: one that the policy does not heed, and one that only ends what nobody ever began, such
+ * as the refusal of somebody who never agreed. Most answers to a request for consent are of that kind.
+ */
+import type { Heeded } from "./events.ts";
+import { functionName } from "./relation.ts";
+import { own, type Source } from "./source.ts";
+import { arrayOf, body, identifier, join, literal, type Sql, sql } from "./sql.ts";
+import type { StandingTable } from "./standing.ts";
+import type { Step } from "./step.ts";
+import { TRIGGER } from "./triggers.ts";
+
+/** Events about people are followed; the subject's key is written in them as text. */
+export function eventTriggerSteps(source: Source, standings: readonly StandingTable[]): readonly Step[] {
+  const follow = own(source, "follow_event");
+  const why =
+    "an act recorded about a person shows in their standings at once; GDPR art. 7(3), 17, 18 and 21";
+  const trigger = identifier(TRIGGER);
+  return [
+    {
+      kind: "function",
+      object: `function ${source.schema}.follow_event`,
+      why,
+      replaces: true,
+      drop: sql`drop function if exists ${follow}()`,
+      sql: sql`create or replace function ${follow}() returns trigger
+language plpgsql security definer
+set search_path = pg_catalog, pg_temp
+as ${body(sql`
+declare
+  begun text[];
+  ended text[];
+begin${join(
+        standings.map((table) => followOf(source, table)),
+        sql``,
+      )}
+  return null;
+end
+`)};
+comment on function ${follow}() is ${literal(why)};
+revoke all on function ${follow}() from public`,
+    },
+    {
+      kind: "trigger",
+      object: `trigger ${TRIGGER} on serment.event`,
+      why,
+      replaces: true,
+      drop: sql`drop trigger if exists ${trigger} on serment.event`,
+      sql: sql`create or replace trigger ${trigger}
+  after insert on serment.event referencing new table as new_rows
+  for each statement execute function ${follow}();
+comment on trigger ${trigger} on serment.event is ${literal(why)}`,
+    },
+  ];
+}
+
+/**
+ * Refreshes those whom new events may concern. An act that only ends something is looked at under the lock of its person, so
+ * that one that begins it, recorded meanwhile by another session, is either seen here or sees this one; the lock
+ * leaves a trace, for a session with one snapshot to notice.
+ */
+function followOf(source: Source, table: StandingTable): Sql {
+  const opening = heeds(table, true);
+  const ending = heeds(table, false);
+  const people = (which: Sql): Sql => sql`select e.subject from new_rows as e
+    where e.subject_table = ${literal(table.subject)} and ${which}`;
+  return sql`
+  begun := array(${people(opening)} group by e.subject);
+  ended := array(${people(ending)} except select unnest(begun));
+  if cardinality(ended) > 0 then
+    perform from serment.subject_version as v
+    where v.subject_table = ${literal(table.subject)} and v.subject = any (begun || ended)
+    order by v.subject
+    for update;
+    update serment.subject_version as v
+    set version = v.version + 1
+    where v.subject_table = ${literal(table.subject)} and v.subject = any (ended);
+    begun := begun || array(
+      select s.subject from unnest(ended) as s (subject)
+      where exists (
+        select from serment.event as e
+        where e.subject_table = ${literal(table.subject)} and e.subject = s.subject and ${opening}));
+  end if;
+  if cardinality(begun) > 0 then
+    perform ${own(source, functionName("refresh", table))}(${keysOf(table)})
+    from unnest(begun) as e (subject);
+  end if;`;
+}
+
+/** The keys of people as arrays, from their texts. */
+function keysOf(table: StandingTable): Sql {
+  const single = table.keys.length === 1;
+  const casts = table.keyTypes.map((type, i) =>
+    single ? sql`e.subject::${type}` : sql`(e.subject::jsonb ->> ${literal(i)})::${type}`,
+  );
+  return join(casts.map((cast) => sql`array_agg(${cast})`));
+}
+
+/** Whether event `e` is one that begins something, or one that only ends something. */
+function heeds(table: StandingTable, opens: boolean): Sql {
+  const lines = groupsOf(table.heeded.filter((one) => one.opens === opens)).map(({ kinds, purposes }) => {
+    const about = purposes === null ? sql`e.purpose is null` : sql`e.purpose = any (${arrayOf(purposes)})`;
+    return sql`e.kind = any (${arrayOf(kinds)}) and ${about}`;
+  });
+  return lines.length === 0 ? sql`false` : sql`(${join(lines, sql`\n      or `)})`;
+}
+
+type Group = { readonly kinds: readonly string[]; readonly purposes: readonly string[] | null };
+
+/** The same events, kinds about the same purposes together. */
+function groupsOf(heeded: readonly Heeded[]): readonly Group[] {
+  const purposesOf = new Map<string, string[]>();
+  const groups = new Map<string, { readonly kinds: string[]; readonly purposes: readonly string[] | null }>();
+  const add = (kind: string, purposes: readonly string[] | null): void => {
+    const key = JSON.stringify(purposes);
+    const group = groups.get(key) ?? { kinds: [], purposes };
+    group.kinds.push(kind);
+    groups.set(key, group);
+  };
+  for (const { kind, purpose } of heeded) {
+    if (purpose === null) add(kind, null);
+    else purposesOf.set(kind, [...(purposesOf.get(kind) ?? []), purpose]);
+  }
+  for (const [kind, purposes] of purposesOf) add(kind, [...purposes].sort());
+  return [...groups.values()];
+}
