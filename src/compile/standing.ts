@@ -3,26 +3,15 @@
  * set-based query. It is the twin of src/policy/standing.ts, part for part; where they differ, the model is right.
  * Keeping the rows current is refresh.ts's work.
  */
-import { yieldsToObjection } from "../policy/events.ts";
 import type { Purpose } from "../policy/policy.ts";
-import {
-  type DaySet,
-  EVERY_DAY,
-  intersectionOf,
-  NO_DAY,
-  setOf,
-  unionOf,
-  without,
-  written,
-} from "./day-sets.ts";
-import { type EventStates, eventStates, type Heeded, type Unit } from "./events.ts";
-import { type Facts, factsOf } from "./facts.ts";
+import { type DaySet, intersectionOf, setOf, unionOf, without, written } from "./day-sets.ts";
+import type { Heeded } from "./events.ts";
 import { objectName, standingKey } from "./names.ts";
 import { baseTable, columnOf, keyColumns, type Source, subjectKey } from "./source.ts";
 import { arrayOf, identifier, join, literal, type Sql, sql, typeName } from "./sql.ts";
-import { type Stage, staged, stageOf } from "./stages.ts";
+import { staged } from "./stages.ts";
+import { inColumn, type Parts, partsOf, readPeople, type Stages, unitPieces } from "./unit-pieces.ts";
 import { channelsIn, clocksIn, isShared, type UnitPlace, unitsIn } from "./units.ts";
-import { daysOf } from "./when.ts";
 
 /** The standings of the people of one subject table. */
 export type StandingTable = {
@@ -46,40 +35,8 @@ export type StandingTable = {
   readonly heeded: readonly Heeded[];
 };
 
-/** The sets computed for every person, each once, in the order they build on one another. */
-type Stages = {
-  readonly conditions: Stage;
-  readonly told: Stage;
-  readonly audiences: Stage;
-  readonly held: Stage;
-  readonly kept: Stage;
-  readonly visible: Stage;
-  readonly together: Stage;
-};
-
-/** What the parts of a person's standings are made from. */
-type Parts = {
-  readonly source: Source;
-  readonly facts: Facts;
-  readonly events: EventStates;
-  readonly stages: Stages;
-};
-
 export function standingTable(source: Source, subject: string, name: string): StandingTable {
-  const parts: Parts = {
-    source,
-    facts: factsOf(source, subject),
-    events: eventStates(source, subject),
-    stages: {
-      conditions: stageOf(),
-      told: stageOf(),
-      audiences: stageOf(),
-      held: stageOf(),
-      kept: stageOf(),
-      visible: stageOf(),
-      together: stageOf(),
-    },
-  };
+  const parts = partsOf(source, subject);
   const rows = Object.entries(source.policy.purposes).flatMap(([purposeName, purpose]) =>
     purposeRows(parts, purposeName, purpose),
   );
@@ -166,50 +123,16 @@ function together(
 }
 
 /** Undefined when people here never have a day of it, whatever their dates. */
-function unitDays(
-  { source, facts, events, stages }: Parts,
-  name: string,
-  purpose: Purpose,
-  { ground, place, channel }: UnitPlace,
-): UnitDays | undefined {
-  const unit: Unit = { name, purpose, channel };
-  const suffix = [name, String(place), ...(channel === null ? [] : [channel])];
-  const nameOf = (what: string): string => objectName(what, ...suffix);
-  const { basis } = ground;
-  const yields = yieldsToObjection[basis.kind];
-  const inColumn = (stage: Stage, column: string, days: DaySet): DaySet =>
-    days.kind === "set" ? setOf(stage.column(column, days.sql)) : days;
-  const condition = (list: "audiences" | "conditions", key: string): DaySet => {
-    // One the policy does not declare holds on no day, as in the model.
-    const declared = Object.hasOwn(source.policy[list], key) ? source.policy[list][key] : undefined;
-    return declared === undefined
-      ? NO_DAY
-      : inColumn(stages.conditions, objectName(list, key), daysOf(declared.when, facts));
-  };
-  /** Less the days of which we were told otherwise. */
-  const required = (key: string): DaySet => {
-    const days = condition("conditions", key);
-    const kind = Object.hasOwn(source.policy.conditions, key)
-      ? source.policy.conditions[key]?.kind
-      : undefined;
-    if (kind === undefined || days.kind === "none") return days;
-    const lasting = stages.conditions.column(objectName("conditions", key), written(days));
-    return setOf(stages.told.column(objectName("required", key), without(lasting, events.told(kind))));
-  };
-  const asked: readonly (() => DaySet)[] = [
-    () =>
-      inColumn(
-        stages.audiences,
-        nameOf("whom"),
-        unionOf(ground.audience.map((audience) => condition("audiences", audience))),
-      ),
-    ...(purpose.requires ?? []).map((each) => () => required(each)),
-    () => inColumn(stages.conditions, nameOf("term"), facts.covered(ground.period)),
-    () =>
-      basis.kind === "contract"
-        ? inColumn(stages.conditions, nameOf("basis"), daysOf(basis.when, facts))
-        : EVERY_DAY,
-    () => (basis.kind === "consent" ? events.consent(unit, basis.validity) : EVERY_DAY),
+function unitDays(parts: Parts, name: string, purpose: Purpose, at: UnitPlace): UnitDays | undefined {
+  const { stages } = parts;
+  const pieces = unitPieces(parts, name, purpose, at);
+  const { nameOf } = pieces;
+  const asked = [
+    pieces.whom,
+    ...pieces.required.map(({ days }) => days),
+    pieces.term,
+    pieces.basis,
+    pieces.consent,
   ];
   const found: DaySet[] = [];
   for (const ask of asked) {
@@ -219,17 +142,11 @@ function unitDays(
     found.push(days);
   }
   const held = stages.held.column(nameOf("held"), written(intersectionOf(found)));
-  const ended = unionOf([
-    ...(yields ? [events.objected(unit)] : []),
-    ...(basis.kind !== "consent" && purpose.onErasure === "ends" ? [events.erased()] : []),
-  ]);
+  const ended = unionOf([pieces.objected(), pieces.erased()]);
   const hidden = inColumn(
     stages.conditions,
     nameOf("hidden"),
-    unionOf([
-      ...(purpose.whileRestricted === undefined ? [events.restricted(unit)] : []),
-      ...(yields && purpose.objection !== "absolute" ? [events.pending(unit)] : []),
-    ]),
+    unionOf([pieces.restricted(), pieces.pending()]),
   );
   const kept = stages.kept.column(
     nameOf("kept"),
@@ -238,12 +155,8 @@ function unitDays(
   return { kept, hidden, visible: stages.visible.column(nameOf("visible"), without(kept, hidden)) };
 }
 
-function wholeQuery(
-  { source, facts, events, stages }: Parts,
-  subject: string,
-  keys: readonly Sql[],
-  rows: readonly StandingRow[],
-): Sql {
+function wholeQuery(parts: Parts, subject: string, keys: readonly Sql[], rows: readonly StandingRow[]): Sql {
+  const { source, stages } = parts;
   const columns = subjectKey(source, subject).map((column) => identifier(column));
   const wanted =
     columns.length === 1
@@ -254,14 +167,7 @@ function wholeQuery(
     from ${baseTable(source, subject)} as p
     where ${wanted}
   )`;
-  const acts = events.query(sql`people`);
-  const read = facts.query(sql`people`);
-  const known =
-    acts.length === 0
-      ? sql`select * from ${read.last} as f`
-      : sql`select f.*, a.act_states is not null as acted, a.act_states, a.act_days
-      from ${read.last} as f
-      left join acts as a using (${join(keys)})`;
+  const { ctes, known } = readPeople(parts, keys, sql`people`);
   const shown = rows.map(({ value, visible }) => ({ value, days: visible, restricted: false }));
   const hidden = rows.flatMap(({ value, hidden: days }) =>
     days === undefined ? [] : [{ value, days, restricted: true }],
@@ -274,7 +180,7 @@ function wholeQuery(
       : sql`case when f.acted then ${array([...shown, ...hidden])} else ${array(shown)} end`;
   const key = (row: Sql): Sql => join(keys.map((name) => sql`${row}.${name}`));
   return sql`
-  with ${join([people, ...acts, ...read.ctes], sql`,\n  `)}
+  with ${join([people, ...ctes], sql`,\n  `)}
   select ${key(sql`d`)}, d.purpose, lower(d.days) as from_day, upper(d.days) - 1 as until_day, d.restricted
   from (
     select ${key(sql`s`)}, s.purpose, s.restricted, unnest(s.days) as days

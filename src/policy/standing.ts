@@ -169,14 +169,21 @@ function basisDays(basis: Basis, consents: readonly Spell<"given" | "closed">[],
       return daysIn(consents, "given");
     case "contract":
       return whenDays(basis.when, who);
+    case "softOptIn":
+      return basis.shownBy === undefined ? ALL_DAYS : shownDays(basis.shownBy, who);
     case "legalObligation":
     case "vitalInterests":
     case "publicTask":
     case "legitimateInterests":
-    case "softOptIn":
       return ALL_DAYS;
   }
 }
+
+/** The days on which a condition of the house shows that a soft opt-in is one (Directive 2002/58 art. 13(2)). */
+const shownDays = (name: string, who: Person): Days => {
+  const shown = lookup(who.policy.conditions, name);
+  return shown === undefined ? NO_DAYS : whenDays(shown.when, who);
+};
 
 const consentsOf = (who: Person, scope: Scope, { validity }: { readonly validity?: Duration }) =>
   consentSpells(who.events, scope, (given) => (validity === undefined ? FOREVER : add(given, validity)));

@@ -112,6 +112,7 @@ const basis: fc.Arbitrary<Basis> = fc.oneof(
   fc.constant<Basis>({ kind: "legalObligation", norm: "a norm" }),
   fc.constant<Basis>({ kind: "legitimateInterests", interest: label, balance: label }),
   fc.constant<Basis>({ kind: "softOptIn", conditions: label }),
+  fc.constant<Basis>({ kind: "softOptIn", conditions: label, shownBy: "adult" }),
   fc.constant<Basis>({ kind: "publicTask", norm: "a norm" }),
   fc.constant<Basis>({ kind: "vitalInterests", interest: label }),
 );
