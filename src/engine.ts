@@ -30,6 +30,7 @@ import { type SweepOptions, type SweepParts, type SweepReport, sweep } from "./e
 import { jumped, readClock } from "./enforce/sweep-clock.ts";
 import { doneToday } from "./enforce/sweep-history.ts";
 import { recordToldEvent, recordToldEvents } from "./enforce/told-events.ts";
+import { type ConsentOptions, type Consents, openConsents } from "./engine/consents.ts";
 import {
   type BeginOptions,
   beginRestore,
@@ -63,6 +64,8 @@ import type { StoreFolders } from "./stores/store.ts";
 export type {
   ApplyOptions,
   BeginOptions,
+  ConsentOptions,
+  Consents,
   DryRun,
   Forgetting,
   Hold,
@@ -166,6 +169,8 @@ export type Engine = {
   searchPeople(text: string): Promise<readonly PersonFound[]>;
   /** Why a purpose may, or may not, use a person's data on a day. */
   explain(request: ExplainRequest): Promise<Explanation>;
+  /** Consent as it is asked for and answered from outside, over HTTP or by an application's own server. */
+  consents(options: ConsentOptions): Consents;
   /** Borrows a session, with the rights of the pool's own user. */
   session<T>(work: (connection: Connection) => Promise<T>): Promise<T>;
 };
@@ -326,6 +331,7 @@ export function openEngine({ pool, policy, map, journal, files = {} }: EnginePar
     openFile: (person) => session((c) => openPerson(c, policy, map, person)),
     searchPeople: (text) => session((c) => findPeople(c, map, text)),
     explain: (request) => session((c) => explainPerson(c, policy, map, request)),
+    consents: (options) => openConsents(pool, journal, options),
     civilDay: () => session((c) => civilDay(c, policy.timeZone)),
   };
 }

@@ -135,7 +135,7 @@ function basisFacts(basis: Basis, read: Reading): readonly Fact[] {
 }
 
 /** "Postal service", "processor, on our instructions; Belgium": the recipients that either side names. */
-function recipientLines(name: string, purpose: Purpose, read: Reading): PurposeRow["recipients"] {
+export function recipientLines(name: string, purpose: Purpose, read: Reading): PurposeRow["recipients"] {
   const { policy, language, messages } = read;
   const lines = recipientsOf(policy, name, purpose).map((recipient) => {
     const declared = policy.recipients[recipient];
