@@ -14,6 +14,7 @@ import { keyLists, listedKeys, waitingPlan } from "../compile/waiting.ts";
 import { type Keys, keysFrom, listsOf, noKeys, waitingRows } from "../compile/waiting-rows.ts";
 import type { Policy } from "../policy/policy.ts";
 import type { Connection } from "../postgres/connect.ts";
+import { relationParts, relationSql } from "./relation-name.ts";
 
 /** People for whom a purpose is lawful and not restricted today. */
 export type PeopleEffect = {
@@ -70,7 +71,7 @@ async function tried(
   map: PolicyMap,
   database: Database,
 ): Promise<Preview> {
-  const testClock = await exists(connection, `${INSTALLED}.test_clock`);
+  const testClock = await exists(connection, identifier(INSTALLED, "test_clock"));
   const preview = compilePreview(policy, map, database, { schema: PREVIEW, testClock });
   for (const step of preview.steps) {
     await connection.query(step.sql.text);
@@ -124,16 +125,12 @@ export async function compute(
   for (const { rebuild, relation } of standing) {
     await connection.query(rebuild.text);
     // Nobody has counted the rows of a table that was made a moment ago.
-    await connection.query(`analyze ${named(relation).text}`);
+    await connection.query(`analyze ${relationSql(relation).text}`);
   }
 }
 
-/** `schema.name`, quoted or not, as SQL. */
-const named = (relation: string): Sql =>
-  identifier(...relation.split(".").map((part) => part.replace(/^"|"$/g, "")));
-
 /** The relation of the installed policy that answers the same question as one of the preview's. */
-const installedName = (relation: string): string => relation.replace(PREVIEW, "serment");
+const installed = (relation: string): Sql => identifier(INSTALLED, relationParts(relation)[1]);
 
 async function purposeEffect(
   connection: Connection,
@@ -144,10 +141,10 @@ async function purposeEffect(
   const total = { purpose, before: 0, after: 0, gain: 0, lose: 0 };
   for (const { relation, keyColumns } of standing) {
     const keys = join(keyColumns.map((key) => identifier(key)));
-    const now = peopleToday(relation, keys, purpose);
+    const now = peopleToday(relationSql(relation), relationParts(relation)[0], keys, purpose);
     const was =
-      old && (await exists(connection, installedName(relation)))
-        ? peopleToday(installedName(relation), keys, purpose)
+      old && (await exists(connection, installed(relation)))
+        ? peopleToday(installed(relation), INSTALLED, keys, purpose)
         : sql`select ${keys} from (${now}) as nobody where false`;
     const { rows } = await connection.query<Omit<PeopleEffect, "purpose">>(
       sql`with now as materialized (${now}), was as materialized (${was})
@@ -166,10 +163,10 @@ async function purposeEffect(
   return total;
 }
 
-function peopleToday(relation: string, keys: Sql, purpose: string): Sql {
-  const today = identifier(relation.split(".")[0] ?? INSTALLED, "today");
+function peopleToday(relation: Sql, schema: string, keys: Sql, purpose: string): Sql {
+  const today = identifier(schema, "today");
   return sql`select distinct ${keys}
-    from ${named(relation)}
+    from ${relation}
     where purpose = ${literal(purpose)}
       and not restricted
       and from_day <= (select ${today}())
@@ -206,19 +203,16 @@ async function tableEffects(
 
 /** How many of these rows the installed policy does not keep either. */
 async function goneAlready(connection: Connection, source: Source, kept: Kept, keys: Keys): Promise<number> {
-  const before = installedRelation(kept);
+  const before = installed(kept.relation);
   if (!(await exists(connection, before))) return 0;
   const { rows } = await connection.query<{ gone: number }>(
     sql`select count(*) filter (where not o.${identifier(kept.row)})::float8 as gone
       from ${listedKeys(source, kept.table, kept.keyColumns, 1, sql`w`)}
-      join ${named(before)} as o on ${isRow(kept.keyColumns, sql`o`, sql`w`)}`.text,
+      join ${before} as o on ${isRow(kept.keyColumns, sql`o`, sql`w`)}`.text,
     [...listsOf(kept, keys)],
   );
   return rows[0]?.gone ?? 0;
 }
-
-const installedRelation = ({ relation }: Kept): string =>
-  installedName(relation).replaceAll('"serment_plan"', '"serment"');
 
 async function tableEffect(
   connection: Connection,
@@ -227,7 +221,7 @@ async function tableEffect(
   compare: boolean,
 ): Promise<{ readonly effect: ForgottenEffect; readonly gone: Keys }> {
   const { schema, name } = tableName(source.map, kept.table);
-  const before = installedRelation(kept);
+  const before = installed(kept.relation);
   const known = compare ? await columnsOf(connection, before) : new Set<string>();
   const on = (a: Sql, b: Sql): Sql =>
     join(
@@ -242,7 +236,7 @@ async function tableEffect(
       , count(*) filter (where ${filled} and not k.${identifier(flag)} and not ${old(flag)})::float8
         as ${identifier(`already_${i}`)}`;
   });
-  const joinOld = known.size === 0 ? sql`` : sql`left join ${named(before)} as o on ${on(sql`t`, sql`o`)}`;
+  const joinOld = known.size === 0 ? sql`` : sql`left join ${before} as o on ${on(sql`t`, sql`o`)}`;
   const rowKept = sql`k.${identifier(kept.row)}`;
   const lists = keyLists("gone", columnsIn(kept.keyColumns, sql`k`), sql`not ${rowKept}`).map(
     (list) => sql`, ${list}`,
@@ -252,7 +246,7 @@ async function tableEffect(
         count(*) filter (where not ${rowKept} and not ${old(kept.row)})::float8 as rows_already
         ${join([...cells, ...lists], sql` `)}
       from ${identifier(schema, name)} as t
-      join ${named(kept.relation)} as k on ${on(sql`t`, sql`k`)}
+      join ${relationSql(kept.relation)} as k on ${on(sql`t`, sql`k`)}
       ${joinOld}`.text,
   );
   const found = rows[0] ?? {};
@@ -272,13 +266,13 @@ async function tableEffect(
   return { effect, gone: keysFrom(found, "gone", kept.keyColumns.length, effect.rows) };
 }
 
-const exists = async (connection: Connection, relation: string): Promise<boolean> =>
+const exists = async (connection: Connection, relation: Sql): Promise<boolean> =>
   (await columnsOf(connection, relation)).size > 0;
 
-async function columnsOf(connection: Connection, relation: string): Promise<ReadonlySet<string>> {
+async function columnsOf(connection: Connection, relation: Sql): Promise<ReadonlySet<string>> {
   const { rows } = await connection.query<{ name: string }>(
     "select attname as name from pg_attribute where attrelid = to_regclass($1) and attnum > 0 and not attisdropped",
-    [relation],
+    [relation.text],
   );
   return new Set(rows.map(({ name }) => name));
 }

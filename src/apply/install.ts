@@ -5,22 +5,25 @@
 
 import { type PolicyMap, tableName } from "../catalog/map.ts";
 import { expandWays, tablesOn } from "../catalog/ways.ts";
-import { identifier } from "../compile/sql.ts";
 import { SermentError } from "../errors.ts";
 import type { Policy } from "../policy/policy.ts";
 import type { Connection } from "../postgres/connect.ts";
 import { ownSchemas } from "../postgres/introspect.ts";
+import { partyLogins } from "../postgres/open-ways.ts";
 import { requireClosed } from "./closed.ts";
 import { type Change, type Difference, difference, type WantedStep } from "./difference.ts";
 import { fingerprintsToRecord, lostObjects, sameMigrations } from "./drift.ts";
 import { functionSteps } from "./migrate.ts";
 import { lastVersion, recordedStep, recordVersion, sha256 } from "./record.ts";
+import { relationSql } from "./relation-name.ts";
 import { requireFreeSchemas, requireHarmlessRoles } from "./rights.ts";
 
 /** What of compile's result is installed. */
 export type Installable = {
   readonly steps: readonly WantedStep[];
   readonly purposes: readonly { readonly role: string; readonly schema: string }[];
+  /** Recipients of disclosures that read through views of their own. */
+  readonly recipients?: readonly { readonly role: string; readonly schema: string }[];
   readonly standing: readonly { readonly relation: string; readonly rebuild: { readonly text: string } }[];
 };
 
@@ -59,8 +62,9 @@ export async function install(
   const recorded = last?.steps ?? [];
   const { drops, runs } = difference(recorded, wanted, sha256, await lostObjects(connection, last));
   const ours = await ownSchemas(connection);
-  const roles = compiled.purposes.map(({ role }) => role);
-  const schemas = compiled.purposes.map(({ schema }) => schema);
+  const readers = [...compiled.purposes, ...(compiled.recipients ?? [])];
+  const roles = readers.map(({ role }) => role);
+  const schemas = readers.map(({ schema }) => schema);
   await requireFreeSchemas(connection, schemas, ours);
   await requireHarmlessRoles(connection, roles);
 
@@ -80,7 +84,7 @@ export async function install(
     await compute(connection, relation, rebuild.text, report);
   await lookAtAll(connection, wanted, runs);
   report({ stage: "verify", object: "rights", done: 0, total: 1 });
-  await requireClosed(connection, compiled.purposes);
+  await requireClosed(connection, [...readers, ...(await partyLogins(connection))]);
 
   const same =
     last !== undefined &&
@@ -171,11 +175,9 @@ async function compute(
   await run(
     connection,
     relation,
-    `set local client_min_messages = warning; analyze ${relationName(relation)}`,
+    `set local client_min_messages = warning; analyze ${relationSql(relation).text}`,
   );
 }
-
-const relationName = (relation: string): string => identifier(...relation.split(".")).text;
 
 /** Lock conflicts are told apart by apply, so they pass unchanged. */
 async function run(connection: Connection, object: string, text: string): Promise<void> {

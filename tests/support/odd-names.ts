@@ -2,7 +2,7 @@
  * A company whose columns can be called anything: people, contracts of several people, invoices, contacts without a
  * foreign key, and rows that refer to each other in a circle. In its SQL `{table.column}` stands for a column's name.
  */
-import type { PolicyMap } from "../../src/catalog/map.ts";
+import type { PolicyMap, TableMap } from "../../src/catalog/map.ts";
 
 /** Keys come first, since it is beside them that Serment notes things of its own. */
 export const plain = {
@@ -40,6 +40,47 @@ export const oddNames =
   };
 
 export const quote = (name: string): string => `"${name.replaceAll('"', '""')}"`;
+/** What a table is called: in the map, and in the database. */
+export type Called = (table: Table) => { readonly key: string; readonly name: string };
+export const asInTheMap: Called = (table) => ({ key: table, name: table });
+
+export const ODD_TABLES: readonly string[] = [
+  "Order No",
+  "select",
+  'é"x',
+  "a.b",
+  "it's",
+  "serment_plan",
+  "{a,b}",
+  "user",
+  'a"."b',
+  "z".repeat(63),
+  "$1",
+  ' "',
+  "held",
+  "serment.kept_person",
+  "Person",
+  "\\",
+  "kept_person",
+  "ä".repeat(31),
+  "due_row on",
+  'on "x',
+];
+/** The tables are called by odd names in turn, in the database alone or in the map as well. */
+export const oddTables =
+  (turn: number, inMap: boolean): Called =>
+  (table) => {
+    const name = ODD_TABLES[(turn + tables.indexOf(table)) % ODD_TABLES.length] ?? table;
+    return { key: inMap ? name : table, name };
+  };
+
+/** Renames the tables of `schema`. */
+export const renamed = (called: Called): string =>
+  tables
+    .filter((table) => called(table).name !== table)
+    .map((table) => `alter table ${table} rename to ${quote(called(table).name)};`)
+    .join("\n");
+
 /** In SQL, `{table.column}` stands for the name of the column. */
 export const written = (text: string, names: Names): string =>
   text.replaceAll(/\{(\w+)\.(\w+)\}/g, (_, table, column) => quote(names(table as Table, column)));
@@ -87,81 +128,87 @@ const field = (name: string, more: object = {}) => ({
   ...more,
 });
 
-export function mapOf(names: Names): PolicyMap {
+export function mapOf(names: Names, called: Called = asInTheMap): PolicyMap {
   const named = <T>(table: Table, columns: Readonly<Record<string, T>>): Record<string, T> =>
     Object.fromEntries(Object.entries(columns).map(([column, entry]) => [names(table, column), entry]));
   const hop = (from: Table, to: Table, on: Readonly<Record<string, string>>) => ({
-    to,
+    to: called(to).key,
     on: Object.fromEntries(
       Object.entries(on).map(([ours, theirs]) => [names(from, ours), names(to, theirs)]),
     ),
   });
   const ofContract = { contract_a: "a", contract_b: "b" };
-  return {
-    subjects: ["person"],
-    tables: {
-      person: {
-        columns: named("person", {
-          id: key,
-          main: key,
-          name: field("identity.name", { neutral: "" }),
-          email: field("identity.email", { neutral: "none" }),
-          phone: field("identity.phone"),
-        }),
-      },
-      contract: {
-        columns: named("contract", {
-          a: key,
-          b: key,
-          start_on: dates,
-          end_on: dates,
-          price: field("contract.price"),
-          serial: field("contract.serial"),
-        }),
-        owners: [
-          {
-            hops: [
-              hop("contract", "party", { a: "contract_a", b: "contract_b" }),
-              hop("party", "person", { person_id: "id" }),
-            ],
-          },
-        ],
-      },
-      party: {
-        columns: named("party", { contract_a: key, contract_b: key, person_id: key }),
-        owners: [{ hops: [hop("party", "person", { person_id: "id" })] }],
-      },
-      invoice: {
-        columns: named("invoice", {
-          id: key,
-          contract_a: key,
-          contract_b: key,
-          dated_on: dates,
-          total: field("billing.total"),
-          delivered_to: field("billing.delivery", { neutral: "" }),
-        }),
-        owners: [{ hops: [hop("invoice", "contract", ofContract)], inherit: true }],
-      },
-      contact: {
-        columns: named("contact", { person_id: key, id: key, at: dates, note: field("contact.note") }),
-        owners: [{ hops: [hop("contact", "person", { person_id: "id" })] }],
-      },
-      line: {
-        columns: named("line", {
-          caller: { notPersonal: "emptied when they go" },
-          what: { notPersonal: "a line of a log" },
-        }),
-        impersonal: "what happened when",
-        mentions: [{ hops: [hop("line", "person", { caller: "id" })] }],
-      },
+  const described: Readonly<Record<Table, TableMap>> = {
+    person: {
+      columns: named("person", {
+        id: key,
+        main: key,
+        name: field("identity.name", { neutral: "" }),
+        email: field("identity.email", { neutral: "none" }),
+        phone: field("identity.phone"),
+      }),
     },
+    contract: {
+      columns: named("contract", {
+        a: key,
+        b: key,
+        start_on: dates,
+        end_on: dates,
+        price: field("contract.price"),
+        serial: field("contract.serial"),
+      }),
+      owners: [
+        {
+          hops: [
+            hop("contract", "party", { a: "contract_a", b: "contract_b" }),
+            hop("party", "person", { person_id: "id" }),
+          ],
+        },
+      ],
+    },
+    party: {
+      columns: named("party", { contract_a: key, contract_b: key, person_id: key }),
+      owners: [{ hops: [hop("party", "person", { person_id: "id" })] }],
+    },
+    invoice: {
+      columns: named("invoice", {
+        id: key,
+        contract_a: key,
+        contract_b: key,
+        dated_on: dates,
+        total: field("billing.total"),
+        delivered_to: field("billing.delivery", { neutral: "" }),
+      }),
+      owners: [{ hops: [hop("invoice", "contract", ofContract)], inherit: true }],
+    },
+    contact: {
+      columns: named("contact", { person_id: key, id: key, at: dates, note: field("contact.note") }),
+      owners: [{ hops: [hop("contact", "person", { person_id: "id" })] }],
+    },
+    line: {
+      columns: named("line", {
+        caller: { notPersonal: "emptied when they go" },
+        what: { notPersonal: "a line of a log" },
+      }),
+      impersonal: "what happened when",
+      mentions: [{ hops: [hop("line", "person", { caller: "id" })] }],
+    },
+  };
+  return {
+    subjects: [called("person").key],
+    tables: Object.fromEntries(
+      tables.map((table) => {
+        const { key: named, name } = called(table);
+        return [named, { ...described[table], ...(named === name ? {} : { table: name }) }];
+      }),
+    ),
     records: {
       contract: {
-        table: "contract",
+        table: called("contract").key,
         anchors: { start: names("contract", "start_on"), end: names("contract", "end_on") },
       },
-      invoice: { table: "invoice", anchors: { date: names("invoice", "dated_on") } },
-      contact: { table: "contact", anchors: { at: names("contact", "at") } },
+      invoice: { table: called("invoice").key, anchors: { date: names("invoice", "dated_on") } },
+      contact: { table: called("contact").key, anchors: { at: names("contact", "at") } },
     },
   };
 }
