@@ -74,6 +74,18 @@ export type PolicyMap = {
   readonly subjects: readonly string[];
   readonly tables: Readonly<Record<string, TableMap>>;
   readonly records: Readonly<Record<string, RecordMap>>;
+  /** Columns that make a postal address, for lists of addresses; without them such a list is matched with nothing. */
+  readonly postal?: readonly PostalMap[];
+  /** Dates (`record.anchor`) of contacts that the company's own tables know of; a limit counts them too. */
+  readonly contacted?: readonly string[];
+};
+
+/** Where the three parts of a postal address stand that tell one home from another. */
+export type PostalMap = {
+  readonly table: string;
+  readonly street: string;
+  readonly number: string;
+  readonly postcode: string;
 };
 
 type Names<T> = Extract<keyof T, string>;
@@ -102,6 +114,8 @@ export function defineMap<
         readonly anchors: Readonly<Record<Names<P["anchors"][R]>, string>>;
       };
     };
+    readonly postal?: readonly (PostalMap & { readonly table: Names<NoInfer<T>> })[];
+    readonly contacted?: readonly string[];
   },
 ): typeof map {
   return map;

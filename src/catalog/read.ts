@@ -68,6 +68,8 @@ export const mapShape = object({
   subjects: list(string),
   tables: named(table),
   records: named(object({ table: string, where: list(columnTest).exactOptional(), anchors: named(string) })),
+  postal: list(object({ table: string, street: string, number: string, postcode: string })).exactOptional(),
+  contacted: list(string).exactOptional(),
 });
 
 /**

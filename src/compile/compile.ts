@@ -7,6 +7,7 @@ import type { PolicyMap } from "../catalog/map.ts";
 import type { Policy } from "../policy/policy.ts";
 import { purposeRole, purposeSchema } from "../policy/purpose-names.ts";
 import { clockSteps } from "./clock.ts";
+import { gateSteps } from "./contact-gate.ts";
 import { eventTriggerSteps } from "./event-trigger.ts";
 import { guardSteps } from "./guard.ts";
 import { heldSteps } from "./held.ts";
@@ -97,6 +98,7 @@ export function compilePolicy(
     ...heldSteps(source),
     ...kept.map((relation) => keptStep(source, standings, relation)),
     ...sweepSteps(source, standings),
+    ...gateSteps(source, standings),
   ];
   return {
     steps,

@@ -239,6 +239,20 @@ export const beParameters = {
     note: "The 24 hours are a choice of the house; a listing takes effect within five working days.",
     value: { hours: 24, effectiveAfterWorkingDays: 5 },
   },
+  robinson: {
+    label: text(
+      "fraîcheur de la liste Robinson pour le courrier",
+      "actualiteit van de Robinsonlijst voor post",
+      "Aktualität der Robinson-Liste für Briefpost",
+      "freshness of the Robinson list for post",
+    ),
+    jurisdiction: "BE",
+    citation: "Robinson Mail, self-regulation of the Belgian Association of Marketing; GDPR art. 21(2)",
+    confidence: "known",
+    inForceFrom: "2018-05-25",
+    note: "The list comes out each month; members of the association take out prospects who are on it.",
+    value: { hours: 24 * 31 },
+  },
   cookieRefusal: {
     label: text(
       "délai avant de redemander après un refus de cookies",

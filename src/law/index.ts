@@ -8,6 +8,7 @@ export { assumptions } from "./assumptions.ts";
 export { beAuthority, beParameters, beRules } from "./be.ts";
 export { adequateCountries, eeaCountries, euParameters, euRules } from "./eu.ts";
 export { belgianHolidays, holidaysIn, isWorkingDay } from "./holidays.ts";
+export { type OptOutRegister, optOutRegisters } from "./registers.ts";
 export type { Confidence, LawLength, LawParameter, LawPart, LawPiece, LawRule, LawText } from "./rule.ts";
 
 const named = <T>(scope: string, rows: Readonly<Record<string, T>>): [string, T][] =>

@@ -125,6 +125,7 @@ const ground = (channels: readonly ChannelName[]): fc.Arbitrary<Ground> =>
       audience: fc.subarray([...audiences], { minLength: 1 }),
       basis,
       period,
+      limit: fc.record({ times: fc.constantFrom(1, 2), per: fc.constantFrom({ months: 12 }, { days: 14 }) }),
       ...(channels.length > 0 ? { channels: fc.subarray([...channels], { minLength: 1 }) } : {}),
     },
     { requiredKeys: ["audience", "basis", "period"] },

@@ -1,0 +1,343 @@
+/**
+ * The contact gate: for each purpose and channel one function that locks the people it is asked about, decides by what is
+ * committed then, and claims their contacts, so that nothing said meanwhile can be overlooked and no two campaigns can both
+ * take the one contact a year that is allowed. Who may be contacted is what standings say, less limits and lists.
+ */
+import type { OptOutRegister } from "../law/index.ts";
+import { optOutRegisters } from "../law/index.ts";
+import type { ContactCode } from "../policy/contact.ts";
+import { isShown } from "../policy/contact.ts";
+import type { ContactLimit, Purpose } from "../policy/policy.ts";
+import type { ChannelName } from "../policy/vocabulary.ts";
+import { addressesOf, addressKinds, fingerprintsOf } from "./contact-addresses.ts";
+import { isExhausted, reasonsQuery, TODAY } from "./contact-reasons.ts";
+import { dayIn } from "./dates.ts";
+import { keyText } from "./events.ts";
+import { aliasAt, walk } from "./joins.ts";
+import { objectName, partitionName, standingKey } from "./names.ts";
+import { allOf } from "./periods.ts";
+import { controllerTest } from "./predicate.ts";
+import { sameKey } from "./relation.ts";
+import { baseTable, own, recordMap, recordTrails, type Source, tableMap, testsOf } from "./source.ts";
+import { arrayOf, body, identifier, join, literal, type Sql, sql } from "./sql.ts";
+import type { StandingTable } from "./standing.ts";
+import type { Step } from "./step.ts";
+import { channelsIn, type UnitPlace, unitsIn } from "./units.ts";
+
+/** What the gate of a purpose and channel is called; one for each table of people. */
+export const gateName = (subject: string, purpose: string, channel: string): string =>
+  objectName("contact_gate", subject, purpose, channel);
+
+export const gateSteps = (source: Source, standings: readonly StandingTable[]): readonly Step[] =>
+  standings.flatMap((table) =>
+    Object.entries(source.policy.purposes).flatMap(([name, purpose]) =>
+      channelsIn(purpose).map((channel) => gateStep(source, table, { name, purpose, channel })),
+    ),
+  );
+
+type Asked = { readonly name: string; readonly purpose: Purpose; readonly channel: ChannelName };
+
+function gateStep(source: Source, table: StandingTable, asked: Asked): Step {
+  const name = gateName(table.subject, asked.name, asked.channel);
+  const gate = own(source, name);
+  const why = `who of ${table.subject} may be contacted for ${asked.name} by ${asked.channel}, and why the others may not; GDPR art. 21(3), 25`;
+  return {
+    kind: "function",
+    object: `function ${source.schema}.${name}`,
+    why,
+    replaces: true,
+    uses: [`table ${source.schema}.${table.name}`],
+    drop: sql`drop function if exists ${gate}(text[], jsonb, bigint[])`,
+    sql: sql`create or replace function ${gate}(wanted text[], asked jsonb, own bigint[])
+returns table (person text, allowed boolean, reasons jsonb, contact bigint)
+language plpgsql volatile security definer
+set search_path = pg_catalog, pg_temp
+set jit = off
+as ${body(sql`
+#variable_conflict use_column
+declare
+  ${TODAY} date;
+begin
+  if (asked ->> 'lock')::boolean then
+    perform 1 from serment.subject_version as v
+    where v.subject_table = ${literal(table.subject)} and v.subject = any ($1)
+    order by v.subject
+    for no key update;
+  end if;
+  -- Each statement from here on sees what was committed before the locks were had.
+  ${TODAY} := ${own(source, "today")}();
+  return query${decision(source, table, asked)};
+end
+`)};
+comment on function ${gate}(text[], jsonb, bigint[]) is ${literal(why)};
+revoke all on function ${gate}(text[], jsonb, bigint[]) from public`,
+  };
+}
+
+function decision(source: Source, table: StandingTable, asked: Asked): Sql {
+  const { keys } = table;
+  const listed = (row: Sql): Sql => join(keys.map((key) => sql`${row}.${key}`));
+  const units = unitsIn(source, asked.purpose).filter(({ channel }) => channel === asked.channel);
+  const limits = units.flatMap(({ ground }) => ground.limit ?? []);
+  const reasons = reasonsQuery(source, table.subject, keys, asked, sql`examined`);
+  const obstacles = listObstacles(source, table, asked);
+  const absent = absentCode(source, table, asked);
+  const lateral = obstacles.map(
+    ({ name, rows }) => sql`
+      left join lateral (${rows}) as ${name} on true`,
+  );
+  const against: readonly Sql[] = [
+    sql`case when not p.ours then '[{"code": "processor-data"}]'::jsonb else '[]'::jsonb end`,
+    ...absent.map(
+      (missing) => sql`case when ${missing} then '[{"code": "no-address"}]'::jsonb else '[]'::jsonb end`,
+    ),
+    ...obstacles.map(({ name }) => sql`coalesce(${name}.reasons, '[]'::jsonb)`),
+    sql`coalesce(e.reasons, '[]'::jsonb)`,
+  ];
+  return sql`
+  with wanted as materialized (select distinct w.id from unnest($1) as w (id)),
+  people as materialized (
+    select ${join(keys.map((key, i) => sql`p.${table.subjectColumns[i] ?? key} as ${key}`))}, ${idOf(table, sql`p`)} as id,
+      ${oursTest(source, table, asked)} as ours
+    from ${baseTable(source, table.subject)} as p
+    where ${wantedKeys(table)}
+  ),
+  addresses as materialized (${addressRows(source, table, asked)}),
+  reached as materialized (select distinct ${listed(sql`a`)} from addresses as a),
+  before as materialized (${contactedBefore(source, table, asked, limits)}),
+  found as materialized (
+    select p.*, before.contacted, s.stands is true as stands
+    from people as p
+    left join before using (${join(keys)})
+    left join (${standingRows(source, table, asked)}) as s using (${join(keys)})
+  ),
+  examined as materialized (
+    select ${listed(sql`f`)}, f.contacted
+    from found as f
+    where ${examinedTest(units, limits)}
+  ),
+  ${join(
+    [
+      ...reasons.ctes,
+      sql`explained as materialized (${reasons.query}
+  )`,
+    ],
+    sql`,\n  `,
+  )},
+  decided as materialized (
+    select p.id, (case when e.free is null then p.stands else e.free end) as lawful,
+      ${join(against, sql`\n        || `)} as reasons
+    from found as p
+    left join explained as e using (${join(keys)})
+    left join reached as r using (${join(keys)})${join(lateral, sql``)}
+  ),
+  verdicts as materialized (
+    select w.id, coalesce(d.lawful and d.reasons = '[]'::jsonb, false) as allowed,
+      coalesce(d.reasons, '[{"code": "no-basis"}]'::jsonb) as reasons
+    from wanted as w
+    left join decided as d using (id)
+  ),
+  claimed as (
+    insert into serment.contact_entry (subject_table, subject, purpose, channel, campaign, offer, sender, at, day)
+    select ${literal(table.subject)}, v.id, ${literal(asked.name)}, ${literal(asked.channel)},
+      (asked ->> 'campaign')::bigint, asked ->> 'offer', asked ->> 'sender', clock_timestamp(), ${TODAY}
+    from verdicts as v
+    where v.allowed and (asked ->> 'claim')::boolean
+    order by v.id
+    returning id, subject
+  )
+  select v.id, v.allowed, v.reasons, c.id
+  from verdicts as v
+  left join claimed as c on c.subject = v.id`;
+}
+
+/** The key of a person's row as the ledger writes it. */
+const idOf = (table: StandingTable, row: Sql): Sql =>
+  keyText(table.subjectColumns.map((column) => sql`${row}.${column}`));
+
+function wantedKeys(table: StandingTable): Sql {
+  const [type] = table.keyTypes;
+  const [column] = table.subjectColumns;
+  if (table.keys.length === 1 && type !== undefined && column !== undefined)
+    return sql`p.${column} = any (array(select w.id::${type} from wanted as w))`;
+  const values = table.keyTypes.map((each, i) => sql`(w.id::jsonb ->> ${literal(i)})::${each}`);
+  return sql`(${join(table.subjectColumns.map((each) => sql`p.${each}`))}) in (select ${join(values)} from wanted as w)`;
+}
+
+/** Whether the row of the person is one the purpose acts for. */
+function oursTest(source: Source, table: StandingTable, { purpose }: Asked): Sql {
+  const test = controllerTest(tableMap(source, table.subject).controller, purpose);
+  // The test is written for a row that is called \`t\`.
+  return test === undefined
+    ? literal(true)
+    : sql`(select ${test} from (select p.*) as ${aliasAt("t", 0)}) is true`;
+}
+
+function addressRows(source: Source, table: StandingTable, { purpose, channel }: Asked): Sql {
+  const kind = addressKinds[channel];
+  const addresses = addressesOf(source, [purpose]).filter((address) => address.kind === kind);
+  const rows = fingerprintsOf(source, table, addresses, sql`people`, purpose.onlyRecords);
+  return (
+    rows ??
+    sql`select ${join(table.keys.map((key) => sql`p.${key}`))}, null::text as kind, null::bytea as fingerprint
+    from people as p
+    where false`
+  );
+}
+
+/** None where the map does not say where such an address stands. */
+function absentCode(source: Source, _table: StandingTable, { purpose, channel }: Asked): readonly Sql[] {
+  const kind = addressKinds[channel];
+  const known = addressesOf(source, [purpose]).some((address) => address.kind === kind);
+  return known ? [sql`r is null`] : [];
+}
+
+function standingRows(source: Source, table: StandingTable, { name, channel }: Asked): Sql {
+  const value = standingKey(name, channel, null);
+  const { keys } = table;
+  if (!table.values.includes(value))
+    return sql`select ${join(keys.map((key) => sql`p.${key}`))}, false as stands from people as p where false`;
+  return sql`
+      select distinct ${join(keys.map((key) => sql`s.${key}`))}, true as stands
+      from people as p, ${own(source, partitionName(table.name, value))} as s
+      where ${sameKey(table, sql`s`, sql`p`)}
+        and not s.restricted and s.from_day <= ${TODAY} and s.until_day >= ${TODAY}`;
+}
+
+const examinedTest = (units: readonly UnitPlace[], limits: readonly ContactLimit[]): Sql =>
+  units.every(({ ground }) => isShown(ground.basis))
+    ? sql`not f.stands${join(
+        limits.map((limit) => sql` or ${isExhausted(limit, sql`f`)}`),
+        sql``,
+      )}`
+    : literal(true);
+
+/**
+ * The days on which people were approached with offers before, or for the same purpose, the latest first. What the
+ * company's own tables know of a day that we know of as well is the same contact.
+ */
+function contactedBefore(
+  source: Source,
+  table: StandingTable,
+  { name }: Asked,
+  limits: readonly ContactLimit[],
+): Sql {
+  const key = (row: Sql): Sql => join(table.keys.map((each) => sql`${row}.${each}`));
+  if (limits.length === 0)
+    return sql`select ${key(sql`p`)}, null::date[] as contacted from people as p where false`;
+  const offering = Object.entries(source.policy.purposes).flatMap(([each, { offers }]) =>
+    each === name || offers !== undefined ? [each] : [],
+  );
+  const theirs = (source.map.contacted ?? []).flatMap((anchor) => {
+    const record = anchor.slice(0, anchor.indexOf("."));
+    return recordTrails(source, record, table.subject).map((trail) => {
+      const path = walk(source, trail, new Set(), "t");
+      const row = aliasAt("t", 0);
+      const test = testsOf(recordMap(source, record).where, row);
+      const keys = path.key.map((column, i) => sql`${column} = f.${table.keys[i] ?? column}`);
+      return sql`
+        select ${key(sql`f`)}, ${dayIn(source, anchor, row).day} as day, 0 as ours, 1 as theirs
+        from ${join([sql`people as f`, sql`${baseTable(source, recordMap(source, record).table)} as ${row}`, ...path.tables])}
+        where ${allOf([...keys, ...path.conditions, ...(test === undefined ? [] : [test])])}`;
+    });
+  });
+  const ours = sql`
+        select ${key(sql`f`)}, c.day, 1 as ours, 0 as theirs
+        from people as f, serment.contact_entry as c
+        where c.subject_table = ${literal(table.subject)} and c.subject = f.id
+          and c.direction = 'out' and c.purpose = any (${arrayOf(offering)}::text[]) and c.id <> all ($3)
+          and coalesce((select a.act from serment.contact_act as a where a.contact = c.id order by a.id desc limit 1), '')
+            not in ('dropped', 'failed')`;
+  return sql`
+    select ${key(sql`d`)}, array_agg(d.day order by d.day desc) as contacted
+    from (
+      select ${key(sql`c`)}, c.day, greatest(sum(c.ours), sum(c.theirs)) as times
+      from (${join([ours, ...theirs], sql` union all `)}
+      ) as c
+      where c.day <= ${TODAY}
+      group by ${key(sql`c`)}, c.day
+    ) as d
+    cross join lateral generate_series(1, d.times)
+    group by ${key(sql`d`)}`;
+}
+
+type ListObstacle = { readonly name: Sql; readonly rows: Sql };
+
+/** What lists say of a person: registers, addresses that must stay silent, this campaign, the profile that chose them. */
+function listObstacles(source: Source, table: StandingTable, asked: Asked): readonly ListObstacle[] {
+  const { name, purpose, channel } = asked;
+  const registers = (purpose.optOutRegisters ?? []).flatMap((id) => {
+    const register = Object.hasOwn(optOutRegisters, id) ? optOutRegisters[id] : undefined;
+    return register?.channels.includes(channel) === true ? [{ id, register }] : [];
+  });
+  const scopes = purpose.objection === "absolute" ? [name, "directMarketing"] : [name];
+  const mine = sameKey(table, sql`a`, sql`p`);
+  return [
+    ...registers.map(({ id, register }, i) => ({
+      name: identifier(`register_${i + 1}`),
+      rows: registerRows(source, table, asked, id, register),
+    })),
+    {
+      name: sql`silent`,
+      rows: sql`
+        select jsonb_build_array(jsonb_build_object('code', 'suppressed', 'from', ${own(source, "day_of")}(max(l.at)))) as reasons
+        from addresses as a
+        join serment.suppressed as l on l.fingerprint = a.fingerprint
+        where ${mine}
+          and l.purpose = any (${arrayOf(scopes)}::text[])
+          and (l.channel is null or l.channel = ${literal(channel)})
+          -- Who has agreed again, or taken the objection back, has spoken since.
+          and not exists (
+            select from serment.event as e
+            where e.subject_table = ${literal(table.subject)} and e.subject = p.id and e.at > l.at
+              and e.kind in ('consentGiven', 'consentRenewed', 'objectionLifted')
+              and e.purpose = any (${arrayOf(scopes)}::text[])
+              and (e.channel is null or e.channel = ${literal(channel)}))
+        having count(*) > 0`,
+    },
+    {
+      name: sql`campaign`,
+      rows: sql`
+        select '[{"code": "in-campaign"}]'::jsonb as reasons
+        where exists (
+          select from serment.contact_entry as c
+          where c.campaign = (asked ->> 'campaign')::bigint and c.id <> all ($3)
+            and c.subject_table = ${literal(table.subject)} and c.subject = p.id)`,
+    },
+    {
+      name: sql`profile`,
+      rows: sql`
+        select jsonb_build_array(jsonb_build_object('code', 'no-basis', 'purpose', asked ->> 'by')) as reasons
+        where asked ->> 'by' is not null and not exists (
+          select from ${own(source, table.name)} as s
+          where ${sameKey(table, sql`s`, sql`p`)} and s.purpose = asked ->> 'by'
+            and not s.restricted and s.from_day <= ${TODAY} and s.until_day >= ${TODAY})`,
+    },
+  ];
+}
+
+/** Somebody listed, unless a consent given for this channel and purpose after the listing stands. */
+function registerRows(
+  source: Source,
+  table: StandingTable,
+  { name, channel }: Asked,
+  id: string,
+  register: OptOutRegister,
+): Sql {
+  const code: ContactCode = register.code;
+  return sql`
+        select jsonb_build_array(jsonb_build_object('code', ${literal(code)}, 'from', max(l.listed_on))) as reasons
+        from addresses as a
+        join serment.register_entry as l on l.register = ${literal(id)} and l.fingerprint = a.fingerprint
+        where ${sameKey(table, sql`a`, sql`p`)}
+          and coalesce((
+            select e.kind in ('consentGiven', 'consentRenewed') and e.channel is not null
+              and ${own(source, "day_of")}(e.at) > l.listed_on
+            from serment.event as e
+            where e.subject_table = ${literal(table.subject)} and e.subject = p.id
+              and e.purpose = ${literal(name)} and (e.channel is null or e.channel = ${literal(channel)})
+              and e.kind in ('consentGiven', 'consentRenewed', 'consentRefused', 'consentWithdrawn', 'consentExpired')
+            order by e.at desc, e.id desc
+            limit 1), false) is false
+        having count(*) > 0`;
+}
