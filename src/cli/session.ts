@@ -55,6 +55,10 @@ export async function commandJournal(): Promise<Journal> {
   return openJournal({ folder, keyFile: resolve(process.env.SERMENT_JOURNAL_KEY || `${folder}.key`) });
 }
 
+/** The file of the secret that capabilities to answer for somebody are signed with. */
+export const capabilityFile = async (): Promise<string> =>
+  resolve(process.env.SERMENT_CAPABILITY_KEY || `${await journalFolder()}.capabilities.key`);
+
 /** The database that is named; set to nothing is the same as not set. Throws `bad-argument` for what is no address. */
 export function databaseUrl(): string | undefined {
   const url = process.env.DATABASE_URL || undefined;

@@ -4,7 +4,7 @@
  * policy are one transaction.
  */
 import type { Command } from "commander";
-import { type Engine, openEngine } from "../engine.ts";
+import { type Consents, type Engine, openEngine } from "../engine.ts";
 import { SermentError } from "../errors.ts";
 import { type Nightly, startNightly } from "../nightly/nightly.ts";
 import { type OpenDatabase, openDatabase } from "../postgres/open.ts";
@@ -21,7 +21,7 @@ import {
 } from "./company.ts";
 import { type FileOptions, fileStores, loadMap, loadPolicy, withFiles } from "./load.ts";
 import type { Output } from "./output.ts";
-import { commandJournal, databaseUrl, installedEngine } from "./session.ts";
+import { capabilityFile, commandJournal, databaseUrl, installedEngine } from "./session.ts";
 import { firstSignal } from "./signal.ts";
 import { whole } from "./whole.ts";
 
@@ -43,7 +43,7 @@ async function start(options: StartOptions, output: Output): Promise<void> {
   const policy = await loadPolicy(options);
   const map = await loadMap(options, policy);
 
-  const running: { database?: OpenDatabase; pages?: Served; nightly?: Nightly } = {};
+  const running: { database?: OpenDatabase; pages?: Served; consents?: Consents; nightly?: Nightly } = {};
   const signal = firstSignal();
   const up = async (): Promise<"up"> => {
     running.database = await openDatabase({ url: databaseUrl() });
@@ -58,7 +58,13 @@ async function start(options: StartOptions, output: Output): Promise<void> {
     const sample = await loadSampleModule();
     await applyWithCompany(engine, sample, size, output);
     await sayClosed(engine, output);
-    running.pages = await serve({ engine, port, host, ...sample?.pages });
+    const site = process.env.SERMENT_SITE || `http://${shownHost(host)}:${port}`;
+    running.consents = engine.consents({ site, secret: { file: await capabilityFile() } });
+    const api = {
+      consents: running.consents,
+      proxies: whole("SERMENT_PROXIES", process.env.SERMENT_PROXIES ?? "0", 16),
+    };
+    running.pages = await serve({ engine, port, host, api, ...sample?.pages });
     running.nightly = startNightly({ url, engine: installedEngine, say: (line) => output.err(`${line}\n`) });
     return "up";
   };
@@ -73,6 +79,7 @@ async function start(options: StartOptions, output: Output): Promise<void> {
   } finally {
     await running.nightly?.stop();
     await running.pages?.close();
+    await running.consents?.close();
     await running.database?.abandon();
   }
 }

@@ -16,6 +16,7 @@ import { type Capability, expiresAfter, type Seal, sealWith } from "../enforce/c
 import { type Lanes, openLanes } from "../enforce/consent/lanes.ts";
 import { type GivenAnswer, type KeptAnswer, OtherVersion, recordAnswers } from "../enforce/consent/record.ts";
 import { subjectText } from "../enforce/events.ts";
+import { secretIn } from "../enforce/secret-file.ts";
 import { SermentError } from "../errors.ts";
 import type { Journal } from "../journal/journal.ts";
 import { consentReceipt, consentRecords, type JsonLd } from "../notice/consent-record.ts";
@@ -31,8 +32,8 @@ import { today } from "../prove/status.ts";
 export type { NewAnswer } from "../enforce/consent/answer.ts";
 
 export type ConsentOptions = {
-  /** What capabilities are signed with; see `secretIn`. */
-  readonly secret: Uint8Array;
+  /** What capabilities are signed with, or the file it lies in, outside the database; drawn when it is not there. */
+  readonly secret: Uint8Array | { readonly file: string };
   /** The site whose visitors answer, such as `https://www.example.be`: capabilities for another one are refused. */
   readonly site: string;
   /** Seconds since 1970; the clock of this machine unless a test sets it. */
@@ -94,7 +95,15 @@ const MOST = 100;
 /** Reads and writes nothing until it is asked. */
 export function openConsents(pool: Pool, journal: Journal | undefined, options: ConsentOptions): Consents {
   const { site, now = () => Date.now() / 1_000 } = options;
-  const seal: Seal = sealWith(options.secret, site, now);
+  let drawn: Promise<Seal> | undefined;
+  /** A file that cannot be read now may be there the next time. */
+  const seal = (): Promise<Seal> => {
+    drawn ??= sealOf(options, now).catch((error: unknown) => {
+      drawn = undefined;
+      throw error;
+    });
+    return drawn;
+  };
   const policies = new PoliciesByHash();
   const session = <T>(work: (connection: Connection) => Promise<T>): Promise<T> => withConnection(pool, work);
   let reading: Promise<Asking> | undefined;
@@ -183,7 +192,14 @@ export function openConsents(pool: Pool, journal: Journal | undefined, options: 
       );
     const expires = expiresAfter("answer", Number.POSITIVE_INFINITY, now());
     return {
-      capability: seal.sign({ use: "answer", subjectTable, subject, purposes, expires, audience: site }),
+      capability: (await seal()).sign({
+        use: "answer",
+        subjectTable,
+        subject,
+        purposes,
+        expires,
+        audience: site,
+      }),
       seconds: Math.max(0, expires - Math.floor(now())),
       purposes,
       texts: await session((c) => keptTexts(c, read, purposes)),
@@ -192,7 +208,7 @@ export function openConsents(pool: Pool, journal: Journal | undefined, options: 
 
   /** The answer with its setting, for whoever gave it. */
   const ownRecord = async (text: string, id: string) => {
-    const { subjectTable, subject } = seal.verify(text, "answer");
+    const { subjectTable, subject } = (await seal()).verify(text, "answer");
     return session(async (c) => {
       const record = await consentRecord(c, id);
       if (record === undefined)
@@ -221,7 +237,7 @@ export function openConsents(pool: Pool, journal: Journal | undefined, options: 
       return invitation(table, key, purposes);
     },
     visitor: async (returning) => {
-      const before = returning === undefined ? undefined : seal.verify(returning, "return");
+      const before = returning === undefined ? undefined : (await seal()).verify(returning, "return");
       const read = await newest();
       const table =
         before?.subjectTable ??
@@ -244,10 +260,10 @@ export function openConsents(pool: Pool, journal: Journal | undefined, options: 
         expires: expiresAfter("return", Number.POSITIVE_INFINITY, now()),
         audience: site,
       } as const;
-      return { visitor, return: seal.sign(back), ...made };
+      return { visitor, return: (await seal()).sign(back), ...made };
     },
     answer: async (text, answer) => {
-      const capability = seal.verify(text, "answer");
+      const capability = (await seal()).verify(text, "answer");
       try {
         return await giveAnswer(capability, answer);
       } catch (error) {
@@ -257,7 +273,7 @@ export function openConsents(pool: Pool, journal: Journal | undefined, options: 
       }
     },
     state: async (text) => {
-      const { subjectTable, subject, purposes } = seal.verify(text, "answer");
+      const { subjectTable, subject, purposes } = (await seal()).verify(text, "answer");
       const read = await newest();
       return session(async (c) => {
         const day = await today(c);
@@ -290,6 +306,9 @@ export function openConsents(pool: Pool, journal: Journal | undefined, options: 
     close: () => lanes.close(),
   };
 }
+
+const sealOf = async ({ secret, site }: ConsentOptions, now: () => number): Promise<Seal> =>
+  sealWith(secret instanceof Uint8Array ? secret : await secretIn(secret.file), site, now);
 
 /** What a receipt says of an answer that the ledger has not sealed yet. */
 const unsealed: JsonLd = {

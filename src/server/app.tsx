@@ -8,6 +8,7 @@ import { Hono } from "hono";
 import { failures, SermentError } from "../errors.ts";
 import { notice } from "../notice/index.ts";
 import type { Language } from "../policy/vocabulary.ts";
+import { type ApiOptions, createApi } from "./api/routes.ts";
 import { serveAssets } from "./assets.ts";
 import type { InterestingPerson, PageEngine } from "./engine.ts";
 import { chooseLanguage } from "./language.ts";
@@ -25,6 +26,8 @@ export type AppOptions = {
   readonly boundTo: string;
   /** People of the sample worth a look; none in a company's own database. */
   readonly interesting?: readonly InterestingPerson[];
+  /** Consent for whoever asks; absent: there is no /api. */
+  readonly api?: ApiOptions;
 };
 
 export function createApp(engine: PageEngine, options: AppOptions): Hono {
@@ -35,6 +38,7 @@ export function createApp(engine: PageEngine, options: AppOptions): Hono {
 
   app.use(secureHeaders);
   serveAssets(app);
+  if (options.api !== undefined) app.route("/api", createApi(options.api));
 
   app.get("/", async (c) =>
     page(c, <HomePage policy={policy} language={languageOf(c)} status={await engine.status()} />),

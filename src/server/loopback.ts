@@ -17,7 +17,7 @@ export const isLoopbackHost = (host: string): boolean =>
   /^(localhost|127\.0\.0\.1|\[::1\])(:\d{1,5})?$/i.test(host);
 
 /** The address at the other end of the connection, when the request came through a socket at all. */
-function remoteAddress(c: Context): string | undefined {
+export function remoteAddress(c: Context): string | undefined {
   const incoming: unknown = c.env?.incoming;
   if (typeof incoming !== "object" || incoming === null || !("socket" in incoming)) return undefined;
   const { socket } = incoming;

@@ -1,6 +1,7 @@
 /** Puts the pages on a port, and takes them off again. */
 import { serve as listen, type ServerType } from "@hono/node-server";
 import { SermentError } from "../errors.ts";
+import type { ApiOptions } from "./api/routes.ts";
 import { createApp } from "./app.tsx";
 import type { InterestingPerson, PageEngine } from "./engine.ts";
 
@@ -15,9 +16,11 @@ export function serve(options: {
   readonly port: number;
   readonly host: string;
   readonly interesting?: readonly InterestingPerson[];
+  /** Consent for whoever asks; absent: there is no /api. */
+  readonly api?: ApiOptions;
 }): Promise<Served> {
-  const { engine, port, host, interesting = [] } = options;
-  const app = createApp(engine, { boundTo: host, interesting });
+  const { engine, port, host, interesting = [], api } = options;
+  const app = createApp(engine, { boundTo: host, interesting, ...(api === undefined ? {} : { api }) });
   return new Promise((resolve, reject) => {
     const server: ServerType = listen({ fetch: app.fetch, port, hostname: host }, (address) =>
       resolve({ port: address.port, close: () => close(server) }),
