@@ -26,11 +26,25 @@ import { openLogin } from "./enforce/login.ts";
 import { databaseClosed, type Openness, openness } from "./enforce/openness.ts";
 import { journalOutbox } from "./enforce/outbox.ts";
 import type { Rectification, Rectified } from "./enforce/rectify.ts";
+import { type LedgerBegun, reconcileLedger } from "./enforce/seal.ts";
 import { type SweepOptions, type SweepParts, type SweepReport, sweep } from "./enforce/sweep.ts";
 import { jumped, readClock } from "./enforce/sweep-clock.ts";
 import { doneToday } from "./enforce/sweep-history.ts";
 import { recordToldEvent, recordToldEvents } from "./enforce/told-events.ts";
 import { type ConsentOptions, type Consents, openConsents } from "./engine/consents.ts";
+import {
+  type ActName,
+  type Audit,
+  type AuditOptions,
+  type LedgerStatus,
+  type LedgerSwept,
+  type LedgerVerbs,
+  ledgerVerbs,
+  type Receipt,
+  type Sealed,
+  type SealOptions,
+  sweepLedger,
+} from "./engine/ledger.ts";
 import {
   type BeginOptions,
   beginRestore,
@@ -43,6 +57,7 @@ import {
 } from "./engine/restore.ts";
 import { SermentError } from "./errors.ts";
 import type { Journal } from "./journal/journal.ts";
+import type { Ledger } from "./ledger/ledger.ts";
 import type { Day } from "./policy/day.ts";
 import type { Explanation } from "./policy/explain.ts";
 import type { Policy } from "./policy/policy.ts";
@@ -62,7 +77,10 @@ import { civilDay, type Status, status, today } from "./prove/status.ts";
 import type { StoreFolders } from "./stores/store.ts";
 
 export type {
+  ActName,
   ApplyOptions,
+  Audit,
+  AuditOptions,
   BeginOptions,
   ConsentOptions,
   Consents,
@@ -71,18 +89,23 @@ export type {
   Hold,
   HoldDone,
   Installed,
+  LedgerStatus,
+  LedgerSwept,
   NewEvent,
   NewHold,
   Openness,
   Plan,
   Progress,
   ProofOptions,
+  Receipt,
   ReconcileOptions,
   Reconciliation,
   Rectification,
   Rectified,
   RestoreStatus,
   RetentionProof,
+  Sealed,
+  SealOptions,
   SimulatedDifference,
   SimulatedLine,
   SimulateOptions,
@@ -92,7 +115,7 @@ export type {
   SweepReport,
 };
 
-export type Engine = {
+export type Engine = LedgerVerbs & {
   readonly policy: Policy;
   readonly map: PolicyMap;
   /** Where what must not come back is written down outside the database; see src/journal. */
@@ -107,7 +130,7 @@ export type Engine = {
   /** Closes a database that was restored, or of which a table was, before anybody uses it. */
   beginRestore(options?: BeginOptions): Promise<{ readonly ended: number }>;
   /** Repeats in a restored database what its backup is too old for, and opens it. */
-  reconcile(options?: ReconcileOptions): Promise<Reconciliation>;
+  reconcile(options?: ReconcileOptions): Promise<Reconciled>;
   /** How database and journal stand to each other; undefined before a policy is applied. */
   restoreStatus(): Promise<RestoreStatus | undefined>;
   /** Corrects one cell, so that no restore brings the wrong value back. */
@@ -127,7 +150,7 @@ export type Engine = {
    * Forgets what is due, by the policy installed. Throws `clock-jumped`, `journal-missing` and the journal's other
    * failures, `database-closed`, `not-installed`, `database-unreachable`, `sweep-broken-off`.
    */
-  sweep(options?: SweepOptions): Promise<SweepReport>;
+  sweep(options?: SweepOptions): Promise<Swept>;
   /** Whether a run of today left nothing to do. */
   sweptToday(): Promise<boolean>;
   /** What a sweep would forget now, and why; changes nothing. */
@@ -175,6 +198,12 @@ export type Engine = {
   session<T>(work: (connection: Connection) => Promise<T>): Promise<T>;
 };
 
+/** With what it did for the ledger; null where none is named. */
+export type Swept = SweepReport & { readonly ledger: LedgerSwept | null };
+
+/** With the log that was begun because the files held seals the backup was too old for; null where that was not needed. */
+export type Reconciled = Reconciliation & { readonly ledger: LedgerBegun | null };
+
 /** By the policy installed, and by the other one when there is one. */
 export type Simulated = {
   readonly now: Simulation;
@@ -196,12 +225,14 @@ export type EngineParts = {
   readonly map: PolicyMap;
   /** Absent: events wait for one in the database, and nothing is forgotten, because nobody could repeat it. */
   readonly journal?: Journal | undefined;
+  /** Where the seals of acts lie outside the database; see src/ledger. Absent: acts wait to be sealed. */
+  readonly ledger?: Ledger | undefined;
   /** The stores of files that rows point to, by name, and the folder of each. */
   readonly files?: StoreFolders;
 };
 
 /** Puts policy, map and database together. Nothing is read or written until a verb is called. */
-export function openEngine({ pool, policy, map, journal, files = {} }: EngineParts): Engine {
+export function openEngine({ pool, policy, map, journal, ledger, files = {} }: EngineParts): Engine {
   const session = <T>(work: (connection: Connection) => Promise<T>): Promise<T> => withConnection(pool, work);
   const requireOpen = async (c: Connection): Promise<void> => {
     const found = await openness(c, journal);
@@ -263,6 +294,7 @@ export function openEngine({ pool, policy, map, journal, files = {} }: EnginePar
     }
   };
   return {
+    ...ledgerVerbs({ ledger, session, openness: (c) => openness(c, journal) }),
     policy,
     map,
     journal,
@@ -284,13 +316,22 @@ export function openEngine({ pool, policy, map, journal, files = {} }: EnginePar
         if (options.adopt === true) await apply(c, policy, map, { stayClosed: true });
         return beginRestore(c, journal, options);
       }),
-    reconcile: (options) => session((c) => reconcile(c, journal, options)),
+    reconcile: (options) =>
+      session(async (c) => {
+        const done = await reconcile(c, journal, options);
+        const again = ledger !== undefined && options?.dryRun !== true;
+        return { ...done, ledger: (again ? await reconcileLedger(c, ledger) : undefined) ?? null };
+      }),
     restoreStatus: () => session((c) => closeCopy(c).then(() => restoreStatus(c, journal))),
     rectify: (change) => session((c) => rectifyCell(c, journal, policy, map, change)),
     recordEvent: (event) => recording((c) => recordToldEvent(c, policy, map, journal, event)),
     recordEvents: (events) => recording((c) => recordToldEvents(c, policy, map, journal, events)),
     recordEventsIn: (connection, events) => recordEvents(connection, policy, map, events),
-    sweep: async (options) => sweep(pool, sweepParts(), options),
+    sweep: async (options) => {
+      const report = await sweep(pool, sweepParts(), options);
+      if (ledger === undefined) return { ...report, ledger: null };
+      return { ...report, ledger: await session((c) => sweepLedger(c, ledger, options?.signal)) };
+    },
     sweptToday: () => session(doneToday),
     dryRun: (onProgress) => session((c) => dryRun(c, onProgress)),
     simulate: (options) => session((c) => simulated(c, options)),

@@ -37,6 +37,7 @@ const nothing: Awaited<ReturnType<NightEngine["sweep"]>> = {
   waiting: 0,
   files: { removed: 0, absent: 0, left: [] },
   interrupted: false,
+  ledger: null,
   seconds: 0,
 };
 

@@ -5,7 +5,8 @@
 create table serment.ledger_queue (
   no bigint generated always as identity primary key,
   source text not null,
-  id bigint not null
+  id bigint not null,
+  at timestamptz not null default now()
 );
 comment on table serment.ledger_queue is
   'Acts that wait to be sealed, in the order in which they will be; filled in the transaction of the act.';

@@ -4,7 +4,7 @@
  * the journal ("journal") lie. A TypeScript file is imported, a JSON file is read and held against its shape.
  */
 import { readFile } from "node:fs/promises";
-import { dirname, extname, join, resolve } from "node:path";
+import { basename, dirname, extname, join, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import type { Command } from "commander";
 import type { PolicyMap } from "../catalog/map.ts";
@@ -56,6 +56,16 @@ export async function journalFolder(from: string = process.cwd()): Promise<strin
   if (set !== undefined) return resolve(set);
   const { folder, named } = await nearestKey(from);
   return typeof named.journal === "string" ? resolve(folder, named.journal) : resolve(".serment", "journal");
+}
+
+/** The folder of the ledger: SERMENT_LEDGER, or package.json, or beside the journal. */
+export async function ledgerFolder(from: string = process.cwd()): Promise<string> {
+  const set = process.env.SERMENT_LEDGER || undefined;
+  if (set !== undefined) return resolve(set);
+  const { folder, named } = await nearestKey(from);
+  if (typeof named.ledger === "string") return resolve(folder, named.ledger);
+  const journal = await journalFolder(from);
+  return basename(journal) === "journal" ? join(dirname(journal), "ledger") : `${journal}-ledger`;
 }
 
 /** The "serment" key of the nearest package.json that has one, and the folder its paths are taken from. */

@@ -4,6 +4,7 @@
  */
 import { Command, CommanderError } from "commander";
 import { registerApply } from "./apply.ts";
+import { registerAudit } from "./audit.ts";
 import { registerCheck } from "./check.ts";
 import { registerEvent } from "./event.ts";
 import { registerExplain } from "./explain.ts";
@@ -39,6 +40,7 @@ const commands: readonly ((program: Command, output: Output) => void)[] = [
   registerProve,
   registerRectify,
   registerJournal,
+  registerAudit,
   registerRestore,
   registerLogin,
   registerGenerate,

@@ -3,10 +3,11 @@ import { resolve } from "node:path";
 import { type Engine, openEngine } from "../engine.ts";
 import { SermentError } from "../errors.ts";
 import { type Journal, openJournal } from "../journal/journal.ts";
+import { type Ledger, openLedger } from "../ledger/ledger.ts";
 import { type Pool, withConnection } from "../postgres/connect.ts";
 import { requireInstalled } from "../postgres/installed.ts";
 import { openDatabase } from "../postgres/open.ts";
-import { type FileOptions, fileStores, journalFolder, loadMap, loadPolicy } from "./load.ts";
+import { type FileOptions, fileStores, journalFolder, ledgerFolder, loadMap, loadPolicy } from "./load.ts";
 
 /** Runs a command's work on the engine of the policy and the database it was given; closes both whatever happens. */
 export async function withEngine<T>(
@@ -22,6 +23,7 @@ export async function withEngine<T>(
       policy,
       map,
       journal: await commandJournal(),
+      ledger: await commandLedger(),
       files: await fileStores(),
     });
     return await work(engine, database.url);
@@ -46,7 +48,14 @@ export async function withInstalled<T>(work: (engine: Engine, url: string) => Pr
 /** The engine of what is applied to a database, with the journal and the stores of files that commands use. */
 export async function installedEngine(pool: Pool): Promise<Engine> {
   const { policy, map } = await withConnection(pool, requireInstalled);
-  return openEngine({ pool, policy, map, journal: await commandJournal(), files: await fileStores() });
+  return openEngine({
+    pool,
+    policy,
+    map,
+    journal: await commandJournal(),
+    ledger: await commandLedger(),
+    files: await fileStores(),
+  });
 }
 
 /** The erasure journal of this folder's commands; see src/journal. Nothing is read or made before it is used. */
@@ -58,6 +67,12 @@ export async function commandJournal(): Promise<Journal> {
 /** The file of the secret that capabilities to answer for somebody are signed with. */
 export const capabilityFile = async (): Promise<string> =>
   resolve(process.env.SERMENT_CAPABILITY_KEY || `${await journalFolder()}.capabilities.key`);
+
+/** The ledger of this folder's commands; see src/ledger. Nothing is read or made before it is used. */
+export async function commandLedger(): Promise<Ledger> {
+  const folder = await ledgerFolder();
+  return openLedger({ folder, keyFile: resolve(process.env.SERMENT_LEDGER_KEY || `${folder}.key`) });
+}
 
 /** The database that is named; set to nothing is the same as not set. Throws `bad-argument` for what is no address. */
 export function databaseUrl(): string | undefined {

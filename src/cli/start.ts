@@ -7,6 +7,7 @@ import type { Command } from "commander";
 import { type Consents, type Engine, openEngine } from "../engine.ts";
 import { SermentError } from "../errors.ts";
 import { type Nightly, startNightly } from "../nightly/nightly.ts";
+import { startSealing } from "../nightly/sealing.ts";
 import { type OpenDatabase, openDatabase } from "../postgres/open.ts";
 import { type Served, serve } from "../server/serve.ts";
 import { applyProgress } from "./apply.ts";
@@ -21,7 +22,7 @@ import {
 } from "./company.ts";
 import { type FileOptions, fileStores, loadMap, loadPolicy, withFiles } from "./load.ts";
 import type { Output } from "./output.ts";
-import { capabilityFile, commandJournal, databaseUrl, installedEngine } from "./session.ts";
+import { capabilityFile, commandJournal, commandLedger, databaseUrl, installedEngine } from "./session.ts";
 import { firstSignal } from "./signal.ts";
 import { whole } from "./whole.ts";
 
@@ -43,7 +44,13 @@ async function start(options: StartOptions, output: Output): Promise<void> {
   const policy = await loadPolicy(options);
   const map = await loadMap(options, policy);
 
-  const running: { database?: OpenDatabase; pages?: Served; consents?: Consents; nightly?: Nightly } = {};
+  const running: {
+    database?: OpenDatabase;
+    pages?: Served;
+    consents?: Consents;
+    nightly?: Nightly;
+    sealing?: Pick<Nightly, "stop">;
+  } = {};
   const signal = firstSignal();
   const up = async (): Promise<"up"> => {
     running.database = await openDatabase({ url: databaseUrl() });
@@ -53,6 +60,7 @@ async function start(options: StartOptions, output: Output): Promise<void> {
       policy,
       map,
       journal: await commandJournal(),
+      ledger: await commandLedger(),
       files: await fileStores(),
     });
     const sample = await loadSampleModule();
@@ -65,7 +73,9 @@ async function start(options: StartOptions, output: Output): Promise<void> {
       proxies: whole("SERMENT_PROXIES", process.env.SERMENT_PROXIES ?? "0", 16),
     };
     running.pages = await serve({ engine, port, host, api, ...sample?.pages });
-    running.nightly = startNightly({ url, engine: installedEngine, say: (line) => output.err(`${line}\n`) });
+    const say = (line: string): void => output.err(`${line}\n`);
+    running.nightly = startNightly({ url, engine: installedEngine, say });
+    running.sealing = startSealing({ url, engine: installedEngine, say });
     return "up";
   };
   const starting = up();
@@ -77,7 +87,7 @@ async function start(options: StartOptions, output: Output): Promise<void> {
       await signal;
     } else process.exitCode = 130;
   } finally {
-    await running.nightly?.stop();
+    await Promise.all([running.nightly?.stop(), running.sealing?.stop()]);
     await running.pages?.close();
     await running.consents?.close();
     await running.database?.abandon();

@@ -1,6 +1,7 @@
 /** `serment worker`: the nightly sweep alone, for a company whose pages and database run without `serment start`. */
 import type { Command } from "commander";
 import { startNightly } from "../nightly/nightly.ts";
+import { startSealing } from "../nightly/sealing.ts";
 import { openDatabase } from "../postgres/open.ts";
 import type { Output } from "./output.ts";
 import { databaseUrl, installedEngine } from "./session.ts";
@@ -26,14 +27,15 @@ async function work(output: Output): Promise<void> {
     // Said now rather than each hour: without a policy there is nothing to work by.
     await installedEngine(database.pool);
     const signal = firstSignal();
-    const nightly = startNightly({
+    const parts = {
       url: database.url,
       engine: installedEngine,
-      say: (line) => output.err(`${line}\n`),
-    });
+      say: (line: string): void => output.err(`${line}\n`),
+    };
+    const running = [startNightly(parts), startSealing(parts)];
     output.out("the worker runs: it forgets each night, and now if today's run is missing\n");
     await signal;
-    await nightly.stop();
+    await Promise.all(running.map((part) => part.stop()));
   } finally {
     await database.abandon();
   }

@@ -18,8 +18,17 @@ export type Source = {
   readonly only?: string;
   /** Every column that says anything, by its name. */
   readonly columns: Readonly<Record<string, ColumnKind>>;
-  /** Which period of the policy's `ledger` ends its being kept, and since when; absent: it is kept for ever. */
-  readonly kept?: { readonly period: "acts" | "contacts" | "disclosures"; readonly since: string };
+  /** How long it is kept; absent: for ever. A table that refers to another comes after it in this list. */
+  readonly kept?: Kept;
+};
+
+export type Kept = {
+  /** Of the policy's `ledger`. */
+  readonly period: "acts" | "contacts" | "disclosures";
+  /** The column of the instant it is counted from. */
+  readonly since: string;
+  /** A condition in SQL about the row `t` under which it is kept longer: it still has an effect, or others refer to it. */
+  readonly unless?: string;
 };
 
 export const sources: readonly Source[] = [
