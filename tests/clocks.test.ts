@@ -43,7 +43,7 @@ beforeAll(async () => {
 
   const rows: Record<string, readonly Row[]> = {};
   for (const table of Object.keys(map.tables)) {
-    rows[table] = (await db.query<{ row: Row }>(`select to_jsonb(r) as row from ${table} r`)).map(
+    rows[table] = (await db.query<{ row: Row }>(`select to_jsonb(r) as row from public.${table} r`)).map(
       ({ row }) => row,
     );
     keys.set(table, await keyOf(table));
@@ -59,7 +59,7 @@ const keyOf = async (table: string): Promise<readonly string[]> =>
   (
     await db.query<{ name: string }>(
       `select attname as name from pg_index join pg_attribute on attrelid = indrelid and attnum = any (indkey)
-       where indisprimary and indrelid = '${table}'::regclass`,
+       where indisprimary and indrelid = 'public.${table}'::regclass`,
     )
   ).map(({ name }) => name);
 

@@ -60,12 +60,15 @@ test("an objection shows in the next query of a session that was open, in a tran
 
 test("a restriction hides at once, and lifting it shows again", () =>
   inSession(async (session) => {
-    const restrict = (kind: string) => engine.recordEvent({ subject: "1", kind });
-    await restrict("restriction");
+    const restrict = (kind: string, ground?: string) =>
+      engine.recordEvent({ subject: "1", kind, ...(ground === undefined ? {} : { ground }) });
+    await restrict("restriction", "accuracy");
     await database.query("update serment.test_clock set day = (now() at time zone 'Europe/Brussels')::date");
     const scoring = await logIn(engine, database.url, "scoring");
     expect(await scoring.rows("select id from scoring.contract")).toEqual([]);
     expect(await names(session, NAMES)).not.toContain("Ana");
+    await restrict("restrictionNotice");
+    expect(await scoring.rows("select id from scoring.contract")).toEqual([]);
     await restrict("restrictionLifted");
     expect(await scoring.rows("select id from scoring.contract")).toEqual([{ id: "1" }]);
   }));

@@ -12,7 +12,7 @@ import { freshDatabase } from "./support/database.ts";
 import { smallMap, smallPeople, smallSchema } from "./support/small-company.ts";
 import { smallPolicy } from "./support/small-policy.ts";
 
-const fixed = (await readSqlFiles("migrations")).slice(0, 3);
+const fixed = await readSqlFiles("migrations");
 const database = await freshDatabase(`
   ${smallSchema} ${smallPeople} ${fixed.map(({ text }) => text).join("\n")}
   -- Ana and Eve share a contract that Ana left; Eve has one of her own, of which Ana must see nothing.

@@ -41,7 +41,7 @@ beforeAll(async () => {
 
   const rows: Record<string, readonly Row[]> = {};
   for (const table of Object.keys(map.tables)) {
-    rows[table] = await rowsOf(table);
+    rows[table] = await rowsOf(`public.${table}`);
     keys.set(table, await keyOf(table));
   }
   const said = new Map<string, Event[]>();
@@ -102,7 +102,7 @@ const keyOf = async (table: string): Promise<readonly string[]> =>
     await db.query<{ name: string }>(
       `select attname as name from pg_index
        join pg_attribute on attrelid = indrelid and attnum = any (indkey)
-       where indisprimary and indrelid = '${table}'::regclass order by array_position(indkey::int2[], attnum)`,
+       where indisprimary and indrelid = 'public.${table}'::regclass order by array_position(indkey::int2[], attnum)`,
     )
   ).map(({ name }) => name);
 

@@ -2,7 +2,7 @@
  * What people of the sample have said about their data, in the shape in which events are recorded. They are told with
  * the rows and recorded after the policy is applied, because an event names a purpose.
  */
-import type { ChannelName, EventKind } from "../../src/policy/vocabulary.ts";
+import type { ChannelName, EventKind, RestrictionGround } from "../../src/policy/vocabulary.ts";
 import { type DayNumber, text } from "./calendar.ts";
 import type { Teller } from "./teller.ts";
 
@@ -14,6 +14,7 @@ export type SampleEvent = {
   readonly channel?: ChannelName;
   readonly at: string;
   readonly note?: string;
+  readonly ground?: RestrictionGround;
 };
 
 type About = Omit<SampleEvent, "subject" | "subjectTable" | "at">;

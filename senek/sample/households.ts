@@ -177,7 +177,7 @@ function marketing(t: Teller, who: Person, ended: DayNumber | null): void {
     says(t, who.id, on, { kind: "erasure" });
   } else if (chance.chance(0.004)) {
     claims(t, who, "restriction", on);
-    says(t, who.id, on, { kind: "restriction" });
+    says(t, who.id, on, { kind: "restriction", ground: "accuracy" });
   }
 }
 

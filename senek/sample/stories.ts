@@ -210,7 +210,11 @@ export function restricted(t: Teller): void {
   });
   maintains(t, { parties: [who], where, on: start, end: null, ...plan });
   claims(t, who, "restriction", t.today - 12);
-  says(t, who.id, t.today - 12, { kind: "restriction", note: "the address on file is contested" });
+  says(t, who.id, t.today - 12, {
+    kind: "restriction",
+    ground: "accuracy",
+    note: "the address on file is contested",
+  });
 }
 
 export const engieOnly = (t: Teller): void => void engieCustomer(t, t.today - 8);

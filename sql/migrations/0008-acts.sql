@@ -44,6 +44,9 @@ comment on column serment.event.record is 'The answer to a request for consent t
 comment on column serment.event.nonce is
   'A random part of what is sealed, so that the seal of a forgotten act says nothing about anybody.';
 
+-- Its successor takes more; beside it a call could mean either.
+drop function if exists serment.record_event(text, text, text, text, text, timestamptz, text);
+
 create table serment.shown_text (
   hash bytea primary key,
   what text not null,

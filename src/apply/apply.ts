@@ -11,6 +11,7 @@ import type { Policy } from "../policy/policy.ts";
 import { type Connection, transaction } from "../postgres/connect.ts";
 import { introspect } from "../postgres/introspect.ts";
 import { REPLACE_POLICY } from "../postgres/policy-lock.ts";
+import { readSqlFiles } from "../postgres/sql-files.ts";
 import { requireNumber } from "./forgets-more.ts";
 import { type Installed, install, type Progress } from "./install.ts";
 import { requireHolds } from "./keep-holds.ts";
@@ -71,7 +72,11 @@ async function applyInside(
   await requireOwnSchema(connection);
   await betweenBatches(connection);
   await migrate(connection);
-  await options.before?.(connection);
+  if (options.before !== undefined) {
+    // What it records, it records as everybody does.
+    for (const { text } of await readSqlFiles("functions")) await connection.query(text);
+    await options.before(connection);
+  }
   const database = await introspect(connection);
   refuseErrors(check(policy, map, database));
   await requireHolds(connection, policy, map);

@@ -32,29 +32,43 @@ const protects: Readonly<Record<EventKind, boolean>> = {
 
 const protective = Object.entries(protects).flatMap(([kind, yes]) => (yes ? [kind] : []));
 
-/** Whether an event is told to the journal in the transaction that records it. A kind that is none is not. */
+/** Whether an event may have to be told to the journal in the transaction that records it. A kind that is none need not. */
 export const isProtective = (kind: string): boolean => protective.some((known) => known === kind);
+
+/** What ends a consent protects only where one was ever given: the rest waits, for there is nothing to come back. */
+const ENDS_CONSENT: readonly EventKind[] = ["consentRefused", "consentWithdrawn", "consentExpired"];
+const GIVES_CONSENT: readonly EventKind[] = ["consentGiven", "consentRenewed", "consentImported"];
+
+/**
+ * Whether event `e` takes something away that may have been there. A consent given meanwhile is seen: recording took the
+ * lock of the person (src/compile/event-trigger.ts), and this statement begins after that.
+ */
+const TAKES_AWAY = `e.kind = any ($1) and (e.kind <> all ($2) or exists (
+  select from serment.event g
+  where g.subject_table = e.subject_table and g.subject = e.subject and g.kind = any ($3) and g.purpose = e.purpose
+    and (g.channel is null or e.channel is null or g.channel = e.channel)))`;
 
 /** Events in one line of the journal. */
 const LINE = 2_000;
 
-const ENTRY = `e.subject_table as "subjectTable", e.subject, e.kind as event, e.purpose, e.channel, e.at::text as at`;
+const ENTRY = `e.subject_table as "subjectTable", e.subject, e.kind as event, e.purpose, e.channel, e.at::text as at,
+  e.ground, e.source, e.controller`;
 
 type Waiting = Omit<Extract<JournalEntry, { kind: "event" }>, "kind">;
 const entryOf = (waiting: Waiting): JournalEntry => ({ kind: "event", ...waiting });
 
 /**
- * Tells the journal, in the transaction under way, the protective ones of these events. The last thing before commit.
- * Throws the journal's failures; then nothing is recorded.
+ * Tells the journal, in the transaction under way, the protective ones of these events; returns how many they were.
+ * The last thing before commit. Throws the journal's failures; then nothing is recorded.
  */
 export const journalProtective = (
   connection: Connection,
   journal: Journal,
   ids: readonly string[],
-): Promise<void> => tell(connection, journal, "e.id = any ($2::bigint[])", [ids]);
+): Promise<number> => tell(connection, journal, "e.id = any ($4::bigint[])", [ids]);
 
 /** The same of every event this transaction has recorded. */
-export const journalRecorded = (connection: Connection, journal: Journal): Promise<void> =>
+export const journalRecorded = (connection: Connection, journal: Journal): Promise<number> =>
   tell(connection, journal, "e.recorded_at = now()", []);
 
 async function tell(
@@ -62,17 +76,18 @@ async function tell(
   journal: Journal,
   which: string,
   values: readonly unknown[],
-): Promise<void> {
+): Promise<number> {
   const { rows } = await connection.query<Waiting>(
     `with told as (
        delete from serment.journal_outbox o
        using serment.event e
-       where e.id = o.event and e.kind = any ($1) and ${which}
+       where e.id = o.event and ${which} and ${TAKES_AWAY}
        returning e.*)
      select ${ENTRY} from told e order by e.id`,
-    [protective, ...values],
+    [protective, ENDS_CONSENT, GIVES_CONSENT, ...values],
   );
   await journal.append(connection, rows.map(entryOf));
+  return rows.length;
 }
 
 /** Tells the journal everything that waits, in transactions of its own; returns how many events that were. */

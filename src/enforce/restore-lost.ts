@@ -150,8 +150,8 @@ function collect(entry: JournalEntry, seq: number, { want, holds, lifted, named 
     }
     case "event": {
       named.events++;
-      const { event, purpose, channel, at } = entry;
-      const what = JSON.stringify({ kind: event, purpose, channel, at });
+      const { event, purpose, channel, at, ground, source, controller } = entry;
+      const what = JSON.stringify({ kind: event, purpose, channel, at, ground, source, controller });
       want(entry.subjectTable, entry.subject, { kind: "event", seq, what });
       break;
     }

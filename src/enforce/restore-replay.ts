@@ -66,9 +66,11 @@ export async function preview(connection: Connection, source: Source, lost: Lost
 
 /** Events of the journal that the backup does not have. */
 const NEW_EVENTS = `
-  select distinct f.table_name, f.row_key, w.kind, w.purpose, w.channel, w.at
+  select distinct f.table_name, f.row_key, w.kind, w.purpose, w.channel, w.at, w.ground, w.controller,
+    coalesce(w.source, 'staff') as source
   from ${FOUND} f
-  cross join jsonb_to_record(f.what::jsonb) as w (kind text, purpose text, channel text, at timestamptz)
+  cross join jsonb_to_record(f.what::jsonb)
+    as w (kind text, purpose text, channel text, at timestamptz, ground text, source text, controller text)
   where f.kind = 'event'
     and not exists (
       select from serment.event e
@@ -93,8 +95,8 @@ async function replayEvents(
       // The journal has these already.
       await connection.query(
         `with again as (
-           insert into serment.event (at, subject_table, subject, kind, purpose, channel, note)
-           select at, table_name, row_key, kind, purpose, channel, $3
+           insert into serment.event (at, subject_table, subject, kind, purpose, channel, ground, source, controller, note)
+           select at, table_name, row_key, kind, purpose, channel, ground, source, controller, $3
            from pg_temp.serment_restore_events where place > $1 and place <= $2 order by place
            returning id)
          select count(*) from again`,

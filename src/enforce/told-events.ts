@@ -6,7 +6,9 @@ import type { PolicyMap } from "../catalog/map.ts";
 import type { Journal } from "../journal/journal.ts";
 import type { Policy } from "../policy/policy.ts";
 import { type Connection, transaction } from "../postgres/connect.ts";
-import { type NewEvent, recordEvent, recordEvents, requireKnown } from "./events.ts";
+import { recordEvent, recordEvents } from "./events.ts";
+import { requireKnown } from "./known-event.ts";
+import type { NewEvent } from "./new-event.ts";
 import { isProtective, journalProtective, journalRecorded } from "./outbox.ts";
 
 /** As `recordEvent`; throws the journal's failures as well, and then nothing was recorded. */
@@ -18,12 +20,11 @@ export async function recordToldEvent(
   event: NewEvent,
 ): Promise<string> {
   if (journal === undefined || !isProtective(event.kind)) return recordEvent(connection, policy, map, event);
-  const id = await transaction(connection, async () => {
+  const { id, told } = await transaction(connection, async () => {
     const made = await recordEvent(connection, policy, map, event);
-    await journalProtective(connection, journal, [made]);
-    return made;
+    return { id: made, told: await journalProtective(connection, journal, [made]) };
   });
-  await journal.settle(connection);
+  if (told > 0) await journal.settle(connection);
   return id;
 }
 
@@ -41,11 +42,12 @@ export async function recordToldEvents(
   if (journal === undefined || !events.some(({ kind }) => isProtective(kind)))
     return recordEvents(connection, policy, map, events);
   for (const event of events) requireKnown(policy, map, event);
+  let told = 0;
   for (let from = 0; from < events.length; from += BATCH)
-    await transaction(connection, async () => {
+    told += await transaction(connection, async () => {
       await recordEvents(connection, policy, map, events.slice(from, from + BATCH));
-      await journalRecorded(connection, journal);
+      return journalRecorded(connection, journal);
     });
-  await journal.settle(connection);
+  if (told > 0) await journal.settle(connection);
   return events.length;
 }

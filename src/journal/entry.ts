@@ -26,6 +26,10 @@ export type JournalEntry =
       readonly purpose: string | null;
       readonly channel: string | null;
       readonly at: string;
+      /** Of a restriction; absent, like the next two, in what an earlier version wrote. */
+      readonly ground?: string | null;
+      readonly source?: string;
+      readonly controller?: string | null;
     }
   /** A hold placed. Its reason and who answers for it stay in the database. */
   | {

@@ -9,7 +9,7 @@ import type { Hop, PolicyMap } from "../catalog/map.ts";
 import type { Cell, Row, Rows } from "../catalog/rows.ts";
 import { expandWays, type SubjectWay } from "../catalog/ways.ts";
 import type { Event } from "../policy/facts.ts";
-import type { ChannelName, EventKind } from "../policy/vocabulary.ts";
+import type { ChannelName, EventKind, EventSource, RestrictionGround } from "../policy/vocabulary.ts";
 import { type Connection, transaction } from "../postgres/connect.ts";
 import { loadRows, type RowRequest, tableOf } from "./load-rows.ts";
 
@@ -166,16 +166,16 @@ class Loading {
   ): Promise<readonly SubjectEvent[]> {
     const named = [...people].flatMap(([table, keys]) => keys.map((key) => [table, keyText(key)] as const));
     const { rows } = await this.connection.query<EventRow>(
-      `select e.id, e.at, e.kind, e.purpose, e.channel, e.subject_table, e.subject
+      `select e.id, e.at, e.kind, e.purpose, e.channel, e.ground, e.source, e.subject_table, e.subject
          from serment.event e
         where (e.subject_table, e.subject) in (select * from unnest($1::text[], $2::text[]))
         order by e.at, e.id`,
       [named.map(([table]) => table), named.map(([, key]) => key)],
     );
-    return rows.map(({ id, at, kind, purpose, channel, subject_table, subject }) => ({
+    return rows.map(({ id, subject_table, subject, ...event }) => ({
       subjectTable: subject_table,
       subject,
-      event: { id: Number(id), at, kind, purpose, channel },
+      event: { id: Number(id), ...event },
     }));
   }
 }
@@ -186,6 +186,8 @@ type EventRow = {
   kind: EventKind;
   purpose: string | null;
   channel: ChannelName | null;
+  ground: RestrictionGround | null;
+  source: EventSource;
   subject_table: string;
   subject: string;
 };
