@@ -9,6 +9,7 @@ import { SermentError } from "../errors.ts";
 import type { Policy } from "../policy/policy.ts";
 import type { Connection } from "../postgres/connect.ts";
 import { ownSchemas } from "../postgres/introspect.ts";
+import { partyLogins } from "../postgres/open-ways.ts";
 import { requireClosed } from "./closed.ts";
 import { type Change, type Difference, difference, type WantedStep } from "./difference.ts";
 import { fingerprintsToRecord, lostObjects, sameMigrations } from "./drift.ts";
@@ -21,6 +22,8 @@ import { requireFreeSchemas, requireHarmlessRoles } from "./rights.ts";
 export type Installable = {
   readonly steps: readonly WantedStep[];
   readonly purposes: readonly { readonly role: string; readonly schema: string }[];
+  /** Recipients of disclosures that read through views of their own. */
+  readonly recipients?: readonly { readonly role: string; readonly schema: string }[];
   readonly standing: readonly { readonly relation: string; readonly rebuild: { readonly text: string } }[];
 };
 
@@ -59,8 +62,9 @@ export async function install(
   const recorded = last?.steps ?? [];
   const { drops, runs } = difference(recorded, wanted, sha256, await lostObjects(connection, last));
   const ours = await ownSchemas(connection);
-  const roles = compiled.purposes.map(({ role }) => role);
-  const schemas = compiled.purposes.map(({ schema }) => schema);
+  const readers = [...compiled.purposes, ...(compiled.recipients ?? [])];
+  const roles = readers.map(({ role }) => role);
+  const schemas = readers.map(({ schema }) => schema);
   await requireFreeSchemas(connection, schemas, ours);
   await requireHarmlessRoles(connection, roles);
 
@@ -80,7 +84,7 @@ export async function install(
     await compute(connection, relation, rebuild.text, report);
   await lookAtAll(connection, wanted, runs);
   report({ stage: "verify", object: "rights", done: 0, total: 1 });
-  await requireClosed(connection, compiled.purposes);
+  await requireClosed(connection, [...readers, ...(await partyLogins(connection))]);
 
   const same =
     last !== undefined &&

@@ -9,6 +9,7 @@ import { randomUUID } from "node:crypto";
 import { type PolicyMap, tableName } from "../catalog/map.ts";
 import { identifier, literal } from "../compile/sql.ts";
 import { type Connection, DatabaseError } from "../postgres/connect.ts";
+import { partyLogins } from "../postgres/open-ways.ts";
 
 /** Tables whose numbers are compared; two would do. */
 const compared = ["journal_home", "journal_mark", "event", "subject_version"];
@@ -172,13 +173,17 @@ export async function originalDatabase(connection: Connection): Promise<string |
   return rows[0]?.name;
 }
 
+/** Of purposes, of recipients and of their parties. */
 async function purposeRoles(connection: Connection): Promise<readonly { name: string; login: boolean }[]> {
   const { rows } = await connection.query<{ name: string; login: boolean }>(
     `select r.rolname as name, r.rolcanlogin as login
      from serment.version v
      cross join jsonb_array_elements_text(v.objects -> 'roles') as own (name)
      join pg_roles r on r.rolname = own.name
-     where v.id = (select max(id) from serment.version)`,
+     where v.id = (select max(id) from serment.version)
+     union
+     select r.rolname, r.rolcanlogin from unnest($1::text[]) as party (name) join pg_roles r on r.rolname = party.name`,
+    [(await partyLogins(connection)).map(({ role }) => role)],
   );
   return rows;
 }

@@ -14,6 +14,13 @@ import { heldSteps } from "./held.ts";
 import { type KeptRelation, keptRelations, keptStep } from "./kept.ts";
 import { assertNames, objectName } from "./names.ts";
 import { refreshSteps } from "./refresh.ts";
+import { noticeSteps } from "./recipient-notices.ts";
+import {
+  type CompiledRecipient,
+  compiledRecipients,
+  recipientRoleSteps,
+  recipientSteps,
+} from "./recipients.ts";
 import { functionName } from "./relation.ts";
 import { roleStep, schemaStep } from "./roles.ts";
 import { keyColumns, own, type Source, sourceOf } from "./source.ts";
@@ -46,6 +53,7 @@ export type CompiledPolicy = {
   readonly steps: readonly Step[];
   readonly purposes: readonly CompiledPurpose[];
   readonly standing: readonly CompiledStanding[];
+  readonly recipients: readonly CompiledRecipient[];
   readonly kept: readonly KeptRelation[];
 };
 
@@ -86,16 +94,19 @@ export function compilePolicy(
   const steps = [
     ...purposes.map(({ name }) => roleStep(source, name)),
     ...clockSteps(source, options.testClock ?? false),
+    ...recipientRoleSteps(source),
     ...standings.flatMap((table) => refreshSteps(source, table, true)),
     ...watched.flatMap((table) => triggerSteps(source, standings, table)),
     ...eventTriggerSteps(source, standings),
     ...touchSteps(source, watched),
+    ...noticeSteps(source),
     ...guarded.flatMap((table) => guardSteps(source, standings, table)),
     ...purposes.map(({ name }) => schemaStep(source, name)),
     ...purposes.flatMap(({ name, purpose, views }) =>
       views.map((view) => viewStep(source, standings, name, purpose, view)),
     ),
     ...heldSteps(source),
+    ...recipientSteps(source, standings),
     ...kept.map((relation) => keptStep(source, standings, relation)),
     ...sweepSteps(source, standings),
     ...gateSteps(source, standings),
@@ -110,6 +121,7 @@ export function compilePolicy(
     })),
     standing: standings.map((table) => compiledStanding(source, table)),
     kept,
+    recipients: compiledRecipients(source),
   };
 }
 
@@ -137,6 +149,7 @@ export function compilePreview(
     ],
     standing: standings.map((table) => compiledStanding(source, table)),
     kept,
+    recipients: [],
   };
 }
 

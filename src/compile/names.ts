@@ -5,7 +5,14 @@
  */
 import { SermentError } from "../errors.ts";
 import type { Policy } from "../policy/policy.ts";
-import { purposeRole, purposeSchema, snakeCase } from "../policy/purpose-names.ts";
+import {
+  purposeRole,
+  purposeSchema,
+  recipientRole,
+  recipientSchema,
+  snakeCase,
+} from "../policy/purpose-names.ts";
+import { viewedRecipients } from "../policy/recipients.ts";
 import { NAME_BYTES } from "./sql.ts";
 
 /**
@@ -69,11 +76,39 @@ export function assertNames(policy: Policy): void {
         "let the two differ in more than capitals",
       );
   }
+  assertRecipientNames(policy, taken);
 }
 
-function refuse(purpose: string, why: string, hint: string): never {
-  throw new SermentError("policy-name", `\`${purpose}\` cannot name a purpose in PostgreSQL`, {
-    details: `purposes.${purpose}: ${why}`,
+/** What a party's own login adds to the name of its recipient's role: `_` and eight digits. */
+const LOGIN_BYTES = 9;
+
+/** The same of recipients that are let in. `taken` are the schemas of purposes. */
+function assertRecipientNames(policy: Policy, taken: Map<string, string>): void {
+  for (const [recipient] of viewedRecipients(policy)) {
+    const schema = recipientSchema(recipient);
+    const role = recipientRole(policy, recipient);
+    const other = taken.get(schema);
+    taken.set(schema, recipient);
+    if (!/^[\p{L}_][\p{L}\p{N}_]*$/u.test(schema) || Buffer.byteLength(role) + LOGIN_BYTES > NAME_BYTES)
+      refuse(
+        recipient,
+        `its role would be \`${role}\``,
+        `use letters and digits, ${NAME_BYTES - LOGIN_BYTES} bytes at most`,
+        "recipient",
+      );
+    if (other !== undefined)
+      refuse(
+        recipient,
+        `\`${other}\` has the schema \`${schema}\` already`,
+        "let the two differ in more than capitals",
+        "recipient",
+      );
+  }
+}
+
+function refuse(name: string, why: string, hint: string, kind: "purpose" | "recipient" = "purpose"): never {
+  throw new SermentError("policy-name", `\`${name}\` cannot name a ${kind} in PostgreSQL`, {
+    details: `${kind}s.${name}: ${why}`,
     hint,
   });
 }

@@ -38,9 +38,11 @@ export function rowPredicate(
   if (impersonal !== undefined) return sql`true`;
   const ours = controllerTest(controller, purpose);
   if (ours !== undefined && ours.text === "false") return ours;
-  const ways = trailsFrom(source, question.table)
-    .map((trail) => wayPredicate(source, standings, question, purpose, trail))
-    .filter(({ text }) => text !== "false");
+  const ways = lawfulWays(source, standings, question).map(
+    ({ from, conditions }) => sql`exists (
+    select from ${join(from)}
+    where ${join(conditions, sql`\n      and `)})`,
+  );
   // In a restored copy nobody is visible. Anywhere else the planner takes this test for granted: see apply/opening.ts.
   const open = question.asks === "visible" ? [sql`serment.open()`] : [];
   return ways.length === 0
@@ -101,16 +103,31 @@ function readingsOf(
     .filter(({ values }) => values.length > 0);
 }
 
-function wayPredicate(
+/** A way from row `t` to somebody for whom the purpose is lawful: what is joined to the row, their standing being `s`. */
+export type LawfulWay = {
+  readonly subject: StandingTable;
+  readonly from: readonly Sql[];
+  readonly conditions: readonly Sql[];
+};
+
+/** The ways by which a row may be seen, or must be kept; none when the purpose never concerns the people behind it. */
+export const lawfulWays = (
   source: Source,
   standings: readonly StandingTable[],
   question: RowQuestion,
-  purpose: Purpose,
+): readonly LawfulWay[] =>
+  trailsFrom(source, question.table).flatMap((trail) => lawfulWay(source, standings, question, trail) ?? []);
+
+function lawfulWay(
+  source: Source,
+  standings: readonly StandingTable[],
+  question: RowQuestion,
   trail: Trail,
-): Sql {
+): LawfulWay | undefined {
+  const purpose = purposeOf(source, question.purpose);
   const table = standings.find(({ subject }) => subject === trail.subject);
   const clocks = table === undefined ? [] : readingsOf(source, table, question, purpose, trail);
-  if (table === undefined || clocks.length === 0) return sql`false`;
+  if (table === undefined || clocks.length === 0) return undefined;
   const limited = (purpose.onlyRecords ?? []).filter((record) => placeOf(source, trail, record) >= 0);
   const read = clocks.flatMap(({ clock }) => (clock === null ? [] : recordsRead(source, clock.period)));
   const path = walk(source, trail, placesFor(source, trail, [...limited, ...read]), ROW);
@@ -119,15 +136,16 @@ function wayPredicate(
     return test === undefined ? [] : [test];
   });
   const { from, tests } = standingTests(source, table, question, clocks, trail, path.key);
-  const conditions = [
-    ...path.key.map((column, i) => sql`s.${table.keys[i] ?? column} = ${column}`),
-    ...path.conditions,
-    ...tests,
-    ...limits,
-  ];
-  return sql`exists (
-    select from ${join([from, ...path.tables])}
-    where ${join(conditions, sql`\n      and `)})`;
+  return {
+    subject: table,
+    from: [from, ...path.tables],
+    conditions: [
+      ...path.key.map((column, i) => sql`s.${table.keys[i] ?? column} = ${column}`),
+      ...path.conditions,
+      ...tests,
+      ...limits,
+    ],
+  };
 }
 
 const recordsRead = (source: Source, period: Parameters<typeof anchorsOf>[0]): readonly string[] =>

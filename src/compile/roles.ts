@@ -1,17 +1,21 @@
 /**
- * One schema and one role per purpose. The role owns nothing, cannot log in by itself and has no right on the
- * company's tables: what it can reach is its own views.
+ * One schema and one role per purpose, and per recipient that is let in. The role owns nothing, cannot log in by itself
+ * and has no right on the company's tables: what it can reach is its own views.
  */
 import { purposeRole, purposeSchema } from "../policy/purpose-names.ts";
 import type { Source } from "./source.ts";
 import { body, identifier, literal, sql } from "./sql.ts";
 import type { Step } from "./step.ts";
 
+export const roleStep = (source: Source, purpose: string): Step =>
+  powerlessRole(
+    purposeRole(source.policy, purpose),
+    `purposes.${purpose}: whoever works for this purpose, and nothing more; GDPR art. 5(1)(b), 29 and 32`,
+  );
+
 /** Roles belong to the whole server: one that exists already is taken over only if it is as powerless as ours. */
-export function roleStep(source: Source, purpose: string): Step {
-  const name = purposeRole(source.policy, purpose);
+export function powerlessRole(name: string, why: string): Step {
   const role = identifier(name);
-  const why = `purposes.${purpose}: whoever works for this purpose, and nothing more; GDPR art. 5(1)(b), 29 and 32`;
   return {
     kind: "role",
     object: `role ${name}`,
@@ -49,21 +53,27 @@ comment on role ${role} is ${literal(why)}`,
   };
 }
 
-export function schemaStep(source: Source, purpose: string): Step {
-  const name = purposeSchema(purpose);
+export const schemaStep = (source: Source, purpose: string): Step =>
+  schemaFor(
+    purposeSchema(purpose),
+    purposeRole(source.policy, purpose),
+    `purposes.${purpose}: what this purpose may see today; GDPR art. 5(1)(b)`,
+  );
+
+/** A schema that one role may use and nobody else. */
+export function schemaFor(name: string, role: string, why: string): Step {
   const schema = identifier(name);
-  const why = `purposes.${purpose}: what this purpose may see today; GDPR art. 5(1)(b)`;
   return {
     kind: "schema",
     object: `schema ${name}`,
     why,
     // The rights on it and in it are the role's, and are gone with it.
-    uses: [`role ${purposeRole(source.policy, purpose)}`],
+    uses: [`role ${role}`],
     replaces: true,
     drop: sql`drop schema if exists ${schema}`,
     sql: sql`create schema if not exists ${schema};
 comment on schema ${schema} is ${literal(why)};
 revoke all on schema ${schema} from public;
-grant usage on schema ${schema} to ${identifier(purposeRole(source.policy, purpose))}`,
+grant usage on schema ${schema} to ${identifier(role)}`,
   };
 }

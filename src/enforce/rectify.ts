@@ -1,7 +1,7 @@
 /**
  * Correcting one cell (GDPR art. 16). What matters here is what comes after: the journal remembers that the cell was
- * corrected, so that a restore does not quietly bring back the value that was wrong. Neither value is written anywhere
- * but in the cell.
+ * corrected, so that a restore does not quietly bring back the value that was wrong, and whoever was given the cell is
+ * told (art. 19). Neither value is written anywhere but in the cell.
  */
 import { type GivenKey, valuesOfKey, writtenKey } from "../catalog/written-key.ts";
 import { baseTable, columnOf, databaseTable, type Source } from "../compile/source.ts";
@@ -10,7 +10,9 @@ import { SermentError } from "../errors.ts";
 import type { Journal } from "../journal/journal.ts";
 import { nearest } from "../policy/nearest.ts";
 import { type Connection, DatabaseError, transaction } from "../postgres/connect.ts";
+import { requireMigrated } from "../postgres/installed.ts";
 import { subjectText } from "./events.ts";
+import { holdOwners, noticeCorrection } from "./notices.ts";
 import { isRow } from "./restore-match.ts";
 
 export type Rectification = {
@@ -48,12 +50,15 @@ export async function rectify(
   const where = isRow(source, table, sql`t`, sql`$1`);
   const { type } = columnOf(source, table, column);
   return transaction(connection, async () => {
+    await requireMigrated(connection);
     const { rowCount: present } = await connection
       .query(sql`select from ${base} as t where ${where} for update`.text, [key])
       .catch((error: unknown) => {
         throw isDataError(error) ? absent(table, values) : error;
       });
     if (present === 0) throw absent(table, values);
+    const field = fieldOf(source, table, column);
+    const owners = field === undefined ? [] : await holdOwners(connection, source, table, key);
     const { rowCount } = await connection
       .query(
         // The value twice: a parameter has one type, and the cell's is the column's own.
@@ -69,6 +74,7 @@ export async function rectify(
       [table, key, column],
     );
     const changed = (rowCount ?? 0) > 0;
+    if (changed && field !== undefined) await noticeCorrection(connection, owners, field);
     if (changed) await journal.append(connection, [{ kind: "rectify", table, column, row: key }]);
     return { changed, reentered: (waited ?? 0) > 0 };
   });
@@ -81,6 +87,12 @@ function requireCorrectable(source: Source, table: string, column: string): void
     .filter(([name, mapped]) => !("key" in mapped) && !databaseTable(source, table).primaryKey.includes(name))
     .map(([name]) => name);
   if (!columns.includes(column)) throw unknown(`column of \`${table}\` to correct`, column, columns);
+}
+
+/** What recipients were given of the column; undefined for what is not personal. */
+function fieldOf(source: Source, table: string, column: string): string | undefined {
+  const mapped = source.map.tables[table]?.columns[column];
+  return mapped !== undefined && "field" in mapped ? mapped.field : undefined;
 }
 
 const codeOf = (error: unknown): string =>

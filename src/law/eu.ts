@@ -81,6 +81,20 @@ export const euParameters = {
     note: "Sooner when the person is written to or the data are disclosed before.",
     value: { months: 1 },
   },
+  recipientNotice: {
+    label: text(
+      "délai pour avertir les destinataires",
+      "termijn om ontvangers te verwittigen",
+      "Frist, um Empfänger zu unterrichten",
+      "time to tell recipients",
+    ),
+    jurisdiction: "EU",
+    citation: "GDPR art. 19 and 12(3); CJEU C-129/21",
+    confidence: "uncertain",
+    inForceFrom: GDPR,
+    note: "The law sets no day. Five Belgian working days are taken for `without undue delay`, to send a notice and again to have it acknowledged.",
+    value: { workingDays: 5 },
+  },
   breachToAuthority: {
     label: text(
       "notification d’une violation à l’autorité",

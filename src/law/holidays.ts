@@ -43,6 +43,21 @@ export function isWorkingDay(day: string, holidays: readonly Holiday[] = belgian
   return date.dayOfWeek <= 5 && !holidaysIn(date.year, holidays).includes(day);
 }
 
+/** The working day so many after a day, which itself does not count; that many before it when `count` is negative. */
+export function addWorkingDays(
+  day: string,
+  count: number,
+  holidays: readonly Holiday[] = belgianHolidays,
+): string {
+  const step = Math.sign(count);
+  let date = Temporal.PlainDate.from(day);
+  for (let left = Math.abs(count); left > 0; ) {
+    date = date.add({ days: step });
+    if (isWorkingDay(date.toString(), holidays)) left--;
+  }
+  return date.toString();
+}
+
 /** Easter Sunday by the anonymous Gregorian computus (Nature, 20 April 1876). */
 function easterSunday(year: number): Temporal.PlainDate {
   const golden = year % 19;

@@ -7,7 +7,7 @@ import type { DeclaredRule, LawParameter, LawRule } from "./rule.ts";
 export { assumptions } from "./assumptions.ts";
 export { beAuthority, beParameters, beRules } from "./be.ts";
 export { adequateCountries, eeaCountries, euParameters, euRules } from "./eu.ts";
-export { belgianHolidays, holidaysIn, isWorkingDay } from "./holidays.ts";
+export { addWorkingDays, belgianHolidays, holidaysIn, isWorkingDay } from "./holidays.ts";
 export { type OptOutRegister, optOutRegisters } from "./registers.ts";
 export type { Confidence, LawLength, LawParameter, LawPart, LawPiece, LawRule, LawText } from "./rule.ts";
 

@@ -3,6 +3,7 @@
  * here and, in the migration that makes its table, the triggers at the end of sql/migrations/0009-ledger.sql. Entries
  * and their columns are never changed once released: the hashes of what is sealed already go by them.
  */
+import { disclosureSources } from "./disclosure-sources.ts";
 
 /** How a column's value becomes the text that is sealed; null stays null. */
 export type ColumnKind = "text" | "number" | "uuid" | "bytes" | "instant" | "date" | "boolean" | "json";
@@ -100,6 +101,7 @@ export const sources: readonly Source[] = [
       leaves: "text",
     },
   },
+  ...disclosureSources,
 ];
 
 /** The expression of each kind, for a column of the row `t`. Nothing of it depends on how a session is set up. */

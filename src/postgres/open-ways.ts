@@ -1,12 +1,13 @@
 /**
- * The ways past the views: what a purpose role could read, write, call or create outside its own schema, whoever opened
- * the way. Usually PUBLIC did, to which every role belongs. It reads catalogues and judges nothing; apply/ refuses an
+ * The ways past the views: what the role of a purpose or a recipient could read, write, call or create outside its own
+ * schema, whoever opened the way. Usually PUBLIC did, to which every role belongs. It reads catalogues and judges nothing; apply/ refuses an
  * open way, prove/ reports it.
  */
 import type { FailureCode } from "../errors.ts";
+import { recipientSchema } from "../policy/purpose-names.ts";
 import type { Connection } from "./connect.ts";
 
-/** A purpose's role, and the one schema it may use. */
+/** The role of a purpose or a recipient, and the one schema it may use. */
 export type PurposeRole = { readonly role: string; readonly schema: string };
 
 /** A kind of way past the views. */
@@ -69,6 +70,24 @@ const ways: readonly Way[] = [
     hint: (name) => `find who gave the right (usually PUBLIC): revoke create on schema ${name} from public`,
   },
 ];
+
+/**
+ * The logins of parties that data were disclosed to, each with its recipient's schema. Roles that share a database with
+ * another installation may be gone from this server. None before a database can have any.
+ */
+export async function partyLogins(connection: Connection): Promise<readonly PurposeRole[]> {
+  const { rows: found } = await connection.query(
+    "select to_regclass('serment.recipient_login') is not null as yes",
+  );
+  if (found[0]?.yes !== true) return [];
+  const { rows } = await connection.query<{ role: string; recipient: string }>(
+    `select l.role_name as role, l.recipient
+     from serment.recipient_login l
+     join pg_roles r on r.rolname = l.role_name
+     order by 1`,
+  );
+  return rows.map(({ role, recipient }) => ({ role, schema: recipientSchema(recipient) }));
+}
 
 export type OpenWay = {
   readonly code: FailureCode;

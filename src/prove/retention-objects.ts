@@ -11,7 +11,7 @@ import { SermentError } from "../errors.ts";
 import type { Connection } from "../postgres/connect.ts";
 import { differing, type Fingerprints, takeFingerprints } from "../postgres/fingerprint.ts";
 import type { InstalledVersion } from "../postgres/installed.ts";
-import { openWays } from "../postgres/open-ways.ts";
+import { openWays, type PurposeRole, partyLogins } from "../postgres/open-ways.ts";
 import { readSqlFiles, type SqlFile } from "../postgres/sql-files.ts";
 
 /** Something that is not as it should be. */
@@ -36,8 +36,9 @@ export async function compareObjects(
   const functions = await readSqlFiles("functions");
   const made = makers(installed, functions);
   const purposes = installed.roles.map((role, i) => ({ role, schema: installed.schemas[i] ?? "" }));
-  const open = (await openWays(connection, purposes)).flatMap(({ code, names, found, hint }) =>
-    names.map((name): Wrong => ({ code, place: name, found, hint })),
+  const parties = await partyLogins(connection);
+  const open = (await openWays(connection, [...purposes, ...parties])).flatMap(
+    ({ code, names, found, hint }) => names.map((name): Wrong => ({ code, place: name, found, hint })),
   );
   return {
     compared: Object.keys(now.objects).length,
@@ -47,6 +48,7 @@ export async function compareObjects(
       ...outdated(installed, database, functions),
       ...findings(installed, database),
       ...open,
+      ...(await strongParties(connection, parties)),
     ],
   };
 }
@@ -123,6 +125,32 @@ async function pendingMigrations({ migrations }: Fingerprints): Promise<readonly
       found: "it has not been run here",
       hint: "run `serment apply`",
     }));
+}
+
+/** A login of a recipient's party that is more than that: nobody recorded what it looked like when it was made. */
+async function strongParties(
+  connection: Connection,
+  parties: readonly PurposeRole[],
+): Promise<readonly Wrong[]> {
+  const { rows } = await connection.query<{ name: string }>(
+    `select r.rolname as name
+     from unnest($1::text[], $2::text[]) as party (role, schema)
+     join pg_roles r on r.rolname = party.role
+     where r.rolsuper or r.rolcreaterole or r.rolcreatedb or r.rolbypassrls or r.rolreplication
+       or exists (
+         select from pg_auth_members m
+         join pg_roles g on g.oid = m.roleid
+         left join pg_namespace n on n.nspname = party.schema
+         where m.member = r.oid and has_schema_privilege(g.oid, n.oid, 'usage') is not true)
+     order by 1`,
+    [parties.map(({ role }) => role), parties.map(({ schema }) => schema)],
+  );
+  return rows.map(({ name }) => ({
+    code: "role-too-strong",
+    place: `role ${name}`,
+    found: "the login of a recipient's party may do more than read what was disclosed to it",
+    hint: "take the right or the membership away with `alter role` or `revoke`",
+  }));
 }
 
 /** Steps that the policy compiles to and that are not the ones recorded, such as after a newer Serment or a new key. */

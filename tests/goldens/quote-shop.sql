@@ -850,6 +850,50 @@ create or replace trigger "serment_15_touch_truncate"
   for each statement execute function "serment"."touch_quote request"();
 comment on trigger "serment_15_touch_truncate" on "public"."quote request" is 'a row written in quote request is looked at by the next sweep; GDPR art. 5(1)(e)';
 
+-- function serment.notify_recipients
+-- an act that takes something away is told to everyone who was given the person's data; GDPR art. 19 and 7(3); CJEU C-129/21
+create or replace function "serment"."notify_recipients"() returns trigger
+language plpgsql security definer
+set search_path = pg_catalog, pg_temp
+as $serment$
+begin
+  insert into serment.recipient_notice (day, recipient, party, subject_table, subject, kind, purposes, event)
+  select "serment"."today"(), c.recipient, c.party, d.subject_table, d.subject, k.notice, array_agg(distinct c.purpose), e.id
+  from new_rows as e
+  join (values
+    ('consentWithdrawn', 'withdrawal', '{marketing}'::text[]),
+    ('consentRefused', 'withdrawal', '{marketing}'::text[]),
+    ('objection', 'objection', '{marketing}'::text[]),
+    ('objectionUpheld', 'objection', '{marketing}'::text[]),
+    ('restriction', 'restriction', '{quoteRequests,marketing}'::text[]),
+    ('erasure', 'erasure', '{quoteRequests,marketing}'::text[])) as k (kind, notice, touched) on k.kind = e.kind
+  join serment.disclosed as d on d.subject_table = e.subject_table and d.subject = e.subject
+  join serment.disclosure as c on c.id = d.disclosure
+  where c.purpose = any (k.touched)
+    and (e.purpose is null or e.purpose = c.purpose
+      or e.purpose = 'directMarketing' and c.purpose = any ('{marketing}'))
+    and c.mission is not null
+    and not exists (
+      select from serment.recipient_notice as told
+      where told.subject_table = d.subject_table and told.subject = d.subject
+        and told.recipient = c.recipient and told.party = c.party
+        and told.kind = 'erasure' and told.fields is null and told.at >= c.at
+        and (told.purposes is null or c.purpose = any (told.purposes)))
+  group by c.recipient, c.party, d.subject_table, d.subject, k.notice, e.id
+  order by 2, 3, 4, 5;
+  return null;
+end
+$serment$;
+comment on function "serment"."notify_recipients"() is 'an act that takes something away is told to everyone who was given the person''s data; GDPR art. 19 and 7(3); CJEU C-129/21';
+revoke all on function "serment"."notify_recipients"() from public;
+
+-- trigger serment_20_notify on serment.event
+-- an act that takes something away is told to everyone who was given the person's data; GDPR art. 19 and 7(3); CJEU C-129/21
+create or replace trigger "serment_20_notify"
+  after insert on serment.event referencing new table as new_rows
+  for each statement execute function "serment"."notify_recipients"();
+comment on trigger "serment_20_notify" on serment.event is 'an act that takes something away is told to everyone who was given the person''s data; GDPR art. 19 and 7(3); CJEU C-129/21';
+
 -- function serment.guard_Person
 -- a purpose writes only what it may see; GDPR art. 5(1)(b) and (f), 25 and 32
 create or replace function "serment"."guard_Person"() returns trigger
@@ -2277,6 +2321,31 @@ cross join (
   where w.claimed and v.subject_table = 'Person'
     and v.subject = w."subject"::text
     and not exists (select from "pg_temp"."serment_said_Person" as s where s.gone and s."k_1" = w."subject");
+  if exists (select from serment.disclosed) then
+    insert into serment.recipient_notice (day, recipient, party, subject_table, subject, kind, fields)
+    select today, x.recipient, x.party, x.subject_table, x.subject, 'erasure',
+      case when not bool_or(x.gone) then array_agg(distinct x.field) end
+    from (
+      select c.recipient, c.party, d.subject_table, d.subject, s.gone, l.field
+      from "pg_temp"."serment_said_Person" as s
+      join serment.disclosed as d
+        on d.subject_table = 'Person' and d.subject = s."k_1"::text
+      join serment.disclosure as c on c.id = d.disclosure
+      left join lateral unnest((
+        select array_agg(distinct f.field)
+        from (values ('fullName', 'identity.name'), ('phone', 'identity.phone')) as f (name, field)
+        where f.name = any (s.emptied) and f.field = any (c.fields))) as l (field) on not s.gone
+      where (s.gone or l.field is not null) and c.mission is not null
+    and not exists (
+      select from serment.recipient_notice as told
+      where told.subject_table = d.subject_table and told.subject = d.subject
+        and told.recipient = c.recipient and told.party = c.party
+        and told.kind = 'erasure' and told.fields is null and told.at >= c.at
+        and (told.purposes is null or c.purpose = any (told.purposes)))
+    ) as x
+    group by x.recipient, x.party, x.subject_table, x.subject
+    order by 2, 3, 4, 5;
+  end if;
   if coalesce(current_setting('serment.company_path', true), '') = '' then
     -- Once in a session: PostgreSQL writes down all of its settings to tell one.
     perform set_config('serment.company_path', reset_val, false)
@@ -2596,3 +2665,389 @@ end
 $serment$;
 comment on function "serment"."sweep_forget"() is 'empties and deletes what no purpose keeps of the people and rows of a batch; GDPR art. 5(1)(e) and 17';
 revoke all on function "serment"."sweep_forget"() from public;
+
+-- function serment.contact_gate_Person_marketing_phone
+-- who of Person may be contacted for marketing by phone, and why the others may not; GDPR art. 21(3), 25
+create or replace function "serment"."contact_gate_Person_marketing_phone"(wanted text[], asked jsonb, own bigint[])
+returns table (person text, allowed boolean, reasons jsonb, contact bigint)
+language plpgsql volatile security definer
+set search_path = pg_catalog, pg_temp
+set jit = off
+as $serment$
+#variable_conflict use_column
+declare
+  serment_today date;
+begin
+  if (asked ->> 'lock')::boolean then
+    perform 1 from serment.subject_version as v
+    where v.subject_table = 'Person' and v.subject = any ($1)
+    order by v.subject
+    for no key update;
+  end if;
+  -- Each statement from here on sees what was committed before the locks were had.
+  serment_today := "serment"."today"();
+  return query
+  with wanted as materialized (select distinct w.id from unnest($1) as w (id)),
+  people as materialized (
+    select p."personKey" as "subject", p."personKey"::text as id,
+      true as ours
+    from "public"."Person" as p
+    where p."personKey" = any (array(select w.id::text from wanted as w))
+  ),
+  addresses as materialized (
+    select * from (
+      select f."subject", 'phone' as kind,
+        serment.fingerprint('phone', array["t"."phone"::text]) as fingerprint
+      from people as f, "public"."Person" as "t"
+      where ("t"."personKey" = f."subject" and "t"."phone"::text <> '')
+    ) as a
+    where a.fingerprint is not null),
+  reached as materialized (select distinct a."subject" from addresses as a),
+  before as materialized (select p."subject", null::date[] as contacted from people as p where false),
+  found as materialized (
+    select p.*, before.contacted, s.stands is true as stands
+    from people as p
+    left join before using ("subject")
+    left join (
+      select distinct s."subject", true as stands
+      from people as p, "serment"."standing__marketing__phone" as s
+      where s."subject" = p."subject"
+        and not s.restricted and s.from_day <= serment_today and s.until_day >= serment_today) as s using ("subject")
+  ),
+  examined as materialized (
+    select f."subject", f.contacted
+    from found as f
+    where not f.stands
+  ),
+  events as materialized (
+    select f."subject", e.id, e.at, e.kind, e.purpose, e.channel,
+      "serment"."day_of"(e.at) as day
+    from examined as f, serment.event as e
+    where e.subject_table = 'Person' and e.subject = f."subject"::text
+  ),
+  switches (state, kind, purpose, channel, switched_on, scoped, barrable, opts_out, months, days) as (
+    select * from unnest(
+      '{consent_marketing.phone,consent_marketing.phone,consent_marketing.phone,consent_marketing.phone,consent_marketing.phone,consent_marketing.phone,consent_marketing.phone,consent_marketing.phone,consent_marketing.phone,objected_marketing.phone,objected_marketing.phone,objected_marketing.phone,objected_marketing.phone,restricted_marketing.phone,restricted_marketing.phone,restricted_marketing.phone,restricted_marketing.phone}'::text[],
+      '{consentGiven,consentRenewed,consentImported,consentExpired,consentRefused,consentWithdrawn,objection,objection,erasure,objection,objection,objectionLifted,objectionLifted,restriction,restriction,restrictionLifted,restrictionLifted}'::text[],
+      '{marketing,marketing,marketing,marketing,marketing,marketing,marketing,directMarketing,NULL,marketing,directMarketing,marketing,directMarketing,NULL,marketing,NULL,marketing}'::text[],
+      '{phone,phone,phone,phone,phone,phone,phone,phone,phone,phone,phone,phone,phone,phone,phone,phone,phone}'::text[],
+      '{true,true,true,false,false,false,false,false,false,true,true,false,false,true,true,false,false}'::boolean[],
+      '{false,false,false,false,false,false,false,false,false,true,true,true,true,true,true,true,true}'::boolean[],
+      '{false,false,true,false,false,false,false,false,false,false,false,false,false,false,false,false,false}'::boolean[],
+      '{false,false,false,false,true,true,true,true,true,false,false,false,false,false,false,false,false}'::boolean[],
+      '{NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL}'::integer[],
+      '{NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL}'::integer[])
+  ),
+  acts as materialized (
+    select s."subject", array_agg(s.state) as act_states, array_agg(s.days) as act_days
+    from (
+      select s."subject", s.state, range_agg(s.days) as days
+      from (
+        select h."subject", h.state, daterange(h.day, least(
+          h.next_day, serment.add_months(h.day, h.months) + 1, h.day + h.days + 1, 'infinity')) as days
+        from (
+          select w."subject", w.day, w.state, w.switched_on, w.months, w.days,
+            lead(w.day) over (partition by w."subject", w.state, w.about, w.by order by w.at, w.id) as next_day
+          from (
+            select e."subject", e.day, e.at, e.id, w.state, w.switched_on, w.months, w.days,
+              case when w.scoped then e.purpose end as about, case when w.scoped then e.channel end as by,
+              w.barrable and bool_or(w.opts_out) over (
+                partition by e."subject", w.state
+                order by e.at, e.id
+                rows between unbounded preceding and 1 preceding) as barred
+            from events as e, switches as w
+            where w.kind = e.kind
+              and w.purpose is not distinct from e.purpose
+              and (e.channel is null or e.channel = w.channel)
+          ) as w
+          where w.barred is not true
+        ) as h
+        where h.switched_on
+      ) as s
+      group by s."subject", s.state
+    ) as s
+    group by s."subject"
+  ),
+  explained as materialized (
+    select f."subject", ((f."lawful_0" and not false)) as free,
+      case
+        when ((f."lawful_0" and not false)) then '[]'::jsonb
+        when (f."lawful_0") then '[]'::jsonb
+        else (
+          select jsonb_agg(distinct jsonb_build_object('code', x.code, 'from', lower(r.days), 'until', upper(r.days) - 1))
+          from (values
+            ('no-basis', f."not_whom_marketing_0_phone", not (f."inside_0")),
+            (case
+          when f.act_days[array_position(f.act_states, 'objected_marketing.phone')] @> serment_today then 'objection'
+          when f.act_days[array_position(f.act_states, 'consent_marketing.phone')] @> serment_today then 'window-over'
+          when f.act_days[array_position(f.act_states, 'consent_marketing.phone')] && datemultirange(daterange(null, serment_today)) then 'withdrawn'
+          else 'no-basis'
+        end, f."against_0_marketing_0_phone", f."inside_0"),
+            ('restricted', f."against_1_marketing_0_phone", f."inside_0")) as x (code, days, counts)
+          cross join lateral unnest(x.days) as r (days)
+          where x.counts and x.days @> serment_today and r.days @> serment_today)
+      end as reasons
+    from (select f.*,
+        not coalesce(f."not_whom_marketing_0_phone" @> serment_today, false) as "inside_0",
+        not (coalesce(f."not_whom_marketing_0_phone" @> serment_today, false) or coalesce(f."against_0_marketing_0_phone" @> serment_today, false) or coalesce(f."against_1_marketing_0_phone" @> serment_today, false)) as "lawful_0"
+      from (select f.*,
+        null::datemultirange as "not_whom_marketing_0_phone",
+        coalesce('{[-infinity,infinity)}'::datemultirange - f.act_days[array_position(f.act_states, 'consent_marketing.phone')], '{[-infinity,infinity)}'::datemultirange) as "against_0_marketing_0_phone",
+        f.act_days[array_position(f.act_states, 'restricted_marketing.phone')] as "against_1_marketing_0_phone"
+      from (select f.*, a.act_states is not null as acted, a.act_states, a.act_days
+      from examined as f
+      left join acts as a using ("subject")) as f
+      offset 0) as f
+      offset 0) as f
+  ),
+  decided as materialized (
+    select p.id, (case when e.free is null then p.stands else e.free end) as lawful,
+      case when not p.ours then '[{"code": "processor-data"}]'::jsonb else '[]'::jsonb end
+        || case when r is null then '[{"code": "no-address"}]'::jsonb else '[]'::jsonb end
+        || coalesce(silent.reasons, '[]'::jsonb)
+        || coalesce(campaign.reasons, '[]'::jsonb)
+        || coalesce(profile.reasons, '[]'::jsonb)
+        || coalesce(e.reasons, '[]'::jsonb) as reasons
+    from found as p
+    left join explained as e using ("subject")
+    left join reached as r using ("subject")
+      left join lateral (
+        select jsonb_build_array(jsonb_build_object('code', 'suppressed', 'from', "serment"."day_of"(max(l.at)))) as reasons
+        from addresses as a
+        join serment.suppressed as l on l.fingerprint = a.fingerprint
+        where a."subject" = p."subject"
+          and l.purpose = any ('{marketing,directMarketing}'::text[])
+          and (l.channel is null or l.channel = 'phone')
+          -- Who has agreed again, or taken the objection back, has spoken since.
+          and not exists (
+            select from serment.event as e
+            where e.subject_table = 'Person' and e.subject = p.id and e.at > l.at
+              and e.kind in ('consentGiven', 'consentRenewed', 'objectionLifted')
+              and e.purpose = any ('{marketing,directMarketing}'::text[])
+              and (e.channel is null or e.channel = 'phone'))
+        having count(*) > 0) as silent on true
+      left join lateral (
+        select '[{"code": "in-campaign"}]'::jsonb as reasons
+        where exists (
+          select from serment.contact_entry as c
+          where c.campaign = (asked ->> 'campaign')::bigint and c.id <> all ($3)
+            and c.subject_table = 'Person' and c.subject = p.id)) as campaign on true
+      left join lateral (
+        select jsonb_build_array(jsonb_build_object('code', 'no-basis', 'purpose', asked ->> 'by')) as reasons
+        where asked ->> 'by' is not null and not exists (
+          select from "serment"."standing" as s
+          where s."subject" = p."subject" and s.purpose = asked ->> 'by'
+            and not s.restricted and s.from_day <= serment_today and s.until_day >= serment_today)) as profile on true
+  ),
+  verdicts as materialized (
+    select w.id, coalesce(d.lawful and d.reasons = '[]'::jsonb, false) as allowed,
+      coalesce(d.reasons, '[{"code": "no-basis"}]'::jsonb) as reasons
+    from wanted as w
+    left join decided as d using (id)
+  ),
+  claimed as (
+    insert into serment.contact_entry (subject_table, subject, purpose, channel, campaign, offer, sender, at, day)
+    select 'Person', v.id, 'marketing', 'phone',
+      (asked ->> 'campaign')::bigint, asked ->> 'offer', asked ->> 'sender', clock_timestamp(), serment_today
+    from verdicts as v
+    where v.allowed and (asked ->> 'claim')::boolean
+    order by v.id
+    returning id, subject
+  )
+  select v.id, v.allowed, v.reasons, c.id
+  from verdicts as v
+  left join claimed as c on c.subject = v.id;
+end
+$serment$;
+comment on function "serment"."contact_gate_Person_marketing_phone"(text[], jsonb, bigint[]) is 'who of Person may be contacted for marketing by phone, and why the others may not; GDPR art. 21(3), 25';
+revoke all on function "serment"."contact_gate_Person_marketing_phone"(text[], jsonb, bigint[]) from public;
+
+-- function serment.contact_gate_Person_marketing_post
+-- who of Person may be contacted for marketing by post, and why the others may not; GDPR art. 21(3), 25
+create or replace function "serment"."contact_gate_Person_marketing_post"(wanted text[], asked jsonb, own bigint[])
+returns table (person text, allowed boolean, reasons jsonb, contact bigint)
+language plpgsql volatile security definer
+set search_path = pg_catalog, pg_temp
+set jit = off
+as $serment$
+#variable_conflict use_column
+declare
+  serment_today date;
+begin
+  if (asked ->> 'lock')::boolean then
+    perform 1 from serment.subject_version as v
+    where v.subject_table = 'Person' and v.subject = any ($1)
+    order by v.subject
+    for no key update;
+  end if;
+  -- Each statement from here on sees what was committed before the locks were had.
+  serment_today := "serment"."today"();
+  return query
+  with wanted as materialized (select distinct w.id from unnest($1) as w (id)),
+  people as materialized (
+    select p."personKey" as "subject", p."personKey"::text as id,
+      true as ours
+    from "public"."Person" as p
+    where p."personKey" = any (array(select w.id::text from wanted as w))
+  ),
+  addresses as materialized (select p."subject", null::text as kind, null::bytea as fingerprint
+    from people as p
+    where false),
+  reached as materialized (select distinct a."subject" from addresses as a),
+  before as materialized (select p."subject", null::date[] as contacted from people as p where false),
+  found as materialized (
+    select p.*, before.contacted, s.stands is true as stands
+    from people as p
+    left join before using ("subject")
+    left join (
+      select distinct s."subject", true as stands
+      from people as p, "serment"."standing__marketing__post" as s
+      where s."subject" = p."subject"
+        and not s.restricted and s.from_day <= serment_today and s.until_day >= serment_today) as s using ("subject")
+  ),
+  examined as materialized (
+    select f."subject", f.contacted
+    from found as f
+    where not f.stands
+  ),
+  events as materialized (
+    select f."subject", e.id, e.at, e.kind, e.purpose, e.channel,
+      "serment"."day_of"(e.at) as day
+    from examined as f, serment.event as e
+    where e.subject_table = 'Person' and e.subject = f."subject"::text
+  ),
+  switches (state, kind, purpose, channel, switched_on, scoped, barrable, opts_out, months, days) as (
+    select * from unnest(
+      '{consent_marketing.post,consent_marketing.post,consent_marketing.post,consent_marketing.post,consent_marketing.post,consent_marketing.post,consent_marketing.post,consent_marketing.post,consent_marketing.post,objected_marketing.post,objected_marketing.post,objected_marketing.post,objected_marketing.post,restricted_marketing.post,restricted_marketing.post,restricted_marketing.post,restricted_marketing.post}'::text[],
+      '{consentGiven,consentRenewed,consentImported,consentExpired,consentRefused,consentWithdrawn,objection,objection,erasure,objection,objection,objectionLifted,objectionLifted,restriction,restriction,restrictionLifted,restrictionLifted}'::text[],
+      '{marketing,marketing,marketing,marketing,marketing,marketing,marketing,directMarketing,NULL,marketing,directMarketing,marketing,directMarketing,NULL,marketing,NULL,marketing}'::text[],
+      '{post,post,post,post,post,post,post,post,post,post,post,post,post,post,post,post,post}'::text[],
+      '{true,true,true,false,false,false,false,false,false,true,true,false,false,true,true,false,false}'::boolean[],
+      '{false,false,false,false,false,false,false,false,false,true,true,true,true,true,true,true,true}'::boolean[],
+      '{false,false,true,false,false,false,false,false,false,false,false,false,false,false,false,false,false}'::boolean[],
+      '{false,false,false,false,true,true,true,true,true,false,false,false,false,false,false,false,false}'::boolean[],
+      '{NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL}'::integer[],
+      '{NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL}'::integer[])
+  ),
+  acts as materialized (
+    select s."subject", array_agg(s.state) as act_states, array_agg(s.days) as act_days
+    from (
+      select s."subject", s.state, range_agg(s.days) as days
+      from (
+        select h."subject", h.state, daterange(h.day, least(
+          h.next_day, serment.add_months(h.day, h.months) + 1, h.day + h.days + 1, 'infinity')) as days
+        from (
+          select w."subject", w.day, w.state, w.switched_on, w.months, w.days,
+            lead(w.day) over (partition by w."subject", w.state, w.about, w.by order by w.at, w.id) as next_day
+          from (
+            select e."subject", e.day, e.at, e.id, w.state, w.switched_on, w.months, w.days,
+              case when w.scoped then e.purpose end as about, case when w.scoped then e.channel end as by,
+              w.barrable and bool_or(w.opts_out) over (
+                partition by e."subject", w.state
+                order by e.at, e.id
+                rows between unbounded preceding and 1 preceding) as barred
+            from events as e, switches as w
+            where w.kind = e.kind
+              and w.purpose is not distinct from e.purpose
+              and (e.channel is null or e.channel = w.channel)
+          ) as w
+          where w.barred is not true
+        ) as h
+        where h.switched_on
+      ) as s
+      group by s."subject", s.state
+    ) as s
+    group by s."subject"
+  ),
+  explained as materialized (
+    select f."subject", ((f."lawful_0" and not false)) as free,
+      case
+        when ((f."lawful_0" and not false)) then '[]'::jsonb
+        when (f."lawful_0") then '[]'::jsonb
+        else (
+          select jsonb_agg(distinct jsonb_build_object('code', x.code, 'from', lower(r.days), 'until', upper(r.days) - 1))
+          from (values
+            ('no-basis', f."not_whom_marketing_0_post", not (f."inside_0")),
+            (case
+          when f.act_days[array_position(f.act_states, 'objected_marketing.post')] @> serment_today then 'objection'
+          when f.act_days[array_position(f.act_states, 'consent_marketing.post')] @> serment_today then 'window-over'
+          when f.act_days[array_position(f.act_states, 'consent_marketing.post')] && datemultirange(daterange(null, serment_today)) then 'withdrawn'
+          else 'no-basis'
+        end, f."against_0_marketing_0_post", f."inside_0"),
+            ('restricted', f."against_1_marketing_0_post", f."inside_0")) as x (code, days, counts)
+          cross join lateral unnest(x.days) as r (days)
+          where x.counts and x.days @> serment_today and r.days @> serment_today)
+      end as reasons
+    from (select f.*,
+        not coalesce(f."not_whom_marketing_0_post" @> serment_today, false) as "inside_0",
+        not (coalesce(f."not_whom_marketing_0_post" @> serment_today, false) or coalesce(f."against_0_marketing_0_post" @> serment_today, false) or coalesce(f."against_1_marketing_0_post" @> serment_today, false)) as "lawful_0"
+      from (select f.*,
+        null::datemultirange as "not_whom_marketing_0_post",
+        coalesce('{[-infinity,infinity)}'::datemultirange - f.act_days[array_position(f.act_states, 'consent_marketing.post')], '{[-infinity,infinity)}'::datemultirange) as "against_0_marketing_0_post",
+        f.act_days[array_position(f.act_states, 'restricted_marketing.post')] as "against_1_marketing_0_post"
+      from (select f.*, a.act_states is not null as acted, a.act_states, a.act_days
+      from examined as f
+      left join acts as a using ("subject")) as f
+      offset 0) as f
+      offset 0) as f
+  ),
+  decided as materialized (
+    select p.id, (case when e.free is null then p.stands else e.free end) as lawful,
+      case when not p.ours then '[{"code": "processor-data"}]'::jsonb else '[]'::jsonb end
+        || coalesce(silent.reasons, '[]'::jsonb)
+        || coalesce(campaign.reasons, '[]'::jsonb)
+        || coalesce(profile.reasons, '[]'::jsonb)
+        || coalesce(e.reasons, '[]'::jsonb) as reasons
+    from found as p
+    left join explained as e using ("subject")
+    left join reached as r using ("subject")
+      left join lateral (
+        select jsonb_build_array(jsonb_build_object('code', 'suppressed', 'from', "serment"."day_of"(max(l.at)))) as reasons
+        from addresses as a
+        join serment.suppressed as l on l.fingerprint = a.fingerprint
+        where a."subject" = p."subject"
+          and l.purpose = any ('{marketing,directMarketing}'::text[])
+          and (l.channel is null or l.channel = 'post')
+          -- Who has agreed again, or taken the objection back, has spoken since.
+          and not exists (
+            select from serment.event as e
+            where e.subject_table = 'Person' and e.subject = p.id and e.at > l.at
+              and e.kind in ('consentGiven', 'consentRenewed', 'objectionLifted')
+              and e.purpose = any ('{marketing,directMarketing}'::text[])
+              and (e.channel is null or e.channel = 'post'))
+        having count(*) > 0) as silent on true
+      left join lateral (
+        select '[{"code": "in-campaign"}]'::jsonb as reasons
+        where exists (
+          select from serment.contact_entry as c
+          where c.campaign = (asked ->> 'campaign')::bigint and c.id <> all ($3)
+            and c.subject_table = 'Person' and c.subject = p.id)) as campaign on true
+      left join lateral (
+        select jsonb_build_array(jsonb_build_object('code', 'no-basis', 'purpose', asked ->> 'by')) as reasons
+        where asked ->> 'by' is not null and not exists (
+          select from "serment"."standing" as s
+          where s."subject" = p."subject" and s.purpose = asked ->> 'by'
+            and not s.restricted and s.from_day <= serment_today and s.until_day >= serment_today)) as profile on true
+  ),
+  verdicts as materialized (
+    select w.id, coalesce(d.lawful and d.reasons = '[]'::jsonb, false) as allowed,
+      coalesce(d.reasons, '[{"code": "no-basis"}]'::jsonb) as reasons
+    from wanted as w
+    left join decided as d using (id)
+  ),
+  claimed as (
+    insert into serment.contact_entry (subject_table, subject, purpose, channel, campaign, offer, sender, at, day)
+    select 'Person', v.id, 'marketing', 'post',
+      (asked ->> 'campaign')::bigint, asked ->> 'offer', asked ->> 'sender', clock_timestamp(), serment_today
+    from verdicts as v
+    where v.allowed and (asked ->> 'claim')::boolean
+    order by v.id
+    returning id, subject
+  )
+  select v.id, v.allowed, v.reasons, c.id
+  from verdicts as v
+  left join claimed as c on c.subject = v.id;
+end
+$serment$;
+comment on function "serment"."contact_gate_Person_marketing_post"(text[], jsonb, bigint[]) is 'who of Person may be contacted for marketing by post, and why the others may not; GDPR art. 21(3), 25';
+revoke all on function "serment"."contact_gate_Person_marketing_post"(text[], jsonb, bigint[]) from public;

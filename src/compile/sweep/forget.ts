@@ -4,6 +4,7 @@
  * table by then; it is not touched, and the batch is undone and tried again.
  */
 
+import { noticesOfForgetting } from "../recipient-notices.ts";
 import type { Source } from "../source.ts";
 import { join, none, type Sql, sql } from "../sql.ts";
 import type { StandingTable } from "../standing.ts";
@@ -111,7 +112,7 @@ begin
   )}${join(
     standings.map((table) => nextLook(tables, table)),
     none,
-  )}${COMPANYS_PATH}
+  )}${noticesOfForgetting(source, tables)}${COMPANYS_PATH}
   perform set_config('serment.sweeping', pg_current_xact_id()::text, true);${join(
     flat.map((table) => files(flat, table)),
     none,

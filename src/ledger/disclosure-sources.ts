@@ -1,0 +1,131 @@
+/**
+ * What is sealed of disclosures (sql/migrations/0011-disclosure.sql): missions, what was given to whom under them, and
+ * what recipients were told afterwards. Of whose data it was, proof goes with the policy's period for disclosures.
+ */
+import type { Source } from "./sources.ts";
+
+const kept = (unless: string) => ({ period: "disclosures", since: "at", unless }) as const;
+
+export const disclosureSources: readonly Source[] = [
+  {
+    name: "mission",
+    table: "mission",
+    key: "id",
+    columns: {
+      id: "number",
+      at: "instant",
+      recipient: "text",
+      party: "text",
+      address: "text",
+      countries: "text",
+      safeguard: "text",
+      registration: "text",
+      purposes: "text",
+      from_day: "date",
+      until_day: "date",
+      approved_by: "text",
+      recorded_by: "text",
+      note: "text",
+      nonce: "uuid",
+    },
+  },
+  {
+    name: "missionEnd",
+    table: "mission_end",
+    key: "id",
+    columns: {
+      id: "number",
+      at: "instant",
+      mission: "number",
+      last_day: "date",
+      recorded_by: "text",
+      note: "text",
+      nonce: "uuid",
+    },
+  },
+  {
+    name: "disclosure",
+    table: "disclosure",
+    key: "id",
+    columns: {
+      id: "number",
+      at: "instant",
+      day: "date",
+      recipient: "text",
+      party: "text",
+      mission: "number",
+      purpose: "text",
+      bases: "text",
+      fields: "text",
+      subject_table: "text",
+      people: "number",
+      opened: "boolean",
+      until_day: "date",
+      reference: "text",
+      norm: "text",
+      secret: "boolean",
+      actor: "text",
+      recorded_by: "text",
+      note: "text",
+      policy_version: "text",
+      nonce: "uuid",
+    },
+    kept: kept("t.until_day >= serment.today()"),
+  },
+  {
+    name: "disclosed",
+    table: "disclosed",
+    key: "id",
+    columns: {
+      id: "number",
+      at: "instant",
+      disclosure: "number",
+      subject_table: "text",
+      subject: "text",
+      consent: "number",
+      nonce: "uuid",
+    },
+    kept: kept(
+      "exists (select from serment.disclosure c where c.id = t.disclosure and c.until_day >= serment.today())",
+    ),
+  },
+  {
+    // Before the notices, so that it goes after them: a notice is settled by it.
+    name: "noticeAct",
+    table: "recipient_notice_act",
+    key: "id",
+    columns: {
+      id: "number",
+      at: "instant",
+      day: "date",
+      notice: "number",
+      act: "text",
+      recorded_by: "text",
+      note: "text",
+      nonce: "uuid",
+    },
+    kept: kept("exists (select from serment.recipient_notice n where n.id = t.notice)"),
+  },
+  {
+    name: "notice",
+    table: "recipient_notice",
+    key: "id",
+    columns: {
+      id: "number",
+      at: "instant",
+      day: "date",
+      recipient: "text",
+      party: "text",
+      subject_table: "text",
+      subject: "text",
+      kind: "text",
+      purposes: "text",
+      fields: "text",
+      event: "number",
+      nonce: "uuid",
+    },
+    kept: kept(
+      "not exists (select from serment.recipient_notice_act a where a.notice = t.id and a.act in ('acknowledged', 'impossible'))",
+    ),
+  },
+];
