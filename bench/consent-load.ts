@@ -1,7 +1,7 @@
-/** The clients of bench/consent.ts, in a thread of their own: so many connections, each sending one answer after another. */
+/** The clients of bench/consent.ts, in a process of their own: so many connections, each sending one answer after another. */
 import { randomUUID } from "node:crypto";
+import { once } from "node:events";
 import { Agent, request } from "node:http";
-import { parentPort, workerData } from "node:worker_threads";
 import { sealWith } from "../src/enforce/consent/capability.ts";
 
 export type Load = {
@@ -11,7 +11,8 @@ export type Load = {
   readonly seconds: number;
   readonly text: string;
   readonly purpose: string;
-  readonly secret: Uint8Array;
+  /** In hexadecimal. */
+  readonly secret: string;
   readonly site: string;
 };
 
@@ -22,9 +23,9 @@ export type Loaded = {
   readonly failed: number;
 };
 
-const task: Load = workerData;
+const [task]: [Load] = (await once(process, "message")) as [Load];
 const agent = new Agent({ keepAlive: true, maxSockets: task.connections });
-const seal = sealWith(task.secret, task.site, () => Date.now() / 1_000);
+const seal = sealWith(Buffer.from(task.secret, "hex"), task.site, () => Date.now() / 1_000);
 
 /** A visitor nobody has seen, who accepts. */
 function answer(): Buffer {
@@ -89,9 +90,10 @@ const took = (performance.now() - started) / 1_000;
 agent.destroy();
 times.sort((a, b) => a - b);
 const part = (share: number): number => times[Math.floor(share * (times.length - 1))] ?? 0;
-parentPort?.postMessage({
+const loaded: Loaded = {
   perSecond: times.length / took,
   p50: part(0.5),
   p99: part(0.99),
   failed,
-} satisfies Loaded);
+};
+process.send?.(loaded, () => process.disconnect());

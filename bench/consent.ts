@@ -3,13 +3,13 @@
  * on one that is full. Beside it, in turns of the same run, one bare INSERT behind the same HTTP server: whatever slows
  * the machine slows both, so the ratio holds still where the figures do not. It asserts nothing.
  */
+import { fork } from "node:child_process";
 import { randomBytes, randomUUID } from "node:crypto";
 import { writeFile } from "node:fs/promises";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { cpus, loadavg } from "node:os";
 import { parseArgs } from "node:util";
-import { Worker } from "node:worker_threads";
 import { columns, standardOutput } from "../src/cli/output.ts";
 import { sealWith } from "../src/enforce/consent/capability.ts";
 import { openPool, type Pool } from "../src/postgres/connect.ts";
@@ -36,15 +36,14 @@ const secret = randomBytes(32);
 type Side = { readonly name: string; readonly loads: readonly Loaded[] };
 type Line = { readonly rows: number; readonly consent: Side; readonly bare: Side };
 
-/** The client runs in a thread of its own, so that it does not take the server's time. */
+/** The clients run in a process of their own, so that they do not take the server's time. */
 function load(task: Load): Promise<Loaded> {
   return new Promise((resolve, reject) => {
-    const worker = new Worker(new URL("./consent-load.ts", import.meta.url), {
-      workerData: task,
-      execArgv: ["--import", "tsx"],
-    });
-    worker.once("message", resolve);
-    worker.once("error", reject);
+    const clients = fork(new URL("./consent-load.ts", import.meta.url), { execArgv: ["--import", "tsx"] });
+    clients.once("message", (loaded: Loaded) => resolve(loaded));
+    clients.once("error", reject);
+    clients.once("exit", (code) => code !== 0 && reject(new Error(`the clients ended with ${code}`)));
+    clients.send(task);
   });
 }
 
@@ -123,7 +122,7 @@ async function measure(company: Company, rows: number): Promise<Line> {
     seconds: Number(given.seconds),
     text: invitation.texts.fr ?? "",
     purpose: PURPOSE,
-    secret,
+    secret: secret.toString("hex"),
     site: SITE,
   });
   const sides = { consent: [] as Loaded[], bare: [] as Loaded[] };

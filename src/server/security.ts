@@ -25,9 +25,12 @@ const headers: Readonly<Record<string, string>> = {
   "cross-origin-resource-policy": "same-origin",
 };
 
-/** Sets the headers, and `no-store` unless the route said how long its answer may be kept. */
+/**
+ * Sets the headers, and `no-store` unless the route says how long its answer may be kept. Before the route, since what is
+ * set on a finished answer makes another one of it, and answers are many.
+ */
 export const secureHeaders: MiddlewareHandler = async (c, next) => {
-  await next();
   for (const [name, value] of Object.entries(headers)) c.header(name, value);
-  if (!c.res.headers.has("cache-control")) c.header("cache-control", "no-store");
+  c.header("cache-control", "no-store");
+  await next();
 };

@@ -128,21 +128,13 @@ export function createApi({ consents, limit = usualLimit, proxies = 0 }: ApiOpti
     c.header("retry-after", String(taken.seconds));
     return failed(c, new SermentError("too-many-requests", "too many requests", { hint: "wait a moment" }));
   });
-  api.use(
-    bodyLimit({
-      maxSize: MOST_BYTES,
-      onError: (c) => {
-        // What is left of the body is not read.
-        c.header("connection", "close");
-        return failed(
-          c,
-          new SermentError("too-large", `a request may have ${MOST_BYTES} bytes`, {
-            hint: "send one answer in each request",
-          }),
-        );
-      },
-    }),
-  );
+  const counted = bodyLimit({ maxSize: MOST_BYTES, onError: tooLarge });
+  api.use((c, next) => {
+    const said = c.req.header("content-length");
+    // A body of unknown length is counted while it is read; a known one need not be touched.
+    if (said === undefined || c.req.header("transfer-encoding") !== undefined) return counted(c, next);
+    return Number(said) <= MOST_BYTES ? next() : Promise.resolve(tooLarge(c));
+  });
 
   api.openapi(visitors, async (c) => c.json(await consents.visitor(bearerOf(c)), 201));
   api.openapi(give, async (c) => {
@@ -197,6 +189,17 @@ export function createApi({ consents, limit = usualLimit, proxies = 0 }: ApiOpti
     return c.json({ code: "unexpected", message: "something went wrong that nobody foresaw" }, 500);
   });
   return api;
+}
+
+function tooLarge(c: Context): Response {
+  // What is left of the body is not read.
+  c.header("connection", "close");
+  return failed(
+    c,
+    new SermentError("too-large", `a request may have ${MOST_BYTES} bytes`, {
+      hint: "send one answer in each request",
+    }),
+  );
 }
 
 function failed(c: Context, { code, message, details, hint }: SermentError): Response {
