@@ -297,8 +297,8 @@ async function begin(
 /** Brings the files to where the database is, and signs. */
 async function catchUp(connection: Connection, ledger: Ledger, state: SignedState): Promise<void> {
   const { rows: seals } = await connection.query<{ size: string; root: Buffer }>(
-    `select distinct on (size / $2) size::text, root from serment.ledger_seal
-     where size > $1 order by size / $2, size desc`,
+    `select distinct on (s.size / $2) s.size::text, s.root from serment.ledger_seal s
+     where s.size > $1 order by s.size / $2, s.size desc`,
     [state.size, SIGN_EVERY],
   );
   if (seals.length === 0) return;

@@ -25,12 +25,17 @@ export type AuditFault = {
   readonly found: string;
 };
 
-/** So many are told one by one; the others are counted. */
+/** So many are told one by one, unless asked for more; the others are counted. */
 const TOLD = 1_000;
 
 export class AuditFaults {
   readonly told: AuditFault[] = [];
+  readonly #most: number;
   #count = 0;
+
+  constructor(most = TOLD) {
+    this.#most = most;
+  }
 
   get count(): number {
     return this.#count;
@@ -38,6 +43,6 @@ export class AuditFaults {
 
   add(kind: AuditFaultKind, leaf: number | null, act: string | null, found: string): void {
     this.#count++;
-    if (this.told.length < TOLD) this.told.push({ kind, leaf, act, found });
+    if (this.told.length < this.#most) this.told.push({ kind, leaf, act, found });
   }
 }

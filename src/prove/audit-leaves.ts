@@ -33,8 +33,8 @@ export async function walkLeaves(
   for (let from = 0; from < size; from += CHUNK) {
     const to = Math.min(size, from + CHUNK);
     const { rows } = await connection.query<EntryRow>({
-      text: `select leaf::text, source, id::text, hash from serment.ledger_entry
-             where leaf >= $1 and leaf < $2 order by leaf`,
+      text: `select e.leaf::text, e.source, e.id::text, e.hash from serment.ledger_entry e
+             where e.leaf >= $1 and e.leaf < $2 order by e.leaf`,
       values: [from, to],
       rowMode: "array",
     });

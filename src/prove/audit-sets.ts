@@ -12,8 +12,8 @@ const NAMED = 100;
 export async function setFaults(connection: Connection, size: number, faults: AuditFaults): Promise<void> {
   for (const source of sources) await unsealed(connection, source, faults);
   const { rows: beyond } = await connection.query<{ leaf: string; act: string }>(
-    `select leaf::text, source || ' ' || id as act from serment.ledger_entry
-     where leaf < 0 or leaf >= $1 order by leaf limit $2`,
+    `select e.leaf::text, e.source || ' ' || e.id as act from serment.ledger_entry e
+     where e.leaf < 0 or e.leaf >= $1 order by e.leaf limit $2`,
     [size, NAMED],
   );
   for (const { leaf, act } of beyond)
@@ -44,6 +44,15 @@ async function unsealed(connection: Connection, source: Source, faults: AuditFau
   );
   for (const { id } of rows)
     faults.add("inserted", null, `${source.name} ${id}`, "it was never sealed, and it does not wait to be");
+  const { rows: gone } = await connection.query<{ id: string }>(
+    `select q.id::text from serment.ledger_queue q
+     where q.source = $1
+       and not exists (select from serment."${source.table}" t where t."${source.key}" = q.id)
+     limit $2`,
+    [source.name, NAMED],
+  );
+  for (const { id } of gone)
+    faults.add("missing", null, `${source.name} ${id}`, "it waited to be sealed, and its row is gone");
 }
 
 /** The words people were asked with are found by their hash, which acts are sealed with. */
