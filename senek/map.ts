@@ -71,6 +71,7 @@ export const map = defineMap(
         where: [{ column: "role", null: false }],
         anchors: { released: "released_on" },
       },
+      saleNotice: { table: "contract_party", anchors: { given: "told_of_offers_on" } },
       visit: { table: "visit", anchors: { start: "planned_on", end: "planned_on" } },
       invoice: { table: "invoice", anchors: { date: "invoiced_on" } },
       creditNote: { table: "credit_note", anchors: { date: "issued_on" } },
@@ -136,5 +137,8 @@ export const map = defineMap(
       suppression: { table: "suppression", anchors: { since: "listed_on" } },
       engagement: { table: "staff", anchors: { start: "engaged_on", end: "left_on" } },
     },
+    postal: [{ table: "address", street: "street", number: "house_number", postcode: "postcode" }],
+    // Whatever was sent for marketing before, by us or for us, counts towards once a year (A6).
+    contacted: ["marketingContact.at"],
   },
 );

@@ -8,6 +8,7 @@ import { definePolicy } from "../src/policy/policy.ts";
 import { anchors } from "./policy/anchors.ts";
 import { audiences, conditions } from "./policy/audiences.ts";
 import { categories } from "./policy/categories.ts";
+import { offers } from "./policy/offers.ts";
 import { controller, controllers, supervisoryAuthority } from "./policy/parties.ts";
 import { purposes } from "./policy/purposes.ts";
 import { recipients } from "./policy/recipients.ts";
@@ -31,5 +32,6 @@ export const policy = definePolicy({
   conditions,
   recipients,
   purposes,
+  offers,
   forgetting: { askAbove: 1000 },
 });

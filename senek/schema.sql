@@ -319,11 +319,14 @@ create table contract_party (
   signed_on date,
   released_on date check (released_on >= signed_on),
   iban text,
+  told_of_offers_on date,
   primary key (contract_id, person_id)
 );
 create index on contract_party (person_id);
 comment on column contract_party.role is
   'Always filled in while the party is known; empty once it is forgotten and only ties the contract to its person.';
+comment on column contract_party.told_of_offers_on is
+  'The day they gave their e-mail address at this sale, read that we use it for our own similar offers, and could refuse.';
 comment on column contract_party.released_on is 'The day a co-signatory was let out of the contract; the other stays.';
 
 create table document (

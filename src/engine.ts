@@ -2,6 +2,7 @@
  * The flow: one function per verb, and the only place that knows the order of the stages. Pages and commands ask
  * the engine; the engine borrows sessions from the pool and hands them to the room that does the work.
  */
+
 import { type ApplyOptions, apply, refuseErrors } from "./apply/apply.ts";
 import { compute } from "./apply/effects.ts";
 import type { Installed, Progress } from "./apply/install.ts";
@@ -32,6 +33,8 @@ import { jumped, readClock } from "./enforce/sweep-clock.ts";
 import { doneToday } from "./enforce/sweep-history.ts";
 import { recordToldEvent, recordToldEvents } from "./enforce/told-events.ts";
 import { type ConsentOptions, type Consents, openConsents } from "./engine/consents.ts";
+import { type ContactEngine, contactEngine } from "./engine/contact.ts";
+import { type DisclosureVerbs, disclosureVerbs } from "./engine/disclosure.ts";
 import {
   type ActName,
   type Audit,
@@ -77,6 +80,14 @@ import { civilDay, type Status, status, today } from "./prove/status.ts";
 import type { StoreFolders } from "./stores/store.ts";
 
 export type {
+  Disclosure,
+  DisclosureEntry,
+  Mission,
+  NewDisclosure,
+  NewMission,
+  RecipientNotice,
+} from "./engine/disclosure.ts";
+export type {
   ActName,
   ApplyOptions,
   Audit,
@@ -115,7 +126,9 @@ export type {
   SweepReport,
 };
 
-export type Engine = LedgerVerbs & {
+type Verbs = DisclosureVerbs & LedgerVerbs & ContactEngine;
+
+export type Engine = Verbs & {
   readonly policy: Policy;
   readonly map: PolicyMap;
   /** Where what must not come back is written down outside the database; see src/journal. */
@@ -229,10 +242,12 @@ export type EngineParts = {
   readonly ledger?: Ledger | undefined;
   /** The stores of files that rows point to, by name, and the folder of each. */
   readonly files?: StoreFolders;
+  /** The file with the secret that links in messages are signed with; made when it is first needed. */
+  readonly linkKey?: string;
 };
 
 /** Puts policy, map and database together. Nothing is read or written until a verb is called. */
-export function openEngine({ pool, policy, map, journal, ledger, files = {} }: EngineParts): Engine {
+export function openEngine({ pool, policy, map, journal, ledger, files = {}, linkKey }: EngineParts): Engine {
   const session = <T>(work: (connection: Connection) => Promise<T>): Promise<T> => withConnection(pool, work);
   const requireOpen = async (c: Connection): Promise<void> => {
     const found = await openness(c, journal);
@@ -294,11 +309,16 @@ export function openEngine({ pool, policy, map, journal, ledger, files = {} }: E
     }
   };
   return {
+    ...contactEngine({
+      ...{ policy, map, session, requireOpen, linkKey },
+      recordEvent: (event) => recording((c) => recordToldEvent(c, policy, map, journal, event)),
+    }),
     ...ledgerVerbs({ ledger, session, openness: (c) => openness(c, journal) }),
     policy,
     map,
     journal,
     session,
+    ...disclosureVerbs({ session, closeCopy }),
     requireOpen: () => session(requireOpen),
     openness: () => session((c) => openness(c, journal)),
     check: async () => check(policy, map, await session(introspectOnce)),

@@ -35,6 +35,7 @@ export const home = {
       signed_on: provided("contract.party"),
       released_on: created("contract.party"),
       iban: provided("payment.mandate"),
+      told_of_offers_on: created("contract.party"),
     },
     owners: [ofPerson],
     since: "signed_on",

@@ -123,6 +123,15 @@ export const anchors = {
       "the release from the joint contract",
     ),
   },
+  /** At a sale: the address was given, and its use for our own similar offers could be refused (Directive 2002/58 art. 13(2)). */
+  saleNotice: {
+    given: startedBy(
+      "l'information donnée lors de la vente",
+      "de informatie bij de verkoop",
+      "die Information beim Kauf",
+      "the information given at the sale",
+    ),
+  },
   /** Work at the home, on its planned day (`start` and `end` are that same day). */
   visit: {
     start: startedBy(

@@ -270,6 +270,7 @@ export const conditions = {
       "of age, as far as we know",
     ),
     when: since("person.birth", years(18), { orUnknown: true }),
+    kind: "adult",
   } satisfies HouseCondition,
   alive: {
     label: text(
@@ -279,5 +280,15 @@ export const conditions = {
       "alive, as far as we know",
     ),
     when: not(since("person.deceased")),
+    kind: "alive",
+  } satisfies HouseCondition,
+  toldAtSale: {
+    label: text(
+      "informée, lors d'une vente, de l'usage de son adresse pour nos offres, avec la faculté de refuser",
+      "bij een verkoop geïnformeerd over het gebruik van het adres voor onze aanbiedingen, met de mogelijkheid te weigeren",
+      "bei einem Kauf über die Nutzung der Adresse für unsere Angebote unterrichtet und auf das Widerspruchsrecht hingewiesen",
+      "told at a sale that the address is used for our offers, and able to refuse",
+    ),
+    when: since("saleNotice.given"),
   } satisfies HouseCondition,
 };

@@ -112,7 +112,15 @@ export const columnsOf = {
     "accepted_on",
     "disputed",
   ],
-  contract_party: ["contract_id", "person_id", "role", "signed_on", "released_on", "iban"],
+  contract_party: [
+    "contract_id",
+    "person_id",
+    "role",
+    "signed_on",
+    "released_on",
+    "iban",
+    "told_of_offers_on",
+  ],
   document: ["id", "contract_id", "kind", "title", "file_key", "issued_on", "replaces_id"],
   installation: [
     "id",

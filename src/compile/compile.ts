@@ -8,12 +8,12 @@ import type { Policy } from "../policy/policy.ts";
 import { purposeRole, purposeSchema } from "../policy/purpose-names.ts";
 import { clockSteps } from "./clock.ts";
 import { gateSteps } from "./contact-gate.ts";
+import { suppressionSteps } from "./contact-suppression.ts";
 import { eventTriggerSteps } from "./event-trigger.ts";
 import { guardSteps } from "./guard.ts";
 import { heldSteps } from "./held.ts";
 import { type KeptRelation, keptRelations, keptStep } from "./kept.ts";
 import { assertNames, objectName } from "./names.ts";
-import { refreshSteps } from "./refresh.ts";
 import { noticeSteps } from "./recipient-notices.ts";
 import {
   type CompiledRecipient,
@@ -21,6 +21,7 @@ import {
   recipientRoleSteps,
   recipientSteps,
 } from "./recipients.ts";
+import { refreshSteps } from "./refresh.ts";
 import { functionName } from "./relation.ts";
 import { roleStep, schemaStep } from "./roles.ts";
 import { keyColumns, own, type Source, sourceOf } from "./source.ts";
@@ -110,6 +111,7 @@ export function compilePolicy(
     ...kept.map((relation) => keptStep(source, standings, relation)),
     ...sweepSteps(source, standings),
     ...gateSteps(source, standings),
+    ...suppressionSteps(source, standings),
   ];
   return {
     steps,

@@ -3051,3 +3051,132 @@ end
 $serment$;
 comment on function "serment"."contact_gate_Person_marketing_post"(text[], jsonb, bigint[]) is 'who of Person may be contacted for marketing by post, and why the others may not; GDPR art. 21(3), 25';
 revoke all on function "serment"."contact_gate_Person_marketing_post"(text[], jsonb, bigint[]) from public;
+
+-- function serment.remember_silence
+-- addresses of people who objected to direct marketing stay silent, also after their data are gone; GDPR art. 21(3)
+create or replace function "serment"."remember_silence"() returns trigger
+language plpgsql security definer
+set search_path = pg_catalog, pg_temp
+as $serment$
+#variable_conflict use_column
+begin
+  if exists (select from new_rows as e where e.kind = 'objection' and e.subject_table = 'Person' and e.purpose = any ('{directMarketing,marketing}'::text[])) then
+    insert into serment.suppressed (fingerprint, channel, purpose, at)
+    with said as materialized (
+      select e.subject as said_by, e.purpose, e.channel, e.at, e.subject::text as "subject"
+      from new_rows as e
+      where e.kind = 'objection' and e.subject_table = 'Person' and e.purpose = any ('{directMarketing,marketing}'::text[])
+    ),
+    people as materialized (select distinct s."subject" from said as s),
+    addresses as materialized (
+    select * from (
+      select f."subject", 'phone' as kind,
+        serment.fingerprint('phone', array["t"."phone"::text]) as fingerprint
+      from people as f, "public"."Person" as "t"
+      where ("t"."personKey" = f."subject" and "t"."phone"::text <> '')
+    ) as a
+    where a.fingerprint is not null)
+    select distinct a.fingerprint, s.channel, s.purpose, s.at
+    from said as s
+    join addresses as a using ("subject")
+    where (s.channel is null or (s.channel = 'email' and a.kind = 'email') or (s.channel = 'phone' and a.kind = 'phone') or (s.channel = 'sms' and a.kind = 'phone') or (s.channel = 'post' and a.kind = 'post') or (s.channel = 'visit' and a.kind = 'post'));
+  end if;
+  return null;
+end
+$serment$;
+comment on function "serment"."remember_silence"() is 'addresses of people who objected to direct marketing stay silent, also after their data are gone; GDPR art. 21(3)';
+revoke all on function "serment"."remember_silence"() from public;
+
+-- trigger serment_20_silence on serment.event
+-- addresses of people who objected to direct marketing stay silent, also after their data are gone; GDPR art. 21(3)
+create or replace trigger "serment_20_silence"
+  after insert on serment.event referencing new table as new_rows
+  for each statement execute function "serment"."remember_silence"();
+comment on trigger "serment_20_silence" on serment.event is 'addresses of people who objected to direct marketing stay silent, also after their data are gone; GDPR art. 21(3)';
+
+-- function serment.keep_silent_Person
+-- addresses of people who objected to direct marketing stay silent, also after their data are gone; GDPR art. 21(3)
+create or replace function "serment"."keep_silent_Person"("keys_1" text[]) returns void
+language sql volatile security definer
+set search_path = pg_catalog, pg_temp
+as $serment$
+  insert into serment.event (subject_table, subject, kind, purpose, channel, source, note)
+  with people as materialized (
+    select distinct * from unnest($1) as k ("subject")
+  ),
+  addresses as materialized (
+    select * from (
+      select f."subject", 'phone' as kind,
+        serment.fingerprint('phone', array["t"."phone"::text]) as fingerprint
+      from people as f, "public"."Person" as "t"
+      where ("t"."personKey" = f."subject" and "t"."phone"::text <> '')
+    ) as a
+    where a.fingerprint is not null)
+  select 'Person', p.id, 'objection', p.purpose, p.channel, 'system', 'the address came in again after an objection'
+  from (
+    select distinct p."subject"::text as id, l.purpose, l.channel
+    from addresses as p
+    join serment.suppressed as l on l.fingerprint = p.fingerprint and (l.channel is null or (l.channel = 'email' and p.kind = 'email') or (l.channel = 'phone' and p.kind = 'phone') or (l.channel = 'sms' and p.kind = 'phone') or (l.channel = 'post' and p.kind = 'post') or (l.channel = 'visit' and p.kind = 'post'))
+  ) as p
+  -- Who has spoken for themselves in this scope is believed.
+  where not exists (
+    select from serment.event as e
+    where e.subject_table = 'Person' and e.subject = p.id
+      and e.kind in ('objection', 'objectionLifted') and e.purpose in (p.purpose, 'directMarketing')
+      and (e.channel is null or e.channel = p.channel))
+  order by p.id
+$serment$;
+comment on function "serment"."keep_silent_Person"(text[]) is 'addresses of people who objected to direct marketing stay silent, also after their data are gone; GDPR art. 21(3)';
+revoke all on function "serment"."keep_silent_Person"(text[]) from public;
+
+-- function serment.intake_Person
+-- addresses of people who objected to direct marketing stay silent, also after their data are gone; GDPR art. 21(3)
+create or replace function "serment"."intake_Person"() returns trigger
+language plpgsql security definer
+set search_path = pg_catalog, pg_temp
+as $serment$
+begin
+  if current_setting('serment.sweeping', true) <> '' and serment.sweeping() then
+    if pg_trigger_depth() = 1 then
+      return null;
+    end if;
+    if tg_op = 'UPDATE' or tg_op = 'DELETE' then
+      if not exists (select from old_rows) then
+        return null;
+      end if;
+    end if;
+  end if;
+  if not exists (select from serment.suppressed) then
+    return null;
+  end if;
+  if tg_op = 'INSERT' then
+    perform "serment"."keep_silent_Person"(array_agg(p."subject"))
+    from (with changed as materialized (select w."phone", w."personKey" from new_rows as w)
+      select "c"."personKey" as "subject"
+      from changed as "c"
+      where "c"."personKey" is not null
+    ) as p;
+  else
+    perform "serment"."keep_silent_Person"(array_agg(p."subject"))
+    from (with changed as materialized (select w."phone", w."personKey" from new_rows as w except all select w."phone", w."personKey" from old_rows as w)
+      select "c"."personKey" as "subject"
+      from changed as "c"
+      where "c"."personKey" is not null
+    ) as p;
+  end if;
+  return null;
+end
+$serment$;
+comment on function "serment"."intake_Person"() is 'addresses of people who objected to direct marketing stay silent, also after their data are gone; GDPR art. 21(3)';
+revoke all on function "serment"."intake_Person"() from public;
+
+-- trigger serment_20_silence on "public"."Person"
+-- addresses of people who objected to direct marketing stay silent, also after their data are gone; GDPR art. 21(3)
+create or replace trigger "serment_20_silence_insert"
+  after insert on "public"."Person" referencing new table as new_rows
+  for each statement execute function "serment"."intake_Person"();
+comment on trigger "serment_20_silence_insert" on "public"."Person" is 'addresses of people who objected to direct marketing stay silent, also after their data are gone; GDPR art. 21(3)';
+create or replace trigger "serment_20_silence_update"
+  after update on "public"."Person" referencing old table as old_rows new table as new_rows
+  for each statement execute function "serment"."intake_Person"();
+comment on trigger "serment_20_silence_update" on "public"."Person" is 'addresses of people who objected to direct marketing stay silent, also after their data are gone; GDPR art. 21(3)';

@@ -6,6 +6,7 @@ import { assumptions } from "../../../src/law/index.ts";
 import { days, earliest, last, latest, months, years } from "../../../src/policy/period.ts";
 import { addressee, appliances, reach } from "../fields.ts";
 import type { SenekPurpose } from "../names.ts";
+import { ownLines } from "../offers.ts";
 import { text } from "../text.ts";
 
 /** The fields that are visible only while their channel may be used. */
@@ -53,6 +54,7 @@ export const marketingPurposes = {
             "Sie haben uns die Adresse bei einem Kauf gegeben; wir bewerben damit nur eigene ähnliche Produkte; Sie konnten bei der Angabe kostenlos ablehnen und können es in jeder Nachricht.",
             "You gave us the address at a sale; we use it for our own similar products only; you could refuse free of charge when giving it and can do so in every message.",
           ),
+          shownBy: "toldAtSale",
         },
         period: whileCustomer,
         channels: ["email"],
@@ -88,6 +90,7 @@ export const marketingPurposes = {
     ),
     channels: { email, phone, post },
     offers: ["own"],
+    catalogue: ownLines,
     optOutRegisters: ["be.dncm"],
     recipients: ["offices", "callCentre", "hosting", "mailProviders", "printAndPost"],
     requires: ["adult", "alive"],
@@ -149,6 +152,7 @@ export const marketingPurposes = {
     uses: [...addressee, ...reach],
     channels: { email, phone, post },
     offers: ["own"],
+    catalogue: ownLines,
     optOutRegisters: ["be.dncm"],
     recipients: ["callCentre", "hosting", "mailProviders", "printAndPost"],
     requires: ["adult", "alive"],
@@ -216,7 +220,8 @@ export const marketingPurposes = {
     ),
     channels: { email, phone, post },
     offers: ["own"],
-    optOutRegisters: ["be.dncm"],
+    catalogue: ownLines,
+    optOutRegisters: ["be.dncm", "be.robinson"],
     recipients: ["offices", "callCentre", "hosting", "mailProviders", "printAndPost"],
     requires: ["adult", "alive"],
     onlyRecords: ["residence"],

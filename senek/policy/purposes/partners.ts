@@ -6,6 +6,7 @@ import { days, last, latest, months, years } from "../../../src/policy/period.ts
 import { anotherController } from "../exceptions.ts";
 import { addressee, appliances, engieOrder, reach } from "../fields.ts";
 import type { SenekPurpose } from "../names.ts";
+import { partnerFields } from "../offers.ts";
 import { text } from "../text.ts";
 
 const whileInTouch = latest(
@@ -51,6 +52,7 @@ export const partnerPurposes = {
       post: { fields: ["contactDetails.address"] },
     },
     offers: ["partners"],
+    catalogue: partnerFields,
     optOutRegisters: ["be.dncm"],
     recipients: ["callCentre", "hosting", "mailProviders", "printAndPost"],
     requires: ["adult", "alive"],

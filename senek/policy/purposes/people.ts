@@ -4,6 +4,7 @@ import { running } from "../../../src/policy/when.ts";
 import { stillNecessary } from "../exceptions.ts";
 import { address, addressee, exchanges, names, reach } from "../fields.ts";
 import type { SenekPurpose } from "../names.ts";
+import { ownLines } from "../offers.ts";
 import { text } from "../text.ts";
 
 const lead = ["lead.origin", "lead.details", "lead.interest", "lead.receivedOn", "lead.status"] as const;
@@ -164,6 +165,7 @@ export const peoplePurposes = {
     ),
     channels: { visit: { fields: ["contactDetails.address"] } },
     offers: ["own"],
+    catalogue: ownLines,
     recipients: ["sellers"],
     requires: ["adult", "alive"],
     onlyRecords: ["residence"],

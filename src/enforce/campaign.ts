@@ -1,0 +1,175 @@
+/**
+ * What must be right about a campaign as a whole before anybody is looked at: its names, its offer, the fields that choose
+ * its people, and how fresh the lists are that it consults. A campaign that is not right is refused, not thinned out.
+ */
+import type { PolicyMap } from "../catalog/map.ts";
+import { type Segment, segmentTests } from "../compile/contact-segment.ts";
+import { SermentError } from "../errors.ts";
+import { optOutRegisters } from "../law/index.ts";
+import { lookup, nearest } from "../policy/nearest.ts";
+import type { Policy, Purpose } from "../policy/policy.ts";
+import { type ChannelName, channelNames } from "../policy/vocabulary.ts";
+import type { Connection } from "../postgres/connect.ts";
+
+export type Campaign = {
+  readonly purpose: string;
+  readonly channel: string;
+  /** One of the policy's offers; needed where the purpose makes offers and the policy lists them. */
+  readonly offer?: string;
+  /** A name of its own: people are claimed for it once. */
+  readonly campaign?: string;
+  readonly segment?: Segment;
+  /** The profiling purpose whose fields choose the people; absent: the purpose's own fields. */
+  readonly by?: string;
+  /** Who sends: us, or somebody acting for us. */
+  readonly sender?: string;
+  /** The map's name of the table of people; absent: the first one. */
+  readonly subjectTable?: string;
+};
+
+export type KnownCampaign = {
+  readonly purpose: Purpose;
+  readonly channel: ChannelName;
+  readonly subject: string;
+};
+
+/** Why a whole campaign is refused. */
+export type CampaignRefusal = "register-stale" | "offer-not-in-catalogue" | "segment-field";
+
+const refused = (code: CampaignRefusal, found: string, details: string, hint: string): SermentError =>
+  new SermentError("campaign-refused", found, { details: `${code}: ${details}`, hint });
+
+/** Throws `not-found` with the nearest name, and `campaign-refused` with `offer-not-in-catalogue` or `segment-field`. */
+export function requireCampaign(policy: Policy, map: PolicyMap, asked: Campaign): KnownCampaign {
+  const purpose = named("purpose", asked.purpose, policy.purposes);
+  const channels = channelNames.filter((channel) => purpose.channels?.[channel] !== undefined);
+  const channel = channels.find((one) => one === asked.channel);
+  if (channel === undefined) throw unknown(`channel of \`${asked.purpose}\``, asked.channel, channels);
+  const subject = asked.subjectTable ?? map.subjects[0] ?? "";
+  if (!map.subjects.includes(subject)) throw unknown("subject table", subject, map.subjects);
+  requireOffer(policy, asked, purpose);
+  requireFields(policy, asked, purpose);
+  return { purpose, channel, subject };
+}
+
+/** The offers a purpose may make, by name. */
+export const catalogueOf = (policy: Policy, { offers, catalogue }: Purpose): readonly string[] =>
+  Object.entries(policy.offers ?? {}).flatMap(([name, { by }]) =>
+    offers?.includes(by === undefined ? "own" : "partners") === true && catalogue?.includes(name) !== false
+      ? [name]
+      : [],
+  );
+
+function requireOffer(policy: Policy, { purpose: name, offer }: Campaign, purpose: Purpose): void {
+  if (offer === undefined && (purpose.offers === undefined || policy.offers === undefined)) return;
+  const possible = catalogueOf(policy, purpose);
+  if (offer !== undefined && possible.includes(offer)) return;
+  const near = offer === undefined ? undefined : nearest(offer, possible);
+  throw refused(
+    "offer-not-in-catalogue",
+    offer === undefined
+      ? `\`${name}\` makes offers, and this campaign names none`
+      : `\`${offer}\` is no offer that \`${name}\` may make`,
+    possible.length === 0 ? "it may make none" : `it may make ${list(possible)}`,
+    near === undefined ? "name one of these" : `did you mean \`${near}\`?`,
+  );
+}
+
+function requireFields(policy: Policy, { purpose: name, by, segment }: Campaign, purpose: Purpose): void {
+  const chooser = by === undefined ? purpose : named("purpose", by, policy.purposes);
+  if (by !== undefined && by !== name && chooser.profiling === undefined)
+    throw refused(
+      "segment-field",
+      `\`${by}\` does not evaluate people, so it cannot choose them for \`${name}\``,
+      `\`${by}\` has no \`profiling\``,
+      "choose by a purpose that says it profiles, or by the campaign's own fields",
+    );
+  for (const { field, is } of segment?.where ?? []) {
+    if (!segmentTests.includes(is)) throw unknown("test", is, segmentTests);
+    if (chooser.uses.includes(field)) continue;
+    const others = Object.entries(policy.purposes).flatMap(([each, { profiling, uses }]) =>
+      profiling !== undefined && uses.includes(field) ? [each] : [],
+    );
+    throw refused(
+      "segment-field",
+      `\`${by ?? name}\` may not use \`${field}\`, so nobody can be chosen by it`,
+      `it uses ${list(chooser.uses)}`,
+      others.length === 0
+        ? "leave the condition out"
+        : `people can be chosen by it through ${list(others)}, where that is lawful for them`,
+    );
+  }
+}
+
+/** Throws `campaign-refused` with `register-stale` when a list the purpose consults was not loaded lately enough. */
+export async function requireFresh(
+  connection: Connection,
+  { purpose, channel }: KnownCampaign,
+): Promise<void> {
+  for (const id of purpose.optOutRegisters ?? []) {
+    const register = Object.hasOwn(optOutRegisters, id) ? optOutRegisters[id] : undefined;
+    if (register?.channels.includes(channel) !== true) continue;
+    const { rows } = await connection.query<{ fresh: boolean; at: string }>(
+      `select loaded_at > clock_timestamp() - make_interval(hours => $2) as fresh, loaded_at::text as at
+       from serment.register where name = $1`,
+      [id, register.hours],
+    );
+    if (rows[0]?.fresh === true) continue;
+    throw refused(
+      "register-stale",
+      rows[0] === undefined
+        ? `the list \`${id}\` was never loaded`
+        : `the list \`${id}\` is of ${rows[0].at}`,
+      `it may be at most ${register.hours} hours old (${register.citation})`,
+      `run \`serment contact register load ${id} <file>\``,
+    );
+  }
+}
+
+/** The number of a campaign, made when its name is new. Throws `bad-argument` when the name stands for another one. */
+export async function campaignNumber(
+  connection: Connection,
+  { purpose, channel, offer, by, segment, sender, campaign }: Campaign,
+): Promise<string | null> {
+  if (campaign === undefined) return null;
+  const values = [
+    campaign,
+    purpose,
+    channel,
+    offer ?? null,
+    by ?? null,
+    segment === undefined ? null : JSON.stringify(segment),
+    sender ?? null,
+  ];
+  await connection.query(
+    `insert into serment.contact_campaign (name, purpose, channel, offer, chosen_by, segment, sender)
+     values ($1, $2, $3, $4, $5, $6, $7) on conflict (name) do nothing`,
+    values,
+  );
+  const { rows } = await connection.query<{ id: string; same: boolean }>(
+    `select id, (purpose, channel, offer, chosen_by, segment) is not distinct from ($2, $3, $4, $5, $6::jsonb) as same
+     from serment.contact_campaign where name = $1`,
+    values.slice(0, 6),
+  );
+  if (rows[0]?.same === true) return rows[0].id;
+  throw new SermentError("bad-argument", `there is another campaign that is called \`${campaign}\``, {
+    details: "it has another purpose, channel, offer or choice of people",
+    hint: "give this one a name of its own",
+  });
+}
+
+function named<T>(what: string, name: string, declared: Readonly<Record<string, T>>): T {
+  const found = lookup(declared, name);
+  if (found !== undefined) return found;
+  throw unknown(what, name, Object.keys(declared));
+}
+
+const list = (names: readonly string[]): string => names.map((name) => `\`${name}\``).join(", ");
+
+function unknown(what: string, name: string, known: readonly string[]): SermentError {
+  const near = nearest(name, known);
+  return new SermentError("not-found", `there is no ${what} \`${name}\``, {
+    details: `known: ${list(known) || "none"}`,
+    hint: near === undefined ? "use one of these" : `did you mean \`${near}\`?`,
+  });
+}
