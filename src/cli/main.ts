@@ -6,13 +6,16 @@ import { Command, CommanderError } from "commander";
 import { registerApply } from "./apply.ts";
 import { registerAudit } from "./audit.ts";
 import { registerCheck } from "./check.ts";
+import { registerDisclose } from "./disclose.ts";
 import { registerEvent } from "./event.ts";
 import { registerExplain } from "./explain.ts";
 import { registerGenerate } from "./generate.ts";
 import { registerHold } from "./hold.ts";
 import { registerJournal } from "./journal.ts";
 import { registerLogin } from "./login.ts";
+import { registerMission } from "./mission.ts";
 import { registerNotice } from "./notice.ts";
+import { registerNoticeTo } from "./notice-to.ts";
 import { type Output, printFailure, standardOutput } from "./output.ts";
 import { registerPlan } from "./plan.ts";
 import { registerProve } from "./prove.ts";
@@ -38,6 +41,9 @@ const commands: readonly ((program: Command, output: Output) => void)[] = [
   registerWorker,
   registerHold,
   registerProve,
+  registerMission,
+  registerDisclose,
+  registerNoticeTo,
   registerRectify,
   registerJournal,
   registerAudit,

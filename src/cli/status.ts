@@ -1,10 +1,12 @@
 /** `serment status`: which policy is in force, and for how many people each purpose may be pursued today. */
 import type { Command } from "commander";
+import type { Status } from "../engine.ts";
 import { SermentError } from "../errors.ts";
 import { closedText } from "./closed.ts";
 import { type FileOptions, withFiles } from "./load.ts";
 import { columns, type Output } from "./output.ts";
 import { withEngine } from "./session.ts";
+import { countOf } from "./whole.ts";
 
 export const registerStatus = (program: Command, output: Output): void =>
   void withFiles(program.command("status"))
@@ -35,6 +37,7 @@ export const registerStatus = (program: Command, output: Output): void =>
                 : `, ${overdue} review${overdue === 1 ? "" : "s"} overdue: see \`serment hold list\``
             }\n`,
           );
+        output.out(disclosuresText(status.disclosures));
         if (status.purposes.length === 0) return;
         output.out(
           columns([
@@ -44,3 +47,10 @@ export const registerStatus = (program: Command, output: Output): void =>
         );
       }),
     );
+
+/** Nothing where nothing was ever disclosed. */
+const disclosuresText = ({ missions, notices, overdue }: Status["disclosures"]): string =>
+  (missions === 0 ? "" : `${countOf(missions, "mission")} running: see \`serment mission list\`\n`) +
+  (notices === 0
+    ? ""
+    : `${countOf(notices, "notice")} to recipients waiting, ${overdue} overdue: see \`serment notice-to list\`\n`);

@@ -33,13 +33,27 @@ export async function openLogin(
     });
   }
   const role = purposeRole(policy, purpose);
-  const { rows } = await connection.query("select to_regrole($1) is not null as yes", [
-    identifier(role).text,
-  ]);
-  if (rows[0]?.yes !== true)
+  if (!(await isRole(connection, role)))
     throw new SermentError("not-installed", `the purpose \`${purpose}\` is not applied to this database`, {
       hint: "run `serment apply` first",
     });
+  return admit(connection, role, purposeSchema(purpose), url);
+}
+
+export async function isRole(connection: Connection, role: string): Promise<boolean> {
+  const { rows } = await connection.query("select to_regrole($1) is not null as yes", [
+    identifier(role).text,
+  ]);
+  return rows[0]?.yes === true;
+}
+
+/** Gives a role that is there a login and a new password, and lets it into this database; returns its URL. */
+export async function admit(
+  connection: Connection,
+  role: string,
+  schema: string,
+  url: string,
+): Promise<string> {
   const password = randomBytes(24).toString("base64url");
   await connection
     .query(`alter role ${identifier(role).text} login password ${literal(scramVerifier(password)).text}`)
@@ -51,7 +65,7 @@ export async function openLogin(
         cause: error,
       });
     });
-  await openDatabaseTo(connection, role, purposeSchema(purpose));
+  await openDatabaseTo(connection, role, schema);
   return urlFor(url, role, password);
 }
 
@@ -78,10 +92,10 @@ async function openDatabaseTo(connection: Connection, role: string, schema: stri
   const [found] = rows;
   if (found === undefined) return;
   const database = identifier(found.database).text;
-  const purpose = identifier(role).text;
-  if (!found.may) await connection.query(`grant connect on database ${database} to ${purpose}`);
+  const reader = identifier(role).text;
+  if (!found.may) await connection.query(`grant connect on database ${database} to ${reader}`);
   await connection.query(
-    `alter role ${purpose} in database ${database} set search_path = ${identifier(schema).text}`,
+    `alter role ${reader} in database ${database} set search_path = ${identifier(schema).text}`,
   );
 }
 

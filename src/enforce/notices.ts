@@ -128,8 +128,6 @@ const absent = (id: string): SermentError =>
     hint: "`serment notice-to list` shows those that wait",
   });
 
-export type NoticeCounts = { readonly waiting: number; readonly overdue: number };
-
 /** Belongs before a cell is written: the people of the row, held so that nobody is disclosed its old value meanwhile. */
 export async function holdOwners(
   connection: Connection,

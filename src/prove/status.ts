@@ -2,6 +2,7 @@
 import { type PolicyMap, tableName } from "../catalog/map.ts";
 import { identifier } from "../compile/sql.ts";
 import { SermentError } from "../errors.ts";
+import { addWorkingDays, euParameters } from "../law/index.ts";
 import { type Day, day, dayOf } from "../policy/day.ts";
 import type { Policy } from "../policy/policy.ts";
 import { type Connection, transaction } from "../postgres/connect.ts";
@@ -21,6 +22,14 @@ export type Status = {
   }[];
   /** Holds in force, and those whose review was missed. */
   readonly holds: { readonly inForce: number; readonly overdue: number };
+  readonly disclosures: DisclosureStatus;
+};
+
+/** Missions that run today; notices to recipients that wait to be sent or acknowledged, and those that do too long. */
+export type DisclosureStatus = {
+  readonly missions: number;
+  readonly notices: number;
+  readonly overdue: number;
 };
 
 const READ_ONLY = "isolation level repeatable read read only";
@@ -34,7 +43,14 @@ export const status = (connection: Connection, policy: Policy, map: PolicyMap): 
       const { rows: found } = await connection.query(
         "select to_regclass('serment.version') is not null as yes",
       );
-      const nothing = { policyVersion: null, appliedOn: null, people, purposes: [], holds: NO_HOLDS };
+      const nothing = {
+        policyVersion: null,
+        appliedOn: null,
+        people,
+        purposes: [],
+        holds: NO_HOLDS,
+        disclosures: NOTHING,
+      };
       if (found[0]?.yes !== true) return nothing;
       const { rows } = await connection.query<{ version: string; at: string }>(
         "select policy_version as version, applied_at as at from serment.version order by id desc limit 1",
@@ -47,6 +63,7 @@ export const status = (connection: Connection, policy: Policy, map: PolicyMap): 
         people,
         purposes: await countStandings(connection, policy),
         holds: await countHolds(connection),
+        disclosures: await countDisclosures(connection),
       };
     },
     READ_ONLY,
@@ -65,6 +82,34 @@ async function countHolds(connection: Connection): Promise<Status["holds"]> {
      from serment.active_hold`,
   );
   return rows[0] ?? NO_HOLDS;
+}
+
+const NOTHING: DisclosureStatus = { missions: 0, notices: 0, overdue: 0 };
+
+/** None in a database that an older Serment installed. */
+async function countDisclosures(connection: Connection): Promise<DisclosureStatus> {
+  const { rows: found } = await connection.query(
+    "select to_regclass('serment.recipient_notice') is not null as yes",
+  );
+  if (found[0]?.yes !== true) return NOTHING;
+  const { rows: missions } = await connection.query<{ running: number }>(
+    `select count(*)::float8 as running
+     from serment.mission m
+     left join serment.mission_end e on e.mission = m.id
+     where serment.today() between m.from_day and least(m.until_day, e.last_day)`,
+  );
+  const { rows: waiting } = await connection.query<{ moved: string; today: string; count: number }>(
+    `select coalesce(a.day, n.day) as moved, serment.today() as today, count(*)::float8 as count
+     from serment.recipient_notice n
+     left join lateral (
+       select a.act, a.day from serment.recipient_notice_act a where a.notice = n.id order by a.id desc limit 1) a on true
+     where a.act is null or a.act = 'sent'
+     group by 1, 2`,
+  );
+  const { workingDays } = euParameters.recipientNotice.value;
+  const late = waiting.filter(({ moved, today: now }) => addWorkingDays(moved, workingDays) < now);
+  const sum = (lines: typeof waiting): number => lines.reduce((total, { count }) => total + count, 0);
+  return { missions: missions[0]?.running ?? 0, notices: sum(waiting), overdue: sum(late) };
 }
 
 /** 0 before the company's tables are there. */
