@@ -98,15 +98,31 @@ cross join lateral (
   from generate_series(0, 63) as i
 ) as pads;
 
-create trigger serment_append_only
-  before update or delete or truncate on serment.contact_entry
-  for each statement execute function serment.refuse_change();
-create trigger serment_append_only
-  before update or delete or truncate on serment.contact_act
-  for each statement execute function serment.refuse_change();
-create trigger serment_append_only
-  before update or delete or truncate on serment.suppressed
-  for each statement execute function serment.refuse_change();
+-- Sealed like every act (0009-ledger.sql); how long proof of contacts is kept the policy says.
+do $$
+declare
+  sealed record;
+begin
+  for sealed in
+    select * from (values
+      ('contact_entry', 'contact', true), ('contact_act', 'contactAct', true), ('suppressed', 'suppressed', false)
+    ) as s (relation, source, ends)
+  loop
+    execute format(
+      'create trigger serment_await_seal after insert on serment.%1$I referencing new table as new_rows
+         for each statement execute function serment.await_seal(%2$L);
+       create trigger serment_append_only before update %3$s or truncate on serment.%1$I
+         for each statement execute function serment.refuse_change()',
+      sealed.relation, sealed.source, case when sealed.ends then '' else 'or delete' end);
+    if sealed.ends then
+      execute format(
+        'create trigger serment_forgotten_only after delete on serment.%1$I referencing old table as old_rows
+           for each statement execute function serment.refuse_forgetting(%2$L, ''id'', ''contacts'', ''at'')',
+        sealed.relation, sealed.source);
+    end if;
+  end loop;
+end
+$$;
 
 revoke all on all tables in schema serment from public;
 revoke all on all sequences in schema serment from public;

@@ -3,6 +3,7 @@
  * here and, in the migration that makes its table, the triggers at the end of sql/migrations/0009-ledger.sql. Entries
  * and their columns are never changed once released: the hashes of what is sealed already go by them.
  */
+import { contactSources } from "./contact-sources.ts";
 import { disclosureSources } from "./disclosure-sources.ts";
 
 /** How a column's value becomes the text that is sealed; null stays null. */
@@ -101,6 +102,7 @@ export const sources: readonly Source[] = [
       leaves: "text",
     },
   },
+  ...contactSources,
   ...disclosureSources,
 ];
 
