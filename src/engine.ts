@@ -80,6 +80,15 @@ import { civilDay, type Status, status, today } from "./prove/status.ts";
 import type { StoreFolders } from "./stores/store.ts";
 
 export type {
+  ClaimedContact,
+  ContactLine,
+  ContactRequest,
+  LoggedContact,
+  RegisterLoad,
+  Sent,
+  Verdict,
+} from "./engine/contact.ts";
+export type {
   Disclosure,
   DisclosureEntry,
   Mission,

@@ -5,7 +5,9 @@
 import { Command, CommanderError } from "commander";
 import { registerApply } from "./apply.ts";
 import { registerAudit } from "./audit.ts";
+import { registerCampaign } from "./campaign.ts";
 import { registerCheck } from "./check.ts";
+import { registerContact } from "./contact.ts";
 import { registerDisclose } from "./disclose.ts";
 import { registerEvent } from "./event.ts";
 import { registerExplain } from "./explain.ts";
@@ -36,6 +38,8 @@ const commands: readonly ((program: Command, output: Output) => void)[] = [
   registerStatus,
   registerExplain,
   registerEvent,
+  registerCampaign,
+  registerContact,
   registerSimulate,
   registerSweep,
   registerWorker,

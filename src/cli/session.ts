@@ -25,6 +25,7 @@ export async function withEngine<T>(
       journal: await commandJournal(),
       ledger: await commandLedger(),
       files: await fileStores(),
+      linkKey: await linkKeyFile(),
     });
     return await work(engine, database.url);
   } finally {
@@ -55,6 +56,7 @@ export async function installedEngine(pool: Pool): Promise<Engine> {
     journal: await commandJournal(),
     ledger: await commandLedger(),
     files: await fileStores(),
+    linkKey: await linkKeyFile(),
   });
 }
 
@@ -63,6 +65,10 @@ export async function commandJournal(): Promise<Journal> {
   const folder = await journalFolder();
   return openJournal({ folder, keyFile: resolve(process.env.SERMENT_JOURNAL_KEY || `${folder}.key`) });
 }
+
+/** The file of the secret that links in messages are signed with. */
+export const linkKeyFile = async (): Promise<string> =>
+  resolve(process.env.SERMENT_LINK_KEY || `${await journalFolder()}.links.key`);
 
 /** The file of the secret that capabilities to answer for somebody are signed with. */
 export const capabilityFile = async (): Promise<string> =>

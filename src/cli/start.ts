@@ -22,7 +22,14 @@ import {
 } from "./company.ts";
 import { type FileOptions, fileStores, loadMap, loadPolicy, withFiles } from "./load.ts";
 import type { Output } from "./output.ts";
-import { capabilityFile, commandJournal, commandLedger, databaseUrl, installedEngine } from "./session.ts";
+import {
+  capabilityFile,
+  commandJournal,
+  commandLedger,
+  databaseUrl,
+  installedEngine,
+  linkKeyFile,
+} from "./session.ts";
 import { firstSignal } from "./signal.ts";
 import { whole } from "./whole.ts";
 
@@ -62,6 +69,7 @@ async function start(options: StartOptions, output: Output): Promise<void> {
       journal: await commandJournal(),
       ledger: await commandLedger(),
       files: await fileStores(),
+      linkKey: await linkKeyFile(),
     });
     const sample = await loadSampleModule();
     await applyWithCompany(engine, sample, size, output);
