@@ -3,6 +3,7 @@ import { randomUUID } from "node:crypto";
 import { once } from "node:events";
 import { Agent, request } from "node:http";
 import { sealWith } from "../src/enforce/consent/capability.ts";
+import { visitorId } from "../src/enforce/consent/visitor-id.ts";
 
 export type Load = {
   readonly port: number;
@@ -32,7 +33,7 @@ function answer(): Buffer {
   const capability = seal.sign({
     use: "answer",
     subjectTable: "visitor",
-    subject: randomUUID(),
+    subject: visitorId(Date.now() / 1_000),
     purposes: [task.purpose],
     expires: Math.floor(Date.now() / 1_000) + 600,
     audience: task.site,

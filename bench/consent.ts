@@ -80,7 +80,7 @@ async function fill(pool: Pool, rows: number, text: string): Promise<void> {
     const some = Math.min(50_000, rows - done);
     // Rows with their people, acts and standings, as answers would have left them.
     await pool.query(
-      `with drawn as materialized (select gen_random_uuid() as visitor, gen_random_uuid() as id from generate_series(1, $1)),
+      `with drawn as materialized (select uuidv7() as visitor, gen_random_uuid() as id from generate_series(1, $1)),
        made as (insert into visitor (id) select visitor from drawn),
        kept as (
          insert into serment.consent_record (id, subject_table, subject, policy_version, policy_hash, text_hash, language, action, surface, choices)

@@ -2,7 +2,6 @@
  * Consent for whoever asks for it from outside: who may answer, what they are asked, their answer, what stands, and the
  * receipt. The routes of server/api and an application's own server use the same functions.
  */
-import { randomUUID } from "node:crypto";
 import { type NewAnswer, refused, requireFitting } from "../enforce/consent/answer.ts";
 import {
   type AskedText,
@@ -15,6 +14,7 @@ import {
 import { type Capability, expiresAfter, type Seal, sealWith } from "../enforce/consent/capability.ts";
 import { type Lanes, openLanes } from "../enforce/consent/lanes.ts";
 import { type GivenAnswer, type KeptAnswer, OtherVersion, recordAnswers } from "../enforce/consent/record.ts";
+import { visitorId } from "../enforce/consent/visitor-id.ts";
 import { subjectText } from "../enforce/events.ts";
 import { secretIn } from "../enforce/secret-file.ts";
 import { SermentError } from "../errors.ts";
@@ -250,7 +250,7 @@ export function openConsents(pool: Pool, journal: Journal | undefined, options: 
             hint: "visitors need a table whose key is one uuid and which asks for nothing else",
           },
         );
-      const visitor = before?.subject ?? randomUUID();
+      const visitor = before?.subject ?? visitorId(now());
       const made = await invitation(table, visitor, undefined);
       const back = {
         use: "return",

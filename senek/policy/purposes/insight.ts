@@ -1,5 +1,5 @@
 /** Learning from what happens: statistics, surveys and their answers, the use of the sites. Never about one person. */
-import { assumptions, beParameters } from "../../../src/law/index.ts";
+import { assumptions } from "../../../src/law/index.ts";
 import { days, earliest, last, latest, months } from "../../../src/policy/period.ts";
 import { addressee, reach } from "../fields.ts";
 import type { SenekPurpose } from "../names.ts";
@@ -168,12 +168,27 @@ export const insightPurposes = {
             "Ich bin einverstanden, dass SENEK SA misst, welche Seiten ich ansehe, um ihre Websites und Apps zu verbessern. Ich kann dies jederzeit widerrufen.",
             "I agree that SENEK SA may measure the pages I view in order to improve its sites and apps. I may change my mind at any time.",
           ),
-          validity: months(beParameters.cookieConsent.value.months),
+          // Half a year for yes and no alike; the law names no length.
+          validity: days(182),
         },
         period: months(assumptions.A10.value.webMonths).after("pageView.day"),
       },
     ],
     uses: ["web.pageStatistics"],
+    cookies: [
+      {
+        name: "senek_visit",
+        provider: "SENEK SA",
+        lasts: days(182),
+        kept: "cookie",
+        description: text(
+          "reconnaît le même navigateur d'une page à l'autre",
+          "herkent dezelfde browser van pagina tot pagina",
+          "erkennt denselben Browser von Seite zu Seite wieder",
+          "recognises the same browser from page to page",
+        ),
+      },
+    ],
     recipients: ["hosting"],
     onErasure: "ends",
   },

@@ -71,9 +71,10 @@ function requireChannels(policy: Policy, purpose: string, given: readonly string
   const all = given.length === 1 && given[0] === "";
   if (all) return;
   if (known.length === 0 || given.length === 0)
-    throw refused(`\`${purpose}\` is not answered by \`""\` alone`, {
-      hint: `write {"${purpose}": {"": true}} or {"": false}`,
-    });
+    throw refused(
+      known.length === 0 ? `\`${purpose}\` asks for no channel` : `there is no answer about \`${purpose}\``,
+      { hint: `write {"${purpose}": {"": true}}, or false` },
+    );
   for (const channel of given)
     requireKnownName(
       "channel",
