@@ -28,8 +28,11 @@ export type Intruder = {
 };
 
 /** Logs in as a purpose, with a password, as an application would. */
-export async function logIn(engine: Engine, url: string, purpose: string): Promise<Intruder> {
-  const own = await engine.openLogin(purpose, url);
+export const logIn = async (engine: Engine, url: string, purpose: string): Promise<Intruder> =>
+  intruderAt(await engine.openLogin(purpose, url));
+
+/** Whoever has this login. */
+export async function intruderAt(own: string): Promise<Intruder> {
   const pool = openPool(own, { max: 1 });
   afterAll(() => pool.end());
   const run = (statements: readonly string[], end: string) =>
