@@ -23,6 +23,8 @@ export type Head = {
   readonly seq: number;
   readonly after: number;
   readonly hash: string;
+  /** The seal of the line before it; empty where there is none. */
+  readonly follows: string;
   /** Whether the last line says nothing but that the one before was committed. */
   readonly settled: boolean;
 };
@@ -96,11 +98,14 @@ async function headOfFile(
         seq: content.seq,
         after: content.seq,
         hash: content.hash,
+        follows: "",
         settled: true,
       };
     }
-    const { seq, after, hash, entries } = content;
-    return { ...base, end: last.end, seq, after, hash, settled: entries.length === 0 };
+    const { seq, after, hash, prev, entries } = content;
+    // The first line of a file comes after the header, and that after the last line of the file before.
+    const follows = prev === header.hash ? header.prev : prev;
+    return { ...base, end: last.end, seq, after, hash, follows, settled: entries.length === 0 };
   } finally {
     await handle.close();
   }
@@ -159,7 +164,7 @@ export async function beginJournal(
   } catch (cause) {
     throw unwritable(folder, cause);
   }
-  const end = await writeDurably(join(folder, fileName(header.file)), 0, text, true);
+  const end = await write(join(folder, fileName(header.file)), 0, text, { isNew: true });
   await syncFolder(folder);
   await syncFolder(dirname(folder));
   const { seq } = header;
@@ -171,6 +176,7 @@ export async function beginJournal(
     seq,
     after: seq,
     hash,
+    follows: "",
     settled: true,
   };
 }
@@ -187,7 +193,14 @@ export async function putAside(folder: string, now: Date): Promise<string | unde
   }
 }
 
-/** Adds a line after the head, durably; returns the new head. Throws `journal-unwritable`, and the line is not there. */
+/**
+ * Adds a line after the head and waits until the disk has it; returns the new head. Throws `journal-unwritable`, and the
+ * line is not there.
+ *
+ * For a line that says nothing but that the one before was committed, the disk is not waited for: losing it leaves the
+ * journal as it was a moment earlier, when that line was the last one. It is on its way all the same, and the next
+ * line's wait covers what stands before it in the file.
+ */
 export async function addLine(
   folder: string,
   key: JournalKey,
@@ -206,26 +219,43 @@ export async function addLine(
   const seq = head.seq + 1;
   const line = sealed({ seq, ...content, prev: header?.hash ?? head.hash }, key);
   const path = join(folder, fileName(file));
-  const end = await writeDurably(path, turns ? 0 : head.end, `${header?.text ?? ""}${line.text}`, turns);
-  if (turns) await syncFolder(folder);
-  const { journal, for: begun } = head;
   const settled = content.entries.length === 0;
-  return { journal, for: begun, file, end, seq, after: content.after, hash: line.hash, settled };
+  // No wait for a line of the new file covers the old one.
+  if (turns) await write(join(folder, fileName(head.file)), head.end, "", {});
+  const text = `${header?.text ?? ""}${line.text}`;
+  const end = await write(path, turns ? 0 : head.end, text, { isNew: turns, hurried: settled });
+  if (turns) await syncFolder(folder);
+  const { journal, for: begun, hash: follows } = head;
+  return { journal, for: begun, file, end, seq, after: content.after, hash: line.hash, follows, settled };
 }
 
-/** Writes at `from`, where nothing finished lies behind, and waits for the disk. Takes back what it wrote when it fails. */
-async function writeDurably(path: string, from: number, text: string, isNew: boolean): Promise<number> {
+/**
+ * Writes at `from`, where nothing finished lies behind, and waits for the disk, unless it is `hurried`. Takes back what
+ * it wrote when it fails.
+ */
+async function write(
+  path: string,
+  from: number,
+  text: string,
+  { isNew = false, hurried = false }: { readonly isNew?: boolean; readonly hurried?: boolean },
+): Promise<number> {
   const handle = await open(path, isNew ? "w" : "r+", 0o600).catch((cause: unknown) => {
     throw isCode(cause, "ENOENT") ? missing(path) : unwritable(path, cause);
   });
+  let closes = true;
   try {
-    await handle.truncate(from);
+    if ((await handle.stat()).size > from) await handle.truncate(from);
     const bytes = Buffer.from(text);
     for (let done = 0; done < bytes.length; ) {
       const { bytesWritten } = await handle.write(bytes, done, bytes.length - done, from + done);
       done += bytesWritten;
     }
-    await handle.sync();
+    // The bytes and the length of the file; when it was written is of no use to anybody.
+    const synced = handle.datasync();
+    if (hurried) {
+      closes = false;
+      void synced.catch(() => undefined).finally(() => handle.close().catch(() => undefined));
+    } else await synced;
     return from + bytes.length;
   } catch (cause) {
     await handle.truncate(from).catch(() => undefined);
@@ -233,7 +263,7 @@ async function writeDurably(path: string, from: number, text: string, isNew: boo
     if (isNew) await rm(path, { force: true }).catch(() => undefined);
     throw unwritable(path, cause);
   } finally {
-    await handle.close().catch(() => undefined);
+    if (closes) await handle.close().catch(() => undefined);
   }
 }
 

@@ -5,6 +5,7 @@
 import {
   appendFileSync,
   copyFileSync,
+  cpSync,
   mkdtempSync,
   readdirSync,
   readFileSync,
@@ -136,6 +137,56 @@ test("settling twice, or when nothing was written, writes nothing", async () => 
   await journal.settle(database.session);
   expect(await lines()).toHaveLength(2);
 });
+
+test("a settled journal is whole without the database being written to, and voids nothing", async () => {
+  await write(gone("1"));
+  const committed = database.backup();
+  await journal.settle(database.session);
+  expect(database.backup()).toBe(committed);
+  for (const each of [journal, open()])
+    expect(await each.state(database.session)).toMatchObject({ standing: "whole", mark: { seq: 1 } });
+  await write(gone("2"));
+  await journal.settle(database.session);
+  expect(await readJournal(files(), await journal.key())).toMatchObject({ lines: 4, voided: 0, faults: [] });
+});
+
+test("an empty line that the disk never had leaves a journal that is whole", async () => {
+  await write(gone("1"));
+  const file = join(files(), "journal-000001.jsonl");
+  const before = readFileSync(file);
+  await journal.settle(database.session);
+  writeFileSync(file, before);
+  journal = open();
+  expect(await journal.state(database.session)).toMatchObject({ standing: "whole" });
+  await write(gone("2"));
+  expect((await lines()).map(({ seq, after }) => [seq, after])).toEqual([
+    [1, 0],
+    [2, 1],
+  ]);
+});
+
+test.each([undefined, 1])(
+  "a settled journal of another copy is refused (a file is full at %s)",
+  async (full) => {
+    journal = open(full);
+    await write(gone("1"));
+    const copied = join(folder, "copied");
+    cpSync(files(), copied, { recursive: true });
+    const backup = database.backup();
+    await write(gone("2"));
+    await journal.settle(database.session);
+    const ours = database.backup();
+    // The copy goes on from the same line, and writes another second one.
+    rmSync(files(), { recursive: true });
+    cpSync(copied, files(), { recursive: true });
+    database.restore(backup);
+    journal = open(full);
+    await write(gone("another"));
+    await journal.settle(database.session);
+    database.restore(ours);
+    expect(await failure(open(full).state(database.session))).toBe("journal-foreign");
+  },
+);
 
 test("two processes write one after the other, also over the turn from file to file", async () => {
   const other = open(300);

@@ -6,13 +6,20 @@
  * A line is on the disk before the transaction it tells of commits, and that transaction moves the database's mark to
  * it. Each line says which line was the last committed one when it was written (`after`). So:
  *
- * - mark = last line: nothing was lost.
+ * - mark = last line, but for an empty one: nothing was lost.
  * - mark = what the last line came after: its transaction never committed, because a process or the server was killed
  *   between the two. Nothing happened; the next line comes after the mark too, and so says that this one is void.
  * - mark further back: the database is an older copy. It stays closed until it has been told what it lacks.
  *
  * Of a backup taken between the last two lines the second and third case would look alike; therefore every run ends
  * with an empty line (`settle`), whose loss means nothing. A copy made by a dump is known by `serment.open()` anyway.
+ *
+ * So a transaction waits for the disk twice: for its line, before it commits, and for its commit. The empty line changes
+ * nothing in the database, so there is no second commit, and the mark stays where it is: an empty line that comes after
+ * it is as good as the mark at the end. Nor is the disk waited for again. Should the machine lose its power before the
+ * empty line has reached it, the journal ends with a line that the mark has reached, which is the first case. Only who
+ * then also loses the database, and has a copy of its files from exactly between the last two lines, would have needed the
+ * empty line; that is so in the moments before it is written too, and no order of writing takes it away.
  */
 import { randomUUID } from "node:crypto";
 import { SermentError } from "../errors.ts";
@@ -168,7 +175,11 @@ export function openJournal(place: JournalPlace): Journal {
     session: Session,
     at: { after: number; head: Head },
     entries: readonly JournalEntry[],
-  ) {
+  ): Promise<void> {
+    await setMark(session, await add(at, entries));
+  }
+
+  async function add(at: { after: number; head: Head }, entries: readonly JournalEntry[]): Promise<Head> {
     const secretKey = await key();
     const line = {
       after: at.after,
@@ -178,7 +189,7 @@ export function openJournal(place: JournalPlace): Journal {
     known = undefined;
     const written = await addLine(place.folder, secretKey, at.head, line, place.fullBytes);
     known = written;
-    await setMark(session, written);
+    return written;
   }
 
   return {
@@ -195,10 +206,15 @@ export function openJournal(place: JournalPlace): Journal {
         if (mark === undefined && isOpen) await setMark(session, beginningOf((await ready(session)).head));
       }),
     settle: (session) =>
-      alone(session, async () => {
-        const at = await ready(session);
-        if (!at.head.settled && at.head.seq === at.after) await write(session, at, []);
-      }),
+      alone(
+        session,
+        async () => {
+          const at = await ready(session);
+          if (!at.head.settled && at.head.seq === at.after) await add(at, []);
+        },
+        // Nothing was written to the database but the lock, which a commit would have the disk remember.
+        "rollback",
+      ),
     mark: async (session) => (await readMark(session, "")).mark,
     requireWritable: async () => requireWritable(place.folder, (await head())?.file),
     begun: async () => ((await filesIn(place.folder)) ?? []).length > 0,
@@ -232,11 +248,15 @@ const beginningOf = (head: Head): Mark => ({
   hash: head.seq === 0 ? head.hash : "",
 });
 
-async function alone(session: Session, work: () => Promise<void>): Promise<void> {
+async function alone(
+  session: Session,
+  work: () => Promise<void>,
+  end: "commit" | "rollback" = "commit",
+): Promise<void> {
   await session.query("begin");
   try {
     await work();
-    await session.query("commit");
+    await session.query(end);
   } catch (error) {
     await session.query("rollback").catch(() => undefined);
     throw error;
@@ -304,7 +324,10 @@ async function standingOf(
     if (mark.hash === head.hash) return "whole";
     throw foreign(place, `its line ${head.seq} is not the one this database wrote`);
   }
-  return head.after === mark.seq ? "cut" : "restored";
+  if (head.after !== mark.seq) return "restored";
+  if (!head.settled) return "cut";
+  if (head.follows === mark.hash) return "whole";
+  throw foreign(place, `its line ${head.after} is not the one this database wrote`);
 }
 
 const foreign = (place: JournalPlace, details: string): SermentError =>

@@ -120,7 +120,9 @@ export async function readJournal(
         if (!follows && !state.broken) fault(number, offset, "lines are missing before it");
         state.broken = false;
         const { held } = state;
-        if (held !== undefined && follows && content.after < held.seq) counts.voided++;
+        // An empty line stands for no transaction: the next one need not come after it.
+        const isEmpty = held?.entries.length === 0;
+        if (held !== undefined && !isEmpty && follows && content.after < held.seq) counts.voided++;
         else await hand(held);
         state.held = content;
         state.prev = content.hash;
