@@ -6,6 +6,7 @@ import type { PolicyMap } from "../catalog/map.ts";
 import { type Segment, segmentTests } from "../compile/contact-segment.ts";
 import { SermentError } from "../errors.ts";
 import { optOutRegisters } from "../law/index.ts";
+import { catalogueOf } from "../policy/contact.ts";
 import { lookup, nearest } from "../policy/nearest.ts";
 import type { Policy, Purpose } from "../policy/policy.ts";
 import { type ChannelName, channelNames } from "../policy/vocabulary.ts";
@@ -51,14 +52,6 @@ export function requireCampaign(policy: Policy, map: PolicyMap, asked: Campaign)
   requireFields(policy, asked, purpose);
   return { purpose, channel, subject };
 }
-
-/** The offers a purpose may make, by name. */
-export const catalogueOf = (policy: Policy, { offers, catalogue }: Purpose): readonly string[] =>
-  Object.entries(policy.offers ?? {}).flatMap(([name, { by }]) =>
-    offers?.includes(by === undefined ? "own" : "partners") === true && catalogue?.includes(name) !== false
-      ? [name]
-      : [],
-  );
 
 function requireOffer(policy: Policy, { purpose: name, offer }: Campaign, purpose: Purpose): void {
   if (offer === undefined && (purpose.offers === undefined || policy.offers === undefined)) return;

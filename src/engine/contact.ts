@@ -17,6 +17,7 @@ import { contactOfToken, type Unsubscriber, unsubscriber, unsubscribeToken } fro
 import { SermentError } from "../errors.ts";
 import type { Policy } from "../policy/policy.ts";
 import type { Connection } from "../postgres/connect.ts";
+import { type CampaignPeople, campaignPeople } from "../prove/campaign-people.ts";
 
 export type { ClaimedContact, ContactLine, ContactRequest, LoggedContact, RegisterLoad, Sent, Verdict };
 
@@ -46,6 +47,11 @@ export type ContactEngine = {
     lines: AsyncIterable<string> | Iterable<string>,
     onProgress?: (lines: number) => void,
   ): Promise<RegisterLoad>;
+  /** People of a campaign, as its purpose may see them today. */
+  campaignPeople(
+    of: { readonly purpose: string; readonly subjectTable?: string },
+    people: readonly string[],
+  ): Promise<CampaignPeople>;
   /** The token of the link that stops offers, for a contact. */
   unsubscribeToken(contact: string): Promise<string>;
   /** What the link's page has to know: the channel it came by, and whether it was used. Nothing else of the person. */
@@ -93,6 +99,7 @@ export function contactEngine({
     logContact: (made) => session((c) => logContact(c, policy, map, made)),
     listContacts: (of) => session((c) => listContacts(c, map, of)),
     loadRegister: (name, lines, onProgress) => session((c) => loadRegister(c, name, lines, onProgress)),
+    campaignPeople: (of, people) => session((c) => campaignPeople(c, policy, map, of, people)),
     unsubscribeToken: async (id) => unsubscribeToken(await secret(), id),
     unsubscriber: async (token) => {
       const { channel, stopped } = await session((c) => whose(c, token));

@@ -11,7 +11,7 @@ import { reasonsFor } from "./explain.ts";
 import { lookup } from "./nearest.ts";
 import { add } from "./period-days.ts";
 import type { Person } from "./person.ts";
-import type { Basis, ContactLimit, Purpose } from "./policy.ts";
+import type { Basis, ContactLimit, Policy, Purpose } from "./policy.ts";
 import { standingsOf, type UnitDays } from "./standing.ts";
 import type { ChannelName, HouseConditionKind } from "./vocabulary.ts";
 
@@ -72,6 +72,14 @@ export const conditionCodes: Readonly<Record<HouseConditionKind, ContactCode>> =
   adult: "minor",
   alive: "deceased",
 };
+
+/** The offers a purpose may make, by name. */
+export const catalogueOf = (policy: Policy, { offers, catalogue }: Purpose): readonly string[] =>
+  Object.entries(policy.offers ?? {}).flatMap(([name, { by }]) =>
+    offers?.includes(by === undefined ? "own" : "partners") === true && catalogue?.includes(name) !== false
+      ? [name]
+      : [],
+  );
 
 /** A consent that was never given, as the purpose would have needed it: an offer of partners needs one. */
 export const missingConsent = ({ offers }: Purpose): ContactCode =>

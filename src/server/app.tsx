@@ -10,6 +10,7 @@ import { notice } from "../notice/index.ts";
 import type { Language } from "../policy/vocabulary.ts";
 import { type ApiOptions, createApi } from "./api/routes.ts";
 import { serveAssets } from "./assets.ts";
+import { campaignRoutes } from "./campaign/routes.tsx";
 import type { InterestingPerson, PageEngine } from "./engine.ts";
 import { chooseLanguage } from "./language.ts";
 import { lensRoutes } from "./lens/routes.tsx";
@@ -56,6 +57,8 @@ export function createApp(engine: PageEngine, options: AppOptions): Hono {
   );
 
   lensRoutes(app, engine, { boundTo: options.boundTo, interesting: options.interesting ?? [], languageOf });
+
+  campaignRoutes(app, engine, { boundTo: options.boundTo, languageOf });
 
   app.notFound((c) => {
     const language = languageOf(c);

@@ -13,6 +13,7 @@ const files = {
   "life.css": "text/css; charset=utf-8",
   "lens.css": "text/css; charset=utf-8",
   "forgetting.css": "text/css; charset=utf-8",
+  "campaigns.css": "text/css; charset=utf-8",
   "notice.css": "text/css; charset=utf-8",
   "lens.js": "text/javascript; charset=utf-8",
   "icon.svg": "image/svg+xml",

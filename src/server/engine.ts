@@ -4,7 +4,7 @@
  */
 import type { PolicyMap } from "../catalog/map.ts";
 import type { Holdings, Row } from "../catalog/rows.ts";
-import type { Forgetting } from "../engine.ts";
+import type { ContactRequest, Forgetting, Verdict } from "../engine.ts";
 import type { Day } from "../policy/day.ts";
 import type { Policy } from "../policy/policy.ts";
 import type { Text } from "../policy/vocabulary.ts";
@@ -41,6 +41,21 @@ export type PageEngine = {
   forgetting(): Promise<Forgetting>;
   /** At most a screenful of people, by number, or the beginning of a name or an e-mail address. */
   searchPeople(text: string): Promise<readonly PersonFound[]>;
+  /** Who may be contacted, and why the others may not; claims unless it is a dry run. */
+  contact(request: ContactRequest): Promise<readonly Verdict[]>;
+  /** People of a campaign, as its purpose may see them today. */
+  campaignPeople(
+    of: { readonly purpose: string },
+    people: readonly string[],
+  ): Promise<{
+    readonly columns: readonly string[];
+    readonly rows: readonly { readonly subject: string; readonly cells: readonly (string | null)[] }[];
+  }>;
+  /** What the page of a link that stops offers has to know; nothing else of the person. */
+  unsubscriber(
+    token: string,
+  ): Promise<{ readonly channel: string; readonly stopped: "channel" | "all" | null }>;
+  unsubscribe(token: string, scope: "channel" | "all"): Promise<void>;
   /** A person's file, undefined when nobody has that handle. */
   openFile(person: string): Promise<FileOpened | undefined>;
 };

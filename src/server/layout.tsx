@@ -21,14 +21,18 @@ export type Page = {
   /** Styles beyond base.css and hues.css. */
   readonly styles?: readonly AssetName[];
   readonly scripts?: readonly AssetName[];
+  /** A page people come to from a message: only what is public is offered besides. */
+  readonly outside?: boolean;
 };
 
 const places = [
   { path: "/", name: site.home },
   { path: "/lens", name: site.lens },
+  { path: "/campaigns", name: site.campaigns },
   { path: "/forgetting", name: site.forgetting },
   { path: "/notice", name: site.notice },
 ] as const;
+const outside: readonly string[] = ["/notice"];
 
 export const Layout: FC<PropsWithChildren<{ page: Page }>> = ({ page, children }) => (
   <html lang={page.language}>
@@ -58,13 +62,15 @@ export const Layout: FC<PropsWithChildren<{ page: Page }>> = ({ page, children }
         </a>
         <nav aria-label={site.navigation[page.language]}>
           <ul class="places">
-            {places.map(({ path, name }) => (
-              <li>
-                <a href={link(page.language, path)} aria-current={path === page.path ? "page" : undefined}>
-                  {name[page.language]}
-                </a>
-              </li>
-            ))}
+            {places
+              .filter(({ path }) => page.outside !== true || outside.includes(path))
+              .map(({ path, name }) => (
+                <li>
+                  <a href={link(page.language, path)} aria-current={path === page.path ? "page" : undefined}>
+                    {name[page.language]}
+                  </a>
+                </li>
+              ))}
           </ul>
         </nav>
         <Languages page={page} />

@@ -3,6 +3,8 @@
  * are those of small-company.ts, with a partner for the first one's contract.
  */
 import { holdings, type Row, type Rows } from "../../src/catalog/rows.ts";
+import type { Verdict } from "../../src/engine.ts";
+import { SermentError } from "../../src/errors.ts";
 import { day } from "../../src/policy/day.ts";
 import type { Event } from "../../src/policy/facts.ts";
 import type { Policy } from "../../src/policy/policy.ts";
@@ -47,10 +49,24 @@ const events: Readonly<Record<string, readonly Event[]>> = {
   "2": [act("objection", "2025-05-05", { purpose: "directMarketing" })],
 };
 
+const siteVerdicts: readonly Verdict[] = [
+  { subject: "1", allowed: true, reasons: [] },
+  { subject: "2", allowed: false, reasons: [{ code: "objection", article: "GDPR art. 21(3)" }] },
+  {
+    subject: "5",
+    allowed: false,
+    reasons: [
+      { code: "window-over", article: "GDPR art. 5(1)(e)" },
+      { code: "objection", article: "GDPR art. 21(3)" },
+    ],
+  },
+];
+
 /** An engine of plain values; today is always the 22nd of November 2026. */
 export function smallSite(): PageEngine {
   const held = holdings(sitePolicy, smallMap, siteRows, (_, row: Row) => events[String(row.id)] ?? []);
   const people = siteRows.person ?? [];
+  const stops: ("channel" | "all")[] = [];
   return {
     policy: sitePolicy,
     map: smallMap,
@@ -61,6 +77,21 @@ export function smallSite(): PageEngine {
       people
         .filter(({ name }) => String(name).toLowerCase().includes(words.toLowerCase()))
         .map(({ id, name, email }) => ({ person: String(id), name: String(name), detail: String(email) })),
+    contact: async ({ dryRun }) =>
+      siteVerdicts.map((verdict) =>
+        dryRun === true ? verdict : { ...verdict, ...(verdict.allowed ? { contact: "7" } : {}) },
+      ),
+    campaignPeople: async (_, subjects) => ({
+      columns: ["name", "email"],
+      rows: people
+        .filter(({ id }) => subjects.includes(String(id)))
+        .map(({ id, name, email }) => ({ subject: String(id), cells: [`=${name}`, String(email)] })),
+    }),
+    unsubscriber: async (token) => {
+      if (token !== "good") throw new SermentError("not-found", "this link is not one of ours");
+      return { channel: "email", stopped: stops.at(-1) ?? null };
+    },
+    unsubscribe: async (_, scope) => void stops.push(scope),
     openFile: async (person) => {
       const row = people.find(({ id }) => id === person);
       return row === undefined

@@ -15,6 +15,7 @@ export const site = {
   language: { fr: "Langue", nl: "Taal", de: "Sprache", en: "Language" },
   home: { fr: "Accueil", nl: "Start", de: "Start", en: "Home" },
   lens: { fr: "La loupe", nl: "De loep", de: "Die Lupe", en: "The lens" },
+  campaigns: { fr: "Les campagnes", nl: "De campagnes", de: "Die Kampagnen", en: "Campaigns" },
   forgetting: { fr: "L’oubli", nl: "Het vergeten", de: "Das Vergessen", en: "Forgetting" },
   notice: {
     fr: "Politique de confidentialité",

@@ -1,0 +1,137 @@
+/** The page about campaigns and the link that stops offers, in a browser: for everyone, by keyboard, without scripts. */
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import type { Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { type Served, serve } from "../src/server/serve.ts";
+import { openBrowser, type TestBrowser } from "./support/browser.ts";
+import { smallSite } from "./support/small-site.ts";
+
+const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+
+let served: Served;
+let opened: TestBrowser;
+beforeAll(async () => {
+  [served, opened] = await Promise.all([
+    serve({ engine: smallSite(), port: 0, host: "127.0.0.1" }),
+    openBrowser(),
+  ]);
+});
+afterAll(async () => {
+  await opened.close();
+  await served.close();
+});
+
+type Look = { width: number; dark?: boolean; scripts?: boolean };
+const address = (path: string): string => `http://127.0.0.1:${served.port}${path}`;
+
+async function on<T>(path: string, look: Look, work: (page: Page) => Promise<T>): Promise<T> {
+  const context = await opened.browser.newContext({
+    viewport: { width: look.width, height: 900 },
+    colorScheme: look.dark === true ? "dark" : "light",
+    javaScriptEnabled: look.scripts ?? true,
+  });
+  try {
+    const page = await context.newPage();
+    await page.goto(address(path));
+    return await work(page);
+  } finally {
+    await context.close();
+  }
+}
+
+const asked = (language: string): string => `/campaigns?lang=${language}&purpose=marketing&channel=phone`;
+
+describe.each([
+  { language: "fr", width: 1280, dark: false },
+  { language: "de", width: 390, dark: true },
+  { language: "nl", width: 390, dark: false },
+  { language: "en", width: 1280, dark: true },
+])("$language, $width px, dark: $dark", ({ language, width, dark }) => {
+  test.each(["/campaigns", "asked", "/unsubscribe?t=good", "/unsubscribe?t=bad"])("%s", async (which) => {
+    const path =
+      which === "asked" ? asked(language) : `${which}${which.includes("?") ? "&" : "?"}lang=${language}`;
+    await on(path, { width, dark }, async (page) => {
+      await page.evaluate(axe);
+      const violations = await page.evaluate(async () => {
+        const { axe: checker } = globalThis as unknown as {
+          axe: { run: () => Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> };
+        };
+        return (await checker.run()).violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)]);
+      });
+      expect(violations).toEqual([]);
+      const wide = await page.evaluate<number>("document.documentElement.scrollWidth - window.innerWidth");
+      expect(wide).toBeLessThanOrEqual(0);
+    });
+  });
+});
+
+test("asking needs no script, says why the others are left out, and escapes what people wrote", async () => {
+  await on("/campaigns?lang=en", { width: 1280, scripts: false }, async (page) => {
+    await page.selectOption("#channel", "phone");
+    await page.getByRole("button", { name: "Check" }).click();
+    const text = await page.locator("main").innerText();
+    expect(text).toContain("1 of 3 people may be contacted today.");
+    expect(text).toContain("objected");
+    expect(await page.locator(".reasons tbody tr").count()).toBe(2);
+    expect(await page.locator("main b").count()).toBe(0);
+  });
+});
+
+test("the form is reached and sent by keyboard alone", async () => {
+  await on("/campaigns?lang=en", { width: 1280 }, async (page) => {
+    await page.locator("#purpose").focus();
+    await page.keyboard.press("Tab");
+    expect(await page.evaluate("document.activeElement.id")).toBe("channel");
+    await page.keyboard.press("Tab");
+    await page.keyboard.press("Enter");
+    await page.waitForURL(/purpose=marketing/);
+    expect(await page.locator("#answer").innerText()).toContain("marketing");
+  });
+});
+
+test("the file has the contacts taken, and no formula in it", async () => {
+  const response = await fetch(address("/campaigns/take"), {
+    method: "POST",
+    headers: { "content-type": "application/x-www-form-urlencoded", origin: address("") },
+    body: "purpose=marketing&channel=phone&campaign=spring",
+  });
+  expect(response.headers.get("content-disposition")).toContain("contacts.csv");
+  expect(await response.text()).toBe("contact,key,name,email\r\n7,1,'=Ana,ana@example.be\r\n");
+});
+
+test("another site cannot take contacts, and a machine elsewhere sees no page", async () => {
+  const body = "purpose=marketing&channel=phone&campaign=spring";
+  const headers = { "content-type": "application/x-www-form-urlencoded" };
+  const foreign = await fetch(address("/campaigns/take"), {
+    method: "POST",
+    headers: { ...headers, origin: "https://evil.example" },
+    body,
+  });
+  expect(foreign.status).toBe(403);
+  const proxied = await fetch(address("/campaigns"), { headers: { "x-forwarded-for": "192.0.2.1" } });
+  expect(proxied.status).toBe(403);
+});
+
+describe("the link in a message", () => {
+  test("shows what it does and records it only when a button is pressed; a mail program's one click is enough", async () => {
+    const one = await serve({ engine: smallSite(), port: 0, host: "127.0.0.1" });
+    const link = `http://127.0.0.1:${one.port}/unsubscribe?t=good&lang=en`;
+    try {
+      expect(await (await fetch(link)).text()).toContain("No more offers by e-mail");
+      const clicked = await fetch(link, {
+        method: "POST",
+        headers: { "content-type": "application/x-www-form-urlencoded" },
+        body: "List-Unsubscribe=One-Click",
+      });
+      expect(clicked.status).toBe(200);
+      expect(clicked.headers.get("set-cookie")).toBeNull();
+      expect(await clicked.text()).toContain("You will get no more offers by e-mail.");
+      expect(await (await fetch(link)).text()).not.toContain("No more offers by e-mail");
+      expect((await fetch(link.replace("good", "bad"))).status).toBe(404);
+      expect((await fetch(link.replace("good", "bad"), { method: "POST", body: "" })).status).toBe(404);
+    } finally {
+      await one.close();
+    }
+  });
+});
