@@ -317,12 +317,13 @@ export function openEngine({ pool, policy, map, journal, ledger, files = {}, lin
       await c.query("rollback");
     }
   };
+  const sealing = ledgerVerbs({ ledger, session, openness: (c) => openness(c, journal) });
   return {
     ...contactEngine({
       ...{ policy, map, session, requireOpen, linkKey },
       recordEvent: (event) => recording((c) => recordToldEvent(c, policy, map, journal, event)),
     }),
-    ...ledgerVerbs({ ledger, session, openness: (c) => openness(c, journal) }),
+    ...sealing,
     policy,
     map,
     journal,
@@ -401,7 +402,7 @@ export function openEngine({ pool, policy, map, journal, ledger, files = {}, lin
     openFile: (person) => session((c) => openPerson(c, policy, map, person)),
     searchPeople: (text) => session((c) => findPeople(c, map, text)),
     explain: (request) => session((c) => explainPerson(c, policy, map, request)),
-    consents: (options) => openConsents(pool, journal, options),
+    consents: (options) => openConsents({ pool, journal, sealed: sealing.receipt }, options),
     civilDay: () => session((c) => civilDay(c, policy.timeZone)),
   };
 }

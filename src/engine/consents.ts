@@ -2,34 +2,27 @@
  * Consent for whoever asks for it from outside: who may answer, what they are asked, their answer, what stands, and the
  * receipt. The routes of server/api and an application's own server use the same functions.
  */
-import { type NewAnswer, refused, requireFitting } from "../enforce/consent/answer.ts";
-import {
-  type AskedText,
-  type Asking,
-  keptTexts,
-  newestVersion,
-  readAsking,
-  statementFor,
-} from "../enforce/consent/asking.ts";
-import { type Capability, expiresAfter, type Seal, sealWith } from "../enforce/consent/capability.ts";
-import { type Lanes, openLanes } from "../enforce/consent/lanes.ts";
-import { type GivenAnswer, type KeptAnswer, OtherVersion, recordAnswers } from "../enforce/consent/record.ts";
+import type { NewAnswer } from "../enforce/consent/answer.ts";
+import { type Asking, keptTexts, shownText, statementFor } from "../enforce/consent/asking.ts";
+import { expiresAfter, type Seal, sealWith } from "../enforce/consent/capability.ts";
+import { type Answered, openTaking } from "../enforce/consent/take.ts";
 import { visitorId } from "../enforce/consent/visitor-id.ts";
 import { subjectText } from "../enforce/events.ts";
 import { secretIn } from "../enforce/secret-file.ts";
 import { SermentError } from "../errors.ts";
 import type { Journal } from "../journal/journal.ts";
+import type { Receipt } from "../ledger/receipt.ts";
 import { consentReceipt, consentRecords, type JsonLd } from "../notice/consent-record.ts";
-import { consentText, consentTextName, purposesOfText } from "../notice/consent-text.ts";
-import { answerLasts } from "../policy/asked.ts";
 import { type ConsentRecord, consentAnswers, type PurposeAnswer } from "../policy/consent-state.ts";
 import type { Day } from "../policy/day.ts";
-import { type ChannelName, type Language, languages } from "../policy/vocabulary.ts";
+import type { Language } from "../policy/vocabulary.ts";
 import { type Connection, type Pool, withConnection } from "../postgres/connect.ts";
-import { consentActs, consentRecord, PoliciesByHash, shownText } from "../prove/consents.ts";
+import { consentActs, consentRecord, PoliciesByHash } from "../prove/consents.ts";
+import type { ActName } from "../prove/ledger-status.ts";
 import { today } from "../prove/status.ts";
 
 export type { NewAnswer } from "../enforce/consent/answer.ts";
+export type { Answered } from "../enforce/consent/take.ts";
 
 export type ConsentOptions = {
   /** What capabilities are signed with, or the file it lies in, outside the database; drawn when it is not there. */
@@ -49,16 +42,6 @@ export type Invitation = {
   readonly seconds: number;
   readonly purposes: readonly string[];
   readonly texts: Texts;
-};
-
-export type Answered = {
-  readonly id: string;
-  /** False when the same answer had been recorded before. */
-  readonly fresh: boolean;
-  readonly recordedAt: string;
-  readonly policy: { readonly version: string; readonly hash: string };
-  /** The last day of each answer; null: until it is changed. */
-  readonly until: Readonly<Record<string, Readonly<Record<string, Day | null>>>>;
 };
 
 export type ConsentState = {
@@ -87,13 +70,15 @@ export type Consents = {
   close(): Promise<void>;
 };
 
-/** Batches at once. Two let one be made ready while the other waits for the disk. */
-const LANES = 2;
-/** More people than this in one refresh take a plan of their own each time. */
-const MOST = 100;
+export type ConsentParts = {
+  readonly pool: Pool;
+  readonly journal: Journal | undefined;
+  /** The ledger's own receipt of an act. Throws `not-found` or `ledger-missing` for one that is not sealed. */
+  sealed(act: ActName): Promise<Receipt>;
+};
 
 /** Reads and writes nothing until it is asked. */
-export function openConsents(pool: Pool, journal: Journal | undefined, options: ConsentOptions): Consents {
+export function openConsents({ pool, journal, sealed }: ConsentParts, options: ConsentOptions): Consents {
   const { site, now = () => Date.now() / 1_000 } = options;
   let drawn: Promise<Seal> | undefined;
   /** A file that cannot be read now may be there the next time. */
@@ -106,72 +91,8 @@ export function openConsents(pool: Pool, journal: Journal | undefined, options: 
   };
   const policies = new PoliciesByHash();
   const session = <T>(work: (connection: Connection) => Promise<T>): Promise<T> => withConnection(pool, work);
-  let reading: Promise<Asking> | undefined;
-
-  const begin = async (): Promise<Asking> =>
-    session(async (c) => {
-      const read = await readAsking(c);
-      for (const { purposes } of Object.values(read.statements))
-        for (const asked of [...purposes.map((one) => [one]), purposes])
-          if (asked.length > 0) await keptTexts(c, read, asked);
-      return read;
-    });
-  const asking = (): Promise<Asking> => {
-    reading ??= begin().catch((error: unknown) => {
-      reading = undefined;
-      throw error;
-    });
-    return reading;
-  };
-  /** What is in force now: state and invitations are rare enough to look. */
-  const newest = async (): Promise<Asking> => {
-    const read = await asking();
-    if ((await session(newestVersion)) === read.version) return read;
-    reading = undefined;
-    return asking();
-  };
-
-  const lanes: Lanes<GivenAnswer, KeptAnswer> = openLanes({
-    lanes: LANES,
-    most: MOST,
-    key: ({ answer }) => answer.id,
-    group: ({ capability, asking: { version } }) => `${version} ${capability.subjectTable}`,
-    run: (batch) => session((c) => recordAnswers(c, journal, batch)),
-  });
-
-  /** A text of the policy in force, by its hash. Another process may have kept it. */
-  const askedText = async (read: Asking, hash: string): Promise<AskedText> => {
-    const known = read.texts.get(hash);
-    if (known !== undefined) return known;
-    const found = await session((c) => shownText(c, hash));
-    if (found === undefined)
-      throw refused(`no text with the hash \`${hash}\` was ever shown`, {
-        hint: "send the SHA-256, in hexadecimal, of the text as it was served",
-      });
-    const language = languages.find((one) => one === found.language);
-    const purposes = purposesOfText(found.what);
-    if (language === undefined || consentText(read.policy, purposes, language) !== found.content)
-      throw refused("the text shown is not that of the policy in force", {
-        details: `policy ${read.policyVersion}, \`${consentTextName(read.policy, purposes)}\``,
-        hint: "show the text that `GET /api/consents` names, and ask again",
-      });
-    const text = { language, purposes };
-    read.texts.set(hash, text);
-    return text;
-  };
-
-  const giveAnswer = async (capability: Capability, answer: NewAnswer): Promise<Answered> => {
-    const read = await asking();
-    statementFor(read, capability.subjectTable);
-    requireFitting(read, capability, answer, await askedText(read, answer.text));
-    const { policyVersion, policyHash, ...kept } = await lanes.add({ asking: read, capability, answer });
-    return {
-      id: answer.id,
-      ...kept,
-      policy: { version: policyVersion, hash: policyHash },
-      until: untilOf(read, answer, kept.recordedAt),
-    };
-  };
+  const taking = openTaking(pool, journal);
+  const newest = taking.newest;
 
   const invitation = async (
     subjectTable: string,
@@ -262,16 +183,7 @@ export function openConsents(pool: Pool, journal: Journal | undefined, options: 
       } as const;
       return { visitor, return: (await seal()).sign(back), ...made };
     },
-    answer: async (text, answer) => {
-      const capability = (await seal()).verify(text, "answer");
-      try {
-        return await giveAnswer(capability, answer);
-      } catch (error) {
-        if (!(error instanceof OtherVersion)) throw error;
-        await newest();
-        return giveAnswer(capability, answer);
-      }
-    },
+    answer: async (text, answer) => taking.take((await seal()).verify(text, "answer"), answer),
     state: async (text) => {
       const { subjectTable, subject, purposes } = (await seal()).verify(text, "answer");
       const read = await newest();
@@ -294,7 +206,7 @@ export function openConsents(pool: Pool, journal: Journal | undefined, options: 
     },
     receipt: async (text, id) => {
       const { record, setting } = await ownRecord(text, id);
-      return consentReceipt(record, setting, unsealed);
+      return consentReceipt(record, setting, await proofOf(sealed, record));
     },
     text: async (hash) => {
       const found = await session((c) => shownText(c, hash));
@@ -303,18 +215,27 @@ export function openConsents(pool: Pool, journal: Journal | undefined, options: 
         hint: "`GET /api/consents` names the texts there are",
       });
     },
-    close: () => lanes.close(),
+    close: () => taking.close(),
   };
 }
 
 const sealOf = async ({ secret, site }: ConsentOptions, now: () => number): Promise<Seal> =>
   sealWith(secret instanceof Uint8Array ? secret : await secretIn(secret.file), site, now);
 
-/** What a receipt says of an answer that the ledger has not sealed yet. */
-const unsealed: JsonLd = {
-  "serment:state": "unsealed",
-  "dct:description": "Recorded, and not in the sealed ledger yet; ask again after the next seal.",
-};
+/** Where an answer stands in the ledger: the ledger's own receipt, or that it is not sealed yet. */
+async function proofOf(sealed: ConsentParts["sealed"], { no }: ConsentRecord): Promise<JsonLd> {
+  try {
+    const { entry, leaf, proof, checkpoint } = await sealed({ source: "consent", id: no });
+    return { "serment:state": "sealed", "serment:receipt": { v: 1, entry, leaf, proof, checkpoint } };
+  } catch (error) {
+    if (!(error instanceof SermentError)) throw error;
+    if (error.code !== "not-found" && error.code !== "ledger-missing") throw error;
+    return {
+      "serment:state": "unsealed",
+      "dct:description": "Recorded, and not in the sealed ledger yet; ask again after the next seal.",
+    };
+  }
+}
 
 /** The key of somebody who is there, as the ledger writes it. */
 async function knownPerson(
@@ -336,22 +257,4 @@ async function knownPerson(
   throw new SermentError("not-found", `there is no such \`${table}\``, {
     hint: "give the key of an existing row",
   });
-}
-
-function untilOf(asking: Asking, { choices }: NewAnswer, at: string): Answered["until"] {
-  const last = (purpose: string, channel: ChannelName | null): Day | null => {
-    const day = answerLasts(asking.policy, purpose, channel, at);
-    return day === undefined || day === "infinity" ? null : day;
-  };
-  return Object.fromEntries(
-    Object.entries(choices).map(([purpose, channels]) => [
-      purpose,
-      Object.fromEntries(
-        Object.keys(channels).map((channel) => [
-          channel,
-          last(purpose, channel === "" ? null : (channel as ChannelName)),
-        ]),
-      ),
-    ]),
-  );
 }

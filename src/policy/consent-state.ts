@@ -18,6 +18,8 @@ import type { ChannelName, Language } from "./vocabulary.ts";
 /** An answer to a request, as it was given. */
 export type ConsentRecord = {
   readonly id: string;
+  /** Its number, by which the ledger names it. */
+  readonly no: string;
   readonly subjectTable: string;
   readonly subject: string;
   readonly policyVersion: string;

@@ -9,7 +9,7 @@ import type { Event } from "../policy/facts.ts";
 import type { Policy } from "../policy/policy.ts";
 import type { Connection } from "../postgres/connect.ts";
 
-const COLUMNS = `r.id, r.subject_table as "subjectTable", r.subject, r.policy_version as "policyVersion",
+const COLUMNS = `r.id, r.no, r.subject_table as "subjectTable", r.subject, r.policy_version as "policyVersion",
   r.policy_hash as "policyHash", encode(r.text_hash, 'hex') as text, r.language, r.build_hash as build, r.action,
   r.surface, r.choices, r.claimed_at as "claimedAt", r.recorded_at as "recordedAt"`;
 
@@ -87,16 +87,4 @@ export async function consentActs(
     acts.push({ ...act, id: Number(id), under: dated?.policy });
   }
   return acts;
-}
-
-/** The bytes of a text that was shown, and its language; undefined when none has that hash. */
-export async function shownText(
-  connection: Connection,
-  hash: string,
-): Promise<{ readonly language: string; readonly what: string; readonly content: string } | undefined> {
-  const { rows } = await connection.query<{ language: string; what: string; content: string }>(
-    "select language, what, content from serment.shown_text where hash = decode($1, 'hex')",
-    [hash],
-  );
-  return rows[0];
 }

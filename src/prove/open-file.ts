@@ -7,9 +7,11 @@ import type { HeldRow, Hold } from "../catalog/holds.ts";
 import type { PolicyMap } from "../catalog/map.ts";
 import { type Holdings, holdings, type Row } from "../catalog/rows.ts";
 import { identifier, join, sql } from "../compile/sql.ts";
+import type { ConsentRecord } from "../policy/consent-state.ts";
 import type { Event } from "../policy/facts.ts";
 import type { Policy } from "../policy/policy.ts";
 import type { Connection } from "../postgres/connect.ts";
+import { consentHistory } from "./consents.ts";
 import { keyText, type LoadedHold, loadFile, type Subject } from "./load-file.ts";
 import { tableOf } from "./load-rows.ts";
 
@@ -19,6 +21,8 @@ export type OpenFile = {
   readonly subject: Subject;
   /** The person's own row. */
   readonly row: Row;
+  /** What they answered to requests for consent, the first answer first. */
+  readonly consents: readonly ConsentRecord[];
 };
 
 /** Loads a person's file, undefined when there is no such person. */
@@ -43,7 +47,8 @@ export async function openFile(
     return found === undefined ? undefined : { table, row: found };
   };
   const held = holdings(policy, map, rows, eventsOf, { holds: holds.flatMap((hold) => holdOn(hold, find)) });
-  return { held, subject, row };
+  const consents = await consentHistory(connection, subject.table, keyText(subject.key));
+  return { held, subject, row, consents };
 }
 
 /** None when it names a row that is not in the file: then nothing of the file is in its scope. */

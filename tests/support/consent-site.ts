@@ -7,6 +7,7 @@ import { afterAll } from "vitest";
 import { defineMap } from "../../src/catalog/map.ts";
 import { type Consents, type Engine, openEngine } from "../../src/engine.ts";
 import type { Journal } from "../../src/journal/journal.ts";
+import type { Ledger } from "../../src/ledger/ledger.ts";
 import { last, months } from "../../src/policy/period.ts";
 import type { Policy } from "../../src/policy/policy.ts";
 import { always } from "../../src/policy/when.ts";
@@ -144,7 +145,12 @@ export type Received = { readonly status: number; readonly headers: Headers; rea
 
 export async function consentSite(
   name: string,
-  options: { readonly limit?: Limit; readonly journal?: Journal; readonly proxies?: number } = {},
+  options: {
+    readonly limit?: Limit;
+    readonly journal?: Journal;
+    readonly ledger?: Ledger;
+    readonly proxies?: number;
+  } = {},
 ): Promise<ConsentSite> {
   const database = await freshDatabase(`${smallSchema}${visitorSchema}${smallPeople}`, { rolePrefix: name });
   const policy = consentPolicy(name);
@@ -154,6 +160,7 @@ export async function consentSite(
     policy,
     map: consentMap,
     ...(journal === undefined ? {} : { journal }),
+    ...(options.ledger === undefined ? {} : { ledger: options.ledger }),
   });
   await engine.apply({ testClock: true });
   let ahead = 0;

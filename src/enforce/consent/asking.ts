@@ -10,10 +10,11 @@ import { SermentError } from "../../errors.ts";
 import { consentText, consentTextName, purposesOfText } from "../../notice/consent-text.ts";
 import { lookup } from "../../policy/nearest.ts";
 import type { Policy } from "../../policy/policy.ts";
-import type { Language } from "../../policy/vocabulary.ts";
+import { type Language, languages } from "../../policy/vocabulary.ts";
 import type { Connection } from "../../postgres/connect.ts";
 import { requireInstalled, requireMigrated } from "../../postgres/installed.ts";
 import { introspect } from "../../postgres/introspect.ts";
+import { refused } from "./answer.ts";
 
 export type AskedText = { readonly language: Language; readonly purposes: readonly string[] };
 
@@ -38,7 +39,7 @@ export async function readAsking(connection: Connection): Promise<Asking> {
   const statements = Object.fromEntries(
     map.subjects.map((subject) => [subject, consentStatement(source, subject)]),
   );
-  const asking: Asking = {
+  return {
     version: installed.id,
     policyVersion: installed.policyVersion,
     policyHash: installed.hash,
@@ -47,7 +48,6 @@ export async function readAsking(connection: Connection): Promise<Asking> {
     statements,
     texts: new Map(),
   };
-  return asking;
 }
 
 /** The newest version's number, to be compared with the one that was read. */
@@ -96,4 +96,35 @@ export async function keptTexts(
     );
   for (const { hash, language } of made) asking.texts.set(hash, { language, purposes: purposesOfText(what) });
   return Object.fromEntries(made.map(({ language, hash }) => [language, hash]));
+}
+
+/** The bytes of a text that was shown, and its language; undefined when none has that hash. */
+export async function shownText(
+  connection: Connection,
+  hash: string,
+): Promise<{ readonly language: string; readonly what: string; readonly content: string } | undefined> {
+  const { rows } = await connection.query<{ language: string; what: string; content: string }>(
+    "select language, what, content from serment.shown_text where hash = decode($1, 'hex')",
+    [hash],
+  );
+  return rows[0];
+}
+
+/** A text of the policy in force by its hash, which another process may have kept. Throws `answer-refused`. */
+export async function askedText(connection: Connection, asking: Asking, hash: string): Promise<AskedText> {
+  const found = await shownText(connection, hash);
+  if (found === undefined)
+    throw refused(`no text with the hash \`${hash}\` was ever shown`, {
+      hint: "send the SHA-256, in hexadecimal, of the text as it was served",
+    });
+  const language = languages.find((one) => one === found.language);
+  const purposes = purposesOfText(found.what);
+  if (language === undefined || consentText(asking.policy, purposes, language) !== found.content)
+    throw refused("the text shown is not that of the policy in force", {
+      details: `policy ${asking.policyVersion}, \`${consentTextName(asking.policy, purposes)}\``,
+      hint: "show the text that `GET /api/consents` names, and ask again",
+    });
+  const text = { language, purposes };
+  asking.texts.set(hash, text);
+  return text;
 }

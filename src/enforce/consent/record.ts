@@ -68,7 +68,8 @@ export async function recordAnswers(
   return results;
 }
 
-const takesAway = ({ answer }: GivenAnswer): boolean =>
+/** Whether an answer says no to anything: then the journal may have to be told. */
+export const takesAway = ({ answer }: GivenAnswer): boolean =>
   Object.values(answer.choices).some((channels) => Object.values(channels).some((yes) => !yes));
 
 type Made = { readonly id: string; readonly recordedAt: string; readonly protective: readonly string[] };
