@@ -1,4 +1,5 @@
 /** What nobody can do to consent over HTTP from outside: fill it, drown it, or be slowed by somebody who tries. */
+import { readFileSync } from "node:fs";
 import { request } from "node:http";
 import { describe, expect, test } from "vitest";
 import { createApi } from "../src/server/api/routes.ts";
@@ -90,12 +91,21 @@ describe("the description of the interface", () => {
     expect(described.sort()).toEqual([...new Set(served)].sort());
   });
 
+  test("the reference names each of its addresses", async () => {
+    const { body } = await site.send("/openapi.json", { headers: from("203.0.113.20") });
+    const page = readFileSync("docs/reference/consent-api.md", "utf8");
+    for (const [path, methods] of Object.entries<Record<string, unknown>>(body.paths))
+      for (const method of Object.keys(methods))
+        expect(page).toContain(`\`${method.toUpperCase()} ${path}\``);
+  });
+
   test("names every status that a failure becomes, with the form it has", async () => {
     const { body } = await site.send("/openapi.json", { headers: from("203.0.113.20") });
     const responses = body.paths["/consents"].post.responses;
     expect(Object.keys(responses)).toEqual([
       "200",
       "201",
+      "400",
       "401",
       "403",
       "404",

@@ -28,6 +28,7 @@ const json = <S extends z.ZodType>(schema: S, description: string, type = "appli
 });
 
 const wrong = {
+  400: json(Failure, "The body is not JSON."),
   401: json(Failure, "The capability is forged, over, or for another site or use."),
   403: json(Failure, "The capability is not for this."),
   404: json(Failure, "There is no such thing."),
@@ -61,7 +62,7 @@ const give = createRoute({
   responses: {
     200: json(Answered, "The same answer had been recorded before."),
     201: json(Answered, "Recorded: the next query of any purpose goes by it."),
-    ...failing(401, 403, 404, 409, 413, 422),
+    ...failing(400, 401, 403, 404, 409, 413, 422),
   },
 });
 const state = createRoute({
