@@ -27,7 +27,7 @@ import { openLogin } from "./enforce/login.ts";
 import { databaseClosed, type Openness, openness } from "./enforce/openness.ts";
 import { journalOutbox } from "./enforce/outbox.ts";
 import type { Rectification, Rectified } from "./enforce/rectify.ts";
-import { type LedgerBegun, reconcileLedger } from "./enforce/seal.ts";
+import { reconcileLedger } from "./enforce/seal.ts";
 import { type SweepOptions, type SweepParts, type SweepReport, sweep } from "./enforce/sweep.ts";
 import { jumped, readClock } from "./enforce/sweep-clock.ts";
 import { doneToday } from "./enforce/sweep-history.ts";
@@ -35,19 +35,7 @@ import { recordToldEvent, recordToldEvents } from "./enforce/told-events.ts";
 import { type ConsentOptions, type Consents, openConsents } from "./engine/consents.ts";
 import { type ContactEngine, contactEngine } from "./engine/contact.ts";
 import { type DisclosureVerbs, disclosureVerbs } from "./engine/disclosure.ts";
-import {
-  type ActName,
-  type Audit,
-  type AuditOptions,
-  type LedgerStatus,
-  type LedgerSwept,
-  type LedgerVerbs,
-  ledgerVerbs,
-  type Receipt,
-  type Sealed,
-  type SealOptions,
-  sweepLedger,
-} from "./engine/ledger.ts";
+import { type LedgerVerbs, ledgerVerbs, type Reconciled, type Swept, sweepLedger } from "./engine/ledger.ts";
 import {
   type BeginOptions,
   beginRestore,
@@ -61,6 +49,7 @@ import {
 import { SermentError } from "./errors.ts";
 import type { Journal } from "./journal/journal.ts";
 import type { Ledger } from "./ledger/ledger.ts";
+import type { PurposeAnswer } from "./policy/consent-state.ts";
 import type { Day } from "./policy/day.ts";
 import type { Explanation } from "./policy/explain.ts";
 import type { Policy } from "./policy/policy.ts";
@@ -96,11 +85,12 @@ export type {
   NewMission,
   RecipientNotice,
 } from "./engine/disclosure.ts";
+
+import { personConsents } from "./engine/person-consents.ts";
+
+export type * from "./engine/ledger.ts";
 export type {
-  ActName,
   ApplyOptions,
-  Audit,
-  AuditOptions,
   BeginOptions,
   ConsentOptions,
   Consents,
@@ -109,23 +99,18 @@ export type {
   Hold,
   HoldDone,
   Installed,
-  LedgerStatus,
-  LedgerSwept,
   NewEvent,
   NewHold,
   Openness,
   Plan,
   Progress,
   ProofOptions,
-  Receipt,
   ReconcileOptions,
   Reconciliation,
   Rectification,
   Rectified,
   RestoreStatus,
   RetentionProof,
-  Sealed,
-  SealOptions,
   SimulatedDifference,
   SimulatedLine,
   SimulateOptions,
@@ -214,17 +199,13 @@ export type Engine = Verbs & {
   searchPeople(text: string): Promise<readonly PersonFound[]>;
   /** Why a purpose may, or may not, use a person's data on a day. */
   explain(request: ExplainRequest): Promise<Explanation>;
+  /** What a person's consents are today, purpose by purpose. Throws `not-found` for somebody who is not there. */
+  consentsOf(person: NewEvent["subject"], subjectTable?: string): Promise<readonly PurposeAnswer[]>;
   /** Consent as it is asked for and answered from outside, over HTTP or by an application's own server. */
   consents(options: ConsentOptions): Consents;
   /** Borrows a session, with the rights of the pool's own user. */
   session<T>(work: (connection: Connection) => Promise<T>): Promise<T>;
 };
-
-/** With what it did for the ledger; null where none is named. */
-export type Swept = SweepReport & { readonly ledger: LedgerSwept | null };
-
-/** With the log that was begun because the files held seals the backup was too old for; null where that was not needed. */
-export type Reconciled = Reconciliation & { readonly ledger: LedgerBegun | null };
 
 /** By the policy installed, and by the other one when there is one. */
 export type Simulated = {
@@ -402,6 +383,7 @@ export function openEngine({ pool, policy, map, journal, ledger, files = {}, lin
     openFile: (person) => session((c) => openPerson(c, policy, map, person)),
     searchPeople: (text) => session((c) => findPeople(c, map, text)),
     explain: (request) => session((c) => explainPerson(c, policy, map, request)),
+    consentsOf: (person, table) => session((c) => personConsents(c, policy, map, person, table)),
     consents: (options) => openConsents({ pool, journal, sealed: sealing.receipt }, options),
     civilDay: () => session((c) => civilDay(c, policy.timeZone)),
   };

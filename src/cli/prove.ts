@@ -71,6 +71,7 @@ function figures(proof: RetentionProof): string {
     ["reviews of holds overdue", holds.overdue],
     ["people to be looked at by the next sweep", due.people],
     ["events the journal awaits", proof.unjournaled],
+    ["acts not sealed for over an hour", proof.unsealed],
     ["objects compared", proof.objects],
     ["people computed anew", standings?.people ?? 0],
   ]).concat(

@@ -1,7 +1,7 @@
 /** `serment restore`: after a backup was put back, makes it forget again what had been forgotten, and opens it. */
 import type { Command } from "commander";
 import { writtenLedgerKey } from "../catalog/written-key.ts";
-import type { Engine, ReconcileOptions, Reconciliation, RestoreStatus } from "../engine.ts";
+import type { Engine, Reconciled, ReconcileOptions, RestoreStatus } from "../engine.ts";
 import { closedText } from "./closed.ts";
 import { statusText } from "./journal.ts";
 import { type FileOptions, withFiles } from "./load.ts";
@@ -146,9 +146,13 @@ function reconcileProgress(output: Output): {
   return { end: shown.end, report: ({ phase, done, total }) => shown.report(phase, done, total) };
 }
 
-function told({ outcome, lines, since, until, replayed, givenUp }: Reconciliation): string {
+function told({ outcome, lines, since, until, replayed, givenUp, ledger }: Reconciled): string {
+  const seals =
+    ledger === null
+      ? ""
+      : `  seals made after the backup are kept in ${ledger.aside ?? "no file"}; the new log is ${ledger.origin}\n`;
   if (outcome === "nothing")
-    return "nothing to reconcile: the database is open and knows the whole journal\n";
+    return `nothing to reconcile: the database is open and knows the whole journal\n${seals}`;
   const { tables, events, holdsPlaced, holdsLifted, corrected } = replayed;
   const head =
     outcome === "preview" ? "this would be replayed; nothing was changed\n" : "the database is open\n";
@@ -174,6 +178,7 @@ function told({ outcome, lines, since, until, replayed, givenUp }: Reconciliatio
         ]),
     ...(corrected === 0 ? [] : [`  ${countOf(corrected, "cell")} held a value from before its correction\n`]),
     ...(givenUp === null ? [] : [`  the journal that was given up is kept in ${givenUp}\n`]),
+    seals,
   ].join("");
 }
 

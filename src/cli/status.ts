@@ -38,6 +38,10 @@ export const registerStatus = (program: Command, output: Output): void =>
             }\n`,
           );
         output.out(disclosuresText(status.disclosures));
+        if (status.ledger?.late === true)
+          output.out(
+            `${countOf(status.ledger.waiting, "act")} not sealed, the first for more than an hour: run \`serment audit seal\`\n`,
+          );
         if (status.purposes.length === 0) return;
         output.out(
           columns([

@@ -2,7 +2,7 @@
 import { createInterface } from "node:readline/promises";
 import type { Command } from "commander";
 import { writtenLedgerKey } from "../catalog/written-key.ts";
-import type { DryRun, Engine, SweepOptions, SweepReport } from "../engine.ts";
+import type { DryRun, Engine, SweepOptions, Swept } from "../engine.ts";
 import { SermentError } from "../errors.ts";
 import { givenDay } from "../policy/given-day.ts";
 import { columns, type Output, progressLine, shownBy } from "./output.ts";
@@ -29,7 +29,10 @@ const HELP = `
 It goes by the policy that is applied, in transactions of a bounded size; interrupted or killed, it goes on where it was
 when it is run again. \`serment start\` and \`serment worker\` run it by themselves each night.
 
-Ends with 1 when something that is due could not be forgotten; it is named, and tried again in the next run.
+Afterwards it seals what waits for the ledger, and deletes proof that the policy keeps no longer (see \`serment audit\`).
+
+Ends with 1 when something that is due could not be forgotten, or acts could not be sealed; it is named, and tried again
+in the next run.
 
 Example:
   serment sweep --dry-run
@@ -45,7 +48,7 @@ async function carryOut(engine: Engine, options: Options, output: Output): Promi
   process.once("SIGINT", interrupt).once("SIGTERM", interrupt);
   const line = progressLine("forgetting", output);
   const onProgress = ({ done, total }: { done: number; total: number }): void => line.at(done, total);
-  const run = (confirmDay?: string): Promise<SweepReport> =>
+  const run = (confirmDay?: string): Promise<Swept> =>
     engine.sweep({ onProgress, signal: stop.signal, ...(confirmDay === undefined ? {} : { confirmDay }) });
   try {
     const report = await run(options.confirmDay).catch(async (error: unknown) => {
@@ -56,7 +59,8 @@ async function carryOut(engine: Engine, options: Options, output: Output): Promi
     line.end();
     output.out(options.json === true ? `${JSON.stringify(report, null, 2)}\n` : told(report));
     if (options.json !== true) output.err(leftOver(report));
-    if (report.outcome !== "done") process.exitCode = report.interrupted ? 130 : 1;
+    const well = report.outcome === "done" && (report.ledger?.trouble ?? null) === null;
+    if (!well) process.exitCode = report.interrupted ? 130 : 1;
   } finally {
     process.off("SIGINT", interrupt).off("SIGTERM", interrupt);
   }
@@ -85,16 +89,19 @@ async function askForDay(error: unknown, options: SweepOptions, output: Output):
   }
 }
 
-function told(report: SweepReport): string {
+function told(report: Swept): string {
   const { day, rowsDeleted, cellsEmptied, people, batches } = report;
   const { removed, absent } = report.files;
   const stored = removed + absent === 0 ? "" : `${counted(removed, "file")} removed, ${absent} gone before\n`;
+  const proof = Object.values(report.ledger?.forgotten ?? {}).reduce((sum, acts) => sum + acts, 0);
+  const ended =
+    proof === 0 ? stored : `${stored}${counted(proof, "act")} deleted whose proof is kept no longer\n`;
   if (rowsDeleted + cellsEmptied === 0) {
     const looked =
       people === 0
         ? ", nobody was due"
         : `; ${counted(people, "person or row", "people and rows")} looked at`;
-    return `${day}: nothing to forget${looked}\n${stored}`;
+    return `${day}: nothing to forget${looked}\n${ended}`;
   }
   const tables = Object.entries(report.tables).sort(([a], [b]) => (a < b ? -1 : 1));
   const rows = tables.map(([table, { deleted, emptied }]) => [
@@ -105,11 +112,11 @@ function told(report: SweepReport): string {
       .join(", "),
   ]);
   const head = `${day}: forgotten, ${counted(rowsDeleted, "row")} deleted and ${counted(cellsEmptied, "cell")} emptied, in ${counted(batches, "transaction")}\n`;
-  return head + columns([["table", "deleted", "emptied"], ...rows]) + stored;
+  return head + columns([["table", "deleted", "emptied"], ...rows]) + ended;
 }
 
 /** What is due and was not forgotten, each with what stands against it. */
-function leftOver({ left, waiting, files, interrupted }: SweepReport): string {
+function leftOver({ left, waiting, files, interrupted, ledger }: Swept): string {
   return [
     ...(interrupted ? ["interrupted; run it again to go on\n"] : []),
     ...left.map(({ table, key, why }) => `not forgotten: ${table} ${writtenLedgerKey(key)}: ${why}\n`),
@@ -122,6 +129,9 @@ function leftOver({ left, waiting, files, interrupted }: SweepReport): string {
       ({ store, files: count, why }) =>
         `not removed: ${counted(count, "file")} of the store ${store}: ${why}\n`,
     ),
+    ...(ledger === null || ledger.trouble === null
+      ? []
+      : [`acts are not sealed: ${ledger.trouble.message}\n  hint: ${ledger.trouble.hint ?? ""}\n`]),
   ].join("");
 }
 

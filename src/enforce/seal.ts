@@ -116,8 +116,9 @@ async function sealBatch(
     async () => {
       await connection.query("set local statement_timeout = 0");
       const { rows: waiting } = await connection.query<Waiting>(
+        // Not `exists`, for which PostgreSQL would read the whole ledger for each batch.
         `select q.no::text, q.source, q.id::text,
-                exists (select from serment.ledger_entry e where e.source = q.source and e.id = q.id) as sealed
+                (select e.leaf from serment.ledger_entry e where e.source = q.source and e.id = q.id) is not null as sealed
          from serment.ledger_queue q
          where q.no > $1 and ($2::text is null or q.source = $2)
          order by q.no

@@ -13,6 +13,7 @@ import {
   type SealOptions,
   seal,
 } from "../enforce/seal.ts";
+import type { SweepReport } from "../enforce/sweep.ts";
 import { SermentError } from "../errors.ts";
 import type { Ledger } from "../ledger/ledger.ts";
 import type { Receipt } from "../ledger/receipt.ts";
@@ -20,6 +21,8 @@ import type { Connection } from "../postgres/connect.ts";
 import { requireMigrated } from "../postgres/installed.ts";
 import { type Audit, type AuditOptions, auditLedger } from "../prove/audit.ts";
 import { type ActName, type LedgerStatus, ledgerStatus, sealedAct } from "../prove/ledger-status.ts";
+
+import type { Reconciliation } from "./restore.ts";
 
 export type { ActName, Audit, AuditOptions, LedgerStatus, Receipt, Sealed, SealOptions };
 
@@ -30,6 +33,12 @@ export type LedgerSwept = {
   /** What stood in the way; the next run tries again. */
   readonly trouble: { readonly message: string; readonly hint: string | undefined } | null;
 };
+
+/** A sweep, with what it did for the ledger; null where none is named. */
+export type Swept = SweepReport & { readonly ledger: LedgerSwept | null };
+
+/** A reconciliation, with the log begun because the files held seals the backup was too old for; null where none was. */
+export type Reconciled = Reconciliation & { readonly ledger: LedgerBegun | null };
 
 export type LedgerVerbs = {
   /** Seals what waits. Throws `database-closed`, `ledger-missing`, `-unwritable`, `-damaged`, `-ahead`, `-foreign`, `-key`. */

@@ -8,7 +8,7 @@
  */
 import { setTimeout as pause } from "node:timers/promises";
 import { Logger, parseCronItems, type Runner, run } from "graphile-worker";
-import type { Engine, SweepReport } from "../engine.ts";
+import type { Engine, Swept } from "../engine.ts";
 import { SermentError } from "../errors.ts";
 import { openPool, type Pool } from "../postgres/connect.ts";
 
@@ -156,11 +156,13 @@ function sayOnce(say: (line: string) => void): { (line: string): void; afresh(li
   });
 }
 
-function told({ day, outcome, rowsDeleted, cellsEmptied, left, waiting, files }: SweepReport): string {
-  const did =
+function told({ day, outcome, rowsDeleted, cellsEmptied, left, waiting, files, ledger }: Swept): string {
+  const forgotten =
     rowsDeleted + cellsEmptied === 0
       ? "nothing to forget"
       : `${rowsDeleted} rows deleted and ${cellsEmptied} cells emptied`;
+  const trouble = ledger?.trouble ?? null;
+  const did = trouble === null ? forgotten : `${forgotten}; acts are not sealed: ${trouble.message}`;
   if (outcome === "done") return `sweep of ${day}: ${did}`;
   const waitingFiles = files.left.reduce((sum, store) => sum + store.files, 0);
   return `sweep of ${day}: ${did}; left: ${left.length} refused, ${waiting} not reached, ${waitingFiles} files; \`serment sweep\` says which`;

@@ -30,14 +30,17 @@ export function startSealing(options: SealingOptions): { stop(): Promise<void> }
     pause(milliseconds, undefined, { signal, ref: false }).catch(() => undefined);
   const run = async (): Promise<void> => {
     let engine: SealingEngine | undefined;
+    // What an earlier process committed and did not write outside any more is not seen among what waits.
+    let behind = true;
     while (!signal.aborted) {
       try {
         engine ??= await options.engine(pool);
-        if (await engine.sealWaits()) await engine.seal({ signal });
+        if (behind || (await engine.sealWaits())) behind = (await engine.seal({ signal })).elsewhere;
         said = "";
         await wait(look);
       } catch (error) {
         engine = undefined;
+        behind = true;
         const words = `acts are not being sealed: ${wordsOf(error)}; trying again`;
         if (words !== said && !signal.aborted) options.say(words);
         said = words;

@@ -2,6 +2,7 @@
  * Walks the leaves of the tree in order, some thousands at a time: each act is read again and hashed again, and held
  * against the hash the database keeps and the one in the files outside. Memory does not grow with the ledger.
  */
+import { setImmediate as breath } from "node:timers/promises";
 import { entryQuery, entryWriter } from "../ledger/canonical.ts";
 import { type Source, sourceNamed } from "../ledger/sources.ts";
 import { leafHash } from "../ledger/tree.ts";
@@ -30,17 +31,13 @@ export async function walkLeaves(
 ): Promise<void> {
   const isForgotten = await forgottenLeaves(connection);
   const files = reader(outside);
+  let coming = chunk(connection, 0, size, faults);
   for (let from = 0; from < size; from += CHUNK) {
     const to = Math.min(size, from + CHUNK);
-    const { rows } = await connection.query<EntryRow>({
-      text: `select e.leaf::text, e.source, e.id::text, e.hash from serment.ledger_entry e
-             where e.leaf >= $1 and e.leaf < $2 order by e.leaf`,
-      values: [from, to],
-      rowMode: "array",
-    });
-    const acts = await actsOf(connection, rows);
-    const consents = rows.flatMap(([, source, id]) => (source === "consent" ? [id] : []));
-    if (consents.length > 0) await answerFaults(connection, consents, faults);
+    const { rows, acts } = await coming;
+    // The database reads the next ones while these are looked at.
+    coming = chunk(connection, to, size, faults);
+    coming.catch(() => undefined);
     let next = 0;
     for (let leaf = from; leaf < to; leaf++) {
       const row = rows[next];
@@ -51,8 +48,32 @@ export async function walkLeaves(
       const found = await files();
       compare(leaf, there ? row : undefined, acts, found, isForgotten(leaf), faults);
       await each(leaf, { kept: there ? row[3] : found, outside: found });
+      if (leaf % 1_000 === 0) await breath();
     }
   }
+  await coming;
+}
+
+type Chunk = { readonly rows: readonly EntryRow[]; readonly acts: Acts };
+
+/** The leaves from a number on, and the hashes of their acts. */
+async function chunk(
+  connection: Connection,
+  from: number,
+  size: number,
+  faults: AuditFaults,
+): Promise<Chunk> {
+  if (from >= size) return { rows: [], acts: new Map() };
+  const { rows } = await connection.query<EntryRow>({
+    text: `select e.leaf::text, e.source, e.id::text, e.hash from serment.ledger_entry e
+           where e.leaf >= $1 and e.leaf < $2 order by e.leaf`,
+    values: [from, Math.min(size, from + CHUNK)],
+    rowMode: "array",
+  });
+  const acts = await actsOf(connection, rows);
+  const consents = rows.flatMap(([, source, id]) => (source === "consent" ? [id] : []));
+  if (consents.length > 0) await answerFaults(connection, consents, faults);
+  return { rows, acts };
 }
 
 /** One hash after the other, out of lists of them. */

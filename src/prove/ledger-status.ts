@@ -37,6 +37,16 @@ export async function hasLedger(connection: Connection): Promise<boolean> {
   return rows[0]?.yes === true;
 }
 
+/** Acts that have waited too long; 0 where there is no ledger yet. */
+export async function countLate(connection: Connection): Promise<number> {
+  if (!(await hasLedger(connection))) return 0;
+  const { rows } = await connection.query<{ late: number }>(
+    "select count(*)::float8 as late from serment.ledger_queue where at < clock_timestamp() - $1::interval",
+    [LATE],
+  );
+  return rows[0]?.late ?? 0;
+}
+
 type Counts = Pick<
   LedgerStatus,
   "origin" | "size" | "sealedAt" | "waiting" | "waitingSince" | "late" | "forgotten"

@@ -14,6 +14,7 @@ import { type Connection, DatabaseError, transaction } from "../postgres/connect
 import { type LostHold, lostHolds } from "../postgres/held-names.ts";
 import { type InstalledVersion, requireInstalled, requireMigrated } from "../postgres/installed.ts";
 import { introspect } from "../postgres/introspect.ts";
+import { countLate } from "./ledger-status.ts";
 import { countTable, type TableCounts, type TableProof, tableProof } from "./retention-count.ts";
 import { compareObjects, type Wrong } from "./retention-objects.ts";
 import { compareStandings, type StandingsProof } from "./retention-standings.ts";
@@ -51,6 +52,8 @@ export type RetentionProof = {
   readonly lastRun: LastRun | null;
   /** Events that the journal outside the database has not been told yet. */
   readonly unjournaled: number;
+  /** Acts that have waited for more than an hour to be sealed into the ledger. */
+  readonly unsealed: number;
   readonly objects: number;
   readonly standings: StandingsProof | null;
 };
@@ -127,6 +130,7 @@ export const proveRetention = (connection: Connection, options: ProofOptions = {
         due: { people: facts.duePeople, rows: facts.dueRows, touched: facts.touched },
         lastRun: facts.lastRun,
         unjournaled: facts.unjournaled,
+        unsealed: await countLate(connection),
         objects: objects.compared,
         standings: counted.standings,
       };

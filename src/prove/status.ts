@@ -6,6 +6,7 @@ import { addWorkingDays, euParameters } from "../law/index.ts";
 import { type Day, day, dayOf } from "../policy/day.ts";
 import type { Policy } from "../policy/policy.ts";
 import { type Connection, transaction } from "../postgres/connect.ts";
+import { hasLedger, ledgerCounts } from "./ledger-status.ts";
 
 export type Status = {
   /** The version in force in the database, or null when none was applied yet. */
@@ -23,6 +24,8 @@ export type Status = {
   /** Holds in force, and those whose review was missed. */
   readonly holds: { readonly inForce: number; readonly overdue: number };
   readonly disclosures: DisclosureStatus;
+  /** Acts sealed, and those that wait; `late`: one has for more than an hour. Null before there was a ledger. */
+  readonly ledger: { readonly sealed: number; readonly waiting: number; readonly late: boolean } | null;
 };
 
 /** Missions that run today; notices to recipients that wait to be sent or acknowledged, and those that do too long. */
@@ -49,6 +52,7 @@ export const status = (connection: Connection, policy: Policy, map: PolicyMap): 
         people,
         purposes: [],
         holds: NO_HOLDS,
+        ledger: null,
         disclosures: NOTHING,
       };
       if (found[0]?.yes !== true) return nothing;
@@ -63,6 +67,7 @@ export const status = (connection: Connection, policy: Policy, map: PolicyMap): 
         people,
         purposes: await countStandings(connection, policy),
         holds: await countHolds(connection),
+        ledger: await countSealed(connection),
         disclosures: await countDisclosures(connection),
       };
     },
@@ -110,6 +115,12 @@ async function countDisclosures(connection: Connection): Promise<DisclosureStatu
   const late = waiting.filter(({ moved, today: now }) => addWorkingDays(moved, workingDays) < now);
   const sum = (lines: typeof waiting): number => lines.reduce((total, { count }) => total + count, 0);
   return { missions: missions[0]?.running ?? 0, notices: sum(waiting), overdue: sum(late) };
+}
+
+async function countSealed(connection: Connection): Promise<Status["ledger"]> {
+  if (!(await hasLedger(connection))) return null;
+  const { size, waiting, late } = await ledgerCounts(connection);
+  return { sealed: size, waiting, late };
 }
 
 /** 0 before the company's tables are there. */
