@@ -127,7 +127,7 @@ function doneText(done: Disclosure, { dryRun, open }: GiveOptions): string {
 const leftOutText = ({ person, reasons }: Disclosure["leftOut"][number]): string =>
   reasons.length === 0
     ? `left out ${person}: there is none of these fields to be seen today\n`
-    : `left out ${person}: ${reasons.map((reason) => `${sentence(reason)} (${reason.article})`).join("; ")}\n`;
+    : `left out ${person}: ${reasons.map(sentence).join("; ")}\n`;
 
 const registerList = (group: Command, output: Output): void =>
   void group

@@ -57,7 +57,7 @@ export async function disclose(connection: Connection, wanted: NewDisclosure): P
     if (error !== undone) throw error;
   }
   if (done === undefined) throw new Error("the work of a transaction that was kept has a result");
-  return wanted.dryRun === true ? { ...done, id: null, rows: null } : done;
+  return wanted.dryRun === true ? { ...done, rows: null } : done;
 }
 
 async function discloseInside(connection: Connection, wanted: NewDisclosure): Promise<Disclosed> {

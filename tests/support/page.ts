@@ -57,7 +57,7 @@ export const masked = (text: string): string =>
         .replace(/\d{4}-\d\d-\d\d/g, "YYYY-MM-DD")
         // Into how many objects a policy is compiled is no promise.
         .replace(/\b\d+( new,| objects made)/g, "N$1")
-        .replace(/(postgres:\/\/[a-z_]+):[^@]+@[^/]+\/\w+/g, "$1:password@server/database")
+        .replace(/(postgres:\/\/[a-z\d_]+):[^@]+@[^/]+\/\w+/g, "$1:password@server/database")
         .trimEnd(),
     )
     .join("\n")
