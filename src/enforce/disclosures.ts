@@ -87,7 +87,9 @@ async function discloseInside(connection: Connection, wanted: NewDisclosure): Pr
   const { rows, reached } = await rowsOf(connection, source, standings, subjectTable, terms, asked);
   const people = asked.filter((subject) => reached.has(subject));
   const id =
-    people.length === 0 ? null : await record(connection, terms, { subjectTable, people, policyVersion });
+    people.length === 0 || wanted.dryRun === true
+      ? null
+      : await record(connection, terms, { subjectTable, people, policyVersion });
   const written = (subject: string): string => writtenKey(valuesOfKey(subject, standing.keys.length));
   return {
     id,
