@@ -51,7 +51,7 @@ export function lensRoutes(app: Hono, engine: PageEngine, options: LensOptions):
       today,
       language,
     });
-    return page(c, <LensPage policy={policy} language={language} view={view} />);
+    return page(c, <LensPage policy={policy} language={language} view={view} answered={file.consents} />);
   });
 
   app.post("/lens", bodyLimit({ maxSize: 10_000 }), async (c) => {

@@ -3,12 +3,14 @@
  * choice is a link or a form, so it works without scripts; the script only spares the button.
  */
 import type { FC } from "hono/jsx";
+import type { ConsentRecord } from "../../policy/consent-state.ts";
 import type { Policy } from "../../policy/policy.ts";
 import type { Language } from "../../policy/vocabulary.ts";
 import { locales, longDay, number } from "../dates.ts";
 import type { InterestingPerson, PersonFound } from "../engine.ts";
 import { link } from "../language.ts";
 import { Layout, type Page } from "../layout.tsx";
+import { Answers } from "../lens/answers.tsx";
 import { FileOfPerson } from "../lens/file.tsx";
 import { cellStates, countCells, type LensView } from "../lens/view.ts";
 import { LifeChart } from "../life/chart.tsx";
@@ -100,7 +102,12 @@ const PeopleFound: FC<{ found: readonly PersonFound[]; language: Language }> = (
   </ul>
 );
 
-export const LensPage: FC<Common & { view: LensView }> = ({ policy, language, view }) => {
+export const LensPage: FC<Common & { view: LensView; answered: readonly ConsentRecord[] }> = ({
+  policy,
+  language,
+  view,
+  answered,
+}) => {
   const query = { person: view.person, purpose: view.purpose, day: view.day };
   return (
     <Layout page={frame({ policy, language }, { query, scripts: ["lens.js"] })}>
@@ -132,6 +139,7 @@ export const LensPage: FC<Common & { view: LensView }> = ({ policy, language, vi
           <h2 id="file">{lens.file[language]}</h2>
           <Counts view={view} language={language} />
           <FileOfPerson tables={view.tables} language={language} />
+          <Answers policy={policy} language={language} records={answered} />
         </section>
       </div>
       <p id="announced" class="visually-hidden" role="status"></p>
