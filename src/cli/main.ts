@@ -7,6 +7,7 @@ import { registerApply } from "./apply.ts";
 import { registerAudit } from "./audit.ts";
 import { registerCampaign } from "./campaign.ts";
 import { registerCheck } from "./check.ts";
+import { registerConsent } from "./consent.ts";
 import { registerContact } from "./contact.ts";
 import { registerDisclose } from "./disclose.ts";
 import { registerEvent } from "./event.ts";
@@ -18,11 +19,13 @@ import { registerLogin } from "./login.ts";
 import { registerMission } from "./mission.ts";
 import { registerNotice } from "./notice.ts";
 import { registerNoticeTo } from "./notice-to.ts";
+import { registerObject } from "./object.ts";
 import { type Output, printFailure, standardOutput } from "./output.ts";
 import { registerPlan } from "./plan.ts";
 import { registerProve } from "./prove.ts";
 import { registerRectify } from "./rectify.ts";
 import { registerRestore } from "./restore.ts";
+import { registerRestrict } from "./restrict.ts";
 import { registerSimulate } from "./simulate.ts";
 import { registerStart } from "./start.ts";
 import { registerStatus } from "./status.ts";
@@ -37,6 +40,9 @@ const commands: readonly ((program: Command, output: Output) => void)[] = [
   registerApply,
   registerStatus,
   registerExplain,
+  registerConsent,
+  registerObject,
+  registerRestrict,
   registerEvent,
   registerCampaign,
   registerContact,

@@ -107,10 +107,10 @@ async function requireSaid(connection: Connection, events: readonly NewEvent[]):
  * The values of the person's key. Throws `not-found` when no row has it: nobody would notice that the event is about
  * no one.
  */
-async function requirePerson(
+export async function requirePerson(
   connection: Connection,
   map: PolicyMap,
-  event: NewEvent,
+  event: Pick<NewEvent, "subject" | "subjectTable">,
 ): Promise<readonly string[]> {
   const table = event.subjectTable ?? map.subjects[0] ?? "";
   const { schema, name } = tableName(map, table);
