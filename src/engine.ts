@@ -86,9 +86,11 @@ export type {
   RecipientNotice,
 } from "./engine/disclosure.ts";
 
+import { type PersonActVerbs, personActVerbs } from "./engine/person-acts.ts";
 import { personConsents } from "./engine/person-consents.ts";
 
 export type * from "./engine/ledger.ts";
+export type * from "./engine/person-acts.ts";
 export type {
   ApplyOptions,
   BeginOptions,
@@ -120,7 +122,7 @@ export type {
   SweepReport,
 };
 
-type Verbs = DisclosureVerbs & LedgerVerbs & ContactEngine;
+type Verbs = DisclosureVerbs & LedgerVerbs & ContactEngine & PersonActVerbs;
 
 export type Engine = Verbs & {
   readonly policy: Policy;
@@ -305,6 +307,7 @@ export function openEngine({ pool, policy, map, journal, ledger, files = {}, lin
       recordEvent: (event) => recording((c) => recordToldEvent(c, policy, map, journal, event)),
     }),
     ...sealing,
+    ...personActVerbs({ map, session, receipt: sealing.receipt }),
     policy,
     map,
     journal,

@@ -28,6 +28,16 @@ export type PersonFound = { readonly person: string; readonly name: string; read
 /** A person's file, and the columns of their own row that say who they are. */
 export type PersonFile = OpenFile & { readonly nameColumns: readonly string[] };
 
+/** Whom a handle names, in the first subject table. Throws `bad-argument` for what is no handle. */
+export function handled(map: PolicyMap, handle: string): { readonly table: string; readonly key: string } {
+  const table = peopleTable(map);
+  if (HANDLE.test(handle)) return { table, key: handle };
+  throw new SermentError("bad-argument", "this is not the number of a person", {
+    details: "addresses carry numbers only, so that no name ends up in a history or a log",
+    hint: "search for the person instead",
+  });
+}
+
 /** Opens the file of a person of the first subject table. Throws `bad-argument` for what is no handle. */
 export async function openPerson(
   connection: Connection,
@@ -35,15 +45,10 @@ export async function openPerson(
   map: PolicyMap,
   handle: string,
 ): Promise<PersonFile | undefined> {
-  const table = peopleTable(map);
-  if (!HANDLE.test(handle))
-    throw new SermentError("bad-argument", "this is not the number of a person", {
-      details: "addresses carry numbers only, so that no name ends up in a history or a log",
-      hint: "search for the person instead",
-    });
+  const { table, key } = handled(map, handle);
   const database = await introspectOnce(connection);
-  const key = { table, key: [handle] };
-  const file = await openFile(connection, policy, map, database, key).catch(unlessUnreadable);
+  const subject = { table, key: [key] };
+  const file = await openFile(connection, policy, map, database, subject).catch(unlessUnreadable);
   return file === undefined ? undefined : { ...file, nameColumns: nameColumns(map, table, /name$/i) };
 }
 
