@@ -11,6 +11,8 @@ export { check, worst } from "./check/check.ts";
 export type { Finding, Level } from "./check/finding.ts";
 export type {
   ApplyOptions,
+  ConsentOptions,
+  Consents,
   DryRun,
   Forgetting,
   Hold,

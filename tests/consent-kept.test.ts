@@ -77,3 +77,17 @@ test("a person's file holds what they answered", async () => {
     },
   ]);
 });
+
+test("a visitor of whom nothing else is kept may go with a sweep; what they answered stands, and they may answer again", async () => {
+  const visitor = await site.visitor();
+  const there = async () =>
+    (await database.query("select from visitor where id = $1", [visitor.visitor])).length;
+  await send("/consents", { body: answer(visitor, true) });
+  expect(await there()).toBe(1);
+  await site.engine.sweep();
+  const left = await there();
+  const { body } = await send("/consents", { bearer: visitor.capability });
+  expect(body.purposes[0]).toMatchObject({ channels: { "": { state: "given" } }, ask: [] });
+  expect((await send("/consents", { body: answer(visitor, false) })).status).toBe(201);
+  expect([left, await there()]).toEqual([0, 1]);
+});
