@@ -119,3 +119,18 @@ test("two purposes that differ in capitals alone are refused", () => {
   const twice = { ...policy, purposes: { marketing: purposes.marketing, Marketing: purposes.marketing } };
   expect(failure(() => compilePolicy(twice, shopMap, database))).toMatchObject({ code: "policy-name" });
 });
+
+test("a purpose that takes the schema of a recipient, or a recipient whose login has no name, is refused", () => {
+  const shop = shopPolicy("shop");
+  const label = { fr: "x", nl: "x", de: "x", en: "x" };
+  const given = { label, mission: label, role: "processor", countries: ["BE"] } as const;
+  const to = { ...given, purposes: ["marketing"], fields: shop.purposes.marketing.uses };
+  const clash = {
+    ...shop,
+    recipients: { agency: { ...to, purposes: ["toAgency"] } },
+    purposes: { toAgency: shop.purposes.marketing },
+  };
+  expect(failure(() => compilePolicy(clash, shopMap, database))).toMatchObject({ code: "policy-name" });
+  const long = { ...shop, recipients: { [`a${"b".repeat(50)}`]: to } };
+  expect(failure(() => compilePolicy(long, shopMap, database))).toMatchObject({ code: "policy-name" });
+});

@@ -87,6 +87,20 @@ test("erasure is told where the purpose ends by it; who was told to erase is tol
   expect(await told()).toEqual(before);
 });
 
+test("the consent that a disclosure rests on is written down, and its withdrawal is told", async () => {
+  await database.query("insert into person (id, name, email) values (6, 'Fien', 'fien@example.be')");
+  await database.query("insert into contact (person_id, at) values (6, '2026-05-01 10:00+02')");
+  const about = { subject: "6", purpose: "marketing" };
+  const consent = await engine.recordEvent({ ...about, kind: "consentGiven", at: `${TODAY}T07:00:00+02:00` });
+  const { id } = await toAgency({ purpose: "marketing", people: ["6"] });
+  expect(
+    await database.query("select subject, consent from serment.disclosed where disclosure = $1", [id]),
+  ).toEqual([{ subject: "6", consent }]);
+  await engine.recordEvent({ ...about, kind: "consentWithdrawn", at: NOW });
+  expect(await told("6")).toEqual([["Ask & Co", "withdrawal", "marketing", "all"]]);
+  expect(await toAgency({ purpose: "marketing", people: ["6"] })).toMatchObject({ id: null });
+});
+
 test("an act that is undone leaves no notice", async () => {
   const before = await told("2");
   await withConnection(database.pool, (c) =>
