@@ -4,6 +4,7 @@
  * the parts together.
  */
 import { assumptions } from "../src/law/index.ts";
+import { years } from "../src/policy/period.ts";
 import { definePolicy } from "../src/policy/policy.ts";
 import { anchors } from "./policy/anchors.ts";
 import { audiences, conditions } from "./policy/audiences.ts";
@@ -33,5 +34,7 @@ export const policy = definePolicy({
   recipients,
   purposes,
   offers,
+  // Each counted from the act, and longer while it still decides something; see decisions.md.
+  ledger: { acts: years(5), contacts: years(5), disclosures: years(10) },
   forgetting: { askAbove: 1000 },
 });

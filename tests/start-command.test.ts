@@ -194,7 +194,7 @@ test("a second start in the same folder is told about the first, and does it no 
   expect(await stop(first)).toBe(0);
 });
 
-test("with DATABASE_URL it uses that server and keeps only the journal in the folder", async () => {
+test("with DATABASE_URL it uses that server and keeps only journal and ledger in the folder", async () => {
   const database = await freshDatabase("", { rolePrefix: "elsewhere" });
   const folder = await project("elsewhere");
   const running = start(folder, { env: { DATABASE_URL: database.url, SMALL_POLICY: "elsewhere" } });
@@ -203,7 +203,13 @@ test("with DATABASE_URL it uses that server and keeps only the journal in the fo
   expect(await stop(running)).toBe(0);
   expect(await database.query("select count(*)::int as people from person")).toEqual([{ people: 2 }]);
   expect(await database.query("select outcome from serment.sweep_run")).toEqual([{ outcome: "done" }]);
-  expect((await readdir(join(folder, ".serment"))).sort()).toEqual(["journal", "journal.key"]);
+  expect((await readdir(join(folder, ".serment"))).sort()).toEqual([
+    "journal",
+    "journal.key",
+    "ledger",
+    "ledger.key",
+    "ledger.key.pub",
+  ]);
 });
 
 test("an unreachable database is one clear error, and nothing is left behind", async () => {

@@ -5,7 +5,7 @@
 import { execFileSync } from "node:child_process";
 import { cp, mkdir, mkdtemp, readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { type DryRun, openEngine, type SweepReport } from "../src/engine.ts";
 import { openJournal } from "../src/journal/journal.ts";
@@ -288,6 +288,7 @@ describe("serment sweep", () => {
         await cp(place.folder, folder, { recursive: true });
         process.env.SERMENT_JOURNAL = folder;
         process.env.SERMENT_JOURNAL_KEY = place.keyFile;
+        process.env.SERMENT_LEDGER = join(dirname(place.folder), "ledger");
         const before = await history();
         const ballast = fill(disk.folder, 0);
         expect(await serment("sweep")).toMatchObject({
@@ -310,6 +311,7 @@ describe("serment sweep", () => {
       } finally {
         delete process.env.SERMENT_JOURNAL;
         delete process.env.SERMENT_JOURNAL_KEY;
+        delete process.env.SERMENT_LEDGER;
         disk.remove();
       }
     });
