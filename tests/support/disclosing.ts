@@ -29,6 +29,7 @@ export const TODAY = "2026-06-01";
 export const disclosingPolicy = (name: string): Policy => ({
   ...smallPolicy,
   name,
+  ledger: { acts: { months: 120 }, contacts: { months: 12 }, disclosures: { months: 36 } },
   recipients: {
     offices: served("internal", ["marketing"], ["identity.name"]),
     agency: served(
