@@ -99,6 +99,6 @@ export function fingerprintsOf(
   if (parts.length === 0) return undefined;
   return sql`
     select * from (${join(parts, sql` union all `)}
-    ) as a
+    offset 0) as a
     where a.fingerprint is not null`;
 }

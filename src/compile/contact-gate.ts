@@ -53,6 +53,7 @@ returns table (person text, allowed boolean, reasons jsonb, contact bigint)
 language plpgsql volatile security definer
 set search_path = pg_catalog, pg_temp
 set jit = off
+set plan_cache_mode = force_custom_plan
 as ${body(sql`
 #variable_conflict use_column
 declare
@@ -82,9 +83,9 @@ function decision(source: Source, table: StandingTable, asked: Asked): Sql {
   const reasons = reasonsQuery(source, table.subject, keys, asked, sql`examined`);
   const obstacles = listObstacles(source, table, asked);
   const absent = absentCode(source, table, asked);
-  const lateral = obstacles.map(
+  const lists = obstacles.map(
     ({ name, rows }) => sql`
-      left join lateral (${rows}) as ${name} on true`,
+      left join (${rows}) as ${name} using (${join(keys)})`,
   );
   const against: readonly Sql[] = [
     sql`case when not p.ours then '[{"code": "processor-data"}]'::jsonb else '[]'::jsonb end`,
@@ -129,7 +130,7 @@ function decision(source: Source, table: StandingTable, asked: Asked): Sql {
       ${join(against, sql`\n        || `)} as reasons
     from found as p
     left join explained as e using (${join(keys)})
-    left join reached as r using (${join(keys)})${join(lateral, sql``)}
+    left join reached as r using (${join(keys)})${join(lists, sql``)}
   ),
   verdicts as materialized (
     select w.id, coalesce(d.lawful and d.reasons = '[]'::jsonb, false) as allowed,
@@ -159,7 +160,8 @@ function wantedKeys(table: StandingTable): Sql {
   const [type] = table.keyTypes;
   const [column] = table.subjectColumns;
   if (table.keys.length === 1 && type !== undefined && column !== undefined)
-    return sql`p.${column} = any (array(select w.id::${type} from wanted as w))`;
+    // The planner sees how many there are, and plans for one person otherwise than for thousands.
+    return sql`p.${column} = any ($1::${type}[])`;
   const values = table.keyTypes.map((each, i) => sql`(w.id::jsonb ->> ${literal(i)})::${each}`);
   return sql`(${join(table.subjectColumns.map((each) => sql`p.${each}`))}) in (select ${join(values)} from wanted as w)`;
 }
@@ -272,6 +274,7 @@ function listObstacles(source: Source, table: StandingTable, asked: Asked): read
   });
   const scopes = purpose.objection === "absolute" ? [name, "directMarketing"] : [name];
   const mine = sameKey(table, sql`a`, sql`p`);
+  const listed = (row: Sql): Sql => join(table.keys.map((key) => sql`${row}.${key}`));
   return [
     ...registers.map(({ id, register }, i) => ({
       name: identifier(`register_${i + 1}`),
@@ -280,11 +283,12 @@ function listObstacles(source: Source, table: StandingTable, asked: Asked): read
     {
       name: sql`silent`,
       rows: sql`
-        select jsonb_build_array(jsonb_build_object('code', 'suppressed', 'from', ${own(source, "day_of")}(max(l.at)))) as reasons
+        select ${listed(sql`a`)},
+          jsonb_build_array(jsonb_build_object('code', 'suppressed', 'from', ${own(source, "day_of")}(max(l.at)))) as reasons
         from addresses as a
         join serment.suppressed as l on l.fingerprint = a.fingerprint
-        where ${mine}
-          and l.purpose = any (${arrayOf(scopes)}::text[])
+        join people as p on ${mine}
+        where l.purpose = any (${arrayOf(scopes)}::text[])
           and (l.channel is null or l.channel = ${literal(channel)})
           -- Who has agreed again, or taken the objection back, has spoken since.
           and not exists (
@@ -293,21 +297,22 @@ function listObstacles(source: Source, table: StandingTable, asked: Asked): read
               and e.kind in ('consentGiven', 'consentRenewed', 'objectionLifted')
               and e.purpose = any (${arrayOf(scopes)}::text[])
               and (e.channel is null or e.channel = ${literal(channel)}))
-        having count(*) > 0`,
+        group by ${listed(sql`a`)}`,
     },
     {
       name: sql`campaign`,
       rows: sql`
-        select '[{"code": "in-campaign"}]'::jsonb as reasons
-        where exists (
-          select from serment.contact_entry as c
-          where c.campaign = (asked ->> 'campaign')::bigint and c.id <> all ($3)
-            and c.subject_table = ${literal(table.subject)} and c.subject = p.id)`,
+        select ${listed(sql`p`)}, '[{"code": "in-campaign"}]'::jsonb as reasons
+        from people as p
+        join serment.contact_entry as c on c.subject = p.id
+        where c.campaign = (asked ->> 'campaign')::bigint and c.subject_table = ${literal(table.subject)}
+          and c.id <> all ($3)`,
     },
     {
       name: sql`profile`,
       rows: sql`
-        select jsonb_build_array(jsonb_build_object('code', 'no-basis', 'purpose', asked ->> 'by')) as reasons
+        select ${listed(sql`p`)}, jsonb_build_array(jsonb_build_object('code', 'no-basis', 'purpose', asked ->> 'by')) as reasons
+        from people as p
         where asked ->> 'by' is not null and not exists (
           select from ${own(source, table.name)} as s
           where ${sameKey(table, sql`s`, sql`p`)} and s.purpose = asked ->> 'by'
@@ -325,12 +330,13 @@ function registerRows(
   register: OptOutRegister,
 ): Sql {
   const code: ContactCode = register.code;
+  const key = join(table.keys.map((each) => sql`a.${each}`));
   return sql`
-        select jsonb_build_array(jsonb_build_object('code', ${literal(code)}, 'from', max(l.listed_on))) as reasons
+        select ${key}, jsonb_build_array(jsonb_build_object('code', ${literal(code)}, 'from', max(l.listed_on))) as reasons
         from addresses as a
         join serment.register_entry as l on l.register = ${literal(id)} and l.fingerprint = a.fingerprint
-        where ${sameKey(table, sql`a`, sql`p`)}
-          and coalesce((
+        join people as p on ${sameKey(table, sql`a`, sql`p`)}
+        where coalesce((
             select e.kind in ('consentGiven', 'consentRenewed') and e.channel is not null
               and ${own(source, "day_of")}(e.at) > l.listed_on
             from serment.event as e
@@ -339,5 +345,5 @@ function registerRows(
               and e.kind in ('consentGiven', 'consentRenewed', 'consentRefused', 'consentWithdrawn', 'consentExpired')
             order by e.at desc, e.id desc
             limit 1), false) is false
-        having count(*) > 0`;
+        group by ${key}`;
 }

@@ -2673,6 +2673,7 @@ returns table (person text, allowed boolean, reasons jsonb, contact bigint)
 language plpgsql volatile security definer
 set search_path = pg_catalog, pg_temp
 set jit = off
+set plan_cache_mode = force_custom_plan
 as $serment$
 #variable_conflict use_column
 declare
@@ -2692,7 +2693,7 @@ begin
     select p."personKey" as "subject", p."personKey"::text as id,
       true as ours
     from "public"."Person" as p
-    where p."personKey" = any (array(select w.id::text from wanted as w))
+    where p."personKey" = any ($1::text[])
   ),
   addresses as materialized (
     select * from (
@@ -2700,7 +2701,7 @@ begin
         serment.fingerprint('phone', array["t"."phone"::text]) as fingerprint
       from people as f, "public"."Person" as "t"
       where ("t"."personKey" = f."subject" and "t"."phone"::text <> '')
-    ) as a
+    offset 0) as a
     where a.fingerprint is not null),
   reached as materialized (select distinct a."subject" from addresses as a),
   before as materialized (select p."subject", null::date[] as contacted from people as p where false),
@@ -2811,12 +2812,13 @@ begin
     from found as p
     left join explained as e using ("subject")
     left join reached as r using ("subject")
-      left join lateral (
-        select jsonb_build_array(jsonb_build_object('code', 'suppressed', 'from', "serment"."day_of"(max(l.at)))) as reasons
+      left join (
+        select a."subject",
+          jsonb_build_array(jsonb_build_object('code', 'suppressed', 'from', "serment"."day_of"(max(l.at)))) as reasons
         from addresses as a
         join serment.suppressed as l on l.fingerprint = a.fingerprint
-        where a."subject" = p."subject"
-          and l.purpose = any ('{marketing,directMarketing}'::text[])
+        join people as p on a."subject" = p."subject"
+        where l.purpose = any ('{marketing,directMarketing}'::text[])
           and (l.channel is null or l.channel = 'phone')
           -- Who has agreed again, or taken the objection back, has spoken since.
           and not exists (
@@ -2825,19 +2827,20 @@ begin
               and e.kind in ('consentGiven', 'consentRenewed', 'objectionLifted')
               and e.purpose = any ('{marketing,directMarketing}'::text[])
               and (e.channel is null or e.channel = 'phone'))
-        having count(*) > 0) as silent on true
-      left join lateral (
-        select '[{"code": "in-campaign"}]'::jsonb as reasons
-        where exists (
-          select from serment.contact_entry as c
-          where c.campaign = (asked ->> 'campaign')::bigint and c.id <> all ($3)
-            and c.subject_table = 'Person' and c.subject = p.id)) as campaign on true
-      left join lateral (
-        select jsonb_build_array(jsonb_build_object('code', 'no-basis', 'purpose', asked ->> 'by')) as reasons
+        group by a."subject") as silent using ("subject")
+      left join (
+        select p."subject", '[{"code": "in-campaign"}]'::jsonb as reasons
+        from people as p
+        join serment.contact_entry as c on c.subject = p.id
+        where c.campaign = (asked ->> 'campaign')::bigint and c.subject_table = 'Person'
+          and c.id <> all ($3)) as campaign using ("subject")
+      left join (
+        select p."subject", jsonb_build_array(jsonb_build_object('code', 'no-basis', 'purpose', asked ->> 'by')) as reasons
+        from people as p
         where asked ->> 'by' is not null and not exists (
           select from "serment"."standing" as s
           where s."subject" = p."subject" and s.purpose = asked ->> 'by'
-            and not s.restricted and s.from_day <= serment_today and s.until_day >= serment_today)) as profile on true
+            and not s.restricted and s.from_day <= serment_today and s.until_day >= serment_today)) as profile using ("subject")
   ),
   verdicts as materialized (
     select w.id, coalesce(d.lawful and d.reasons = '[]'::jsonb, false) as allowed,
@@ -2869,6 +2872,7 @@ returns table (person text, allowed boolean, reasons jsonb, contact bigint)
 language plpgsql volatile security definer
 set search_path = pg_catalog, pg_temp
 set jit = off
+set plan_cache_mode = force_custom_plan
 as $serment$
 #variable_conflict use_column
 declare
@@ -2888,7 +2892,7 @@ begin
     select p."personKey" as "subject", p."personKey"::text as id,
       true as ours
     from "public"."Person" as p
-    where p."personKey" = any (array(select w.id::text from wanted as w))
+    where p."personKey" = any ($1::text[])
   ),
   addresses as materialized (select p."subject", null::text as kind, null::bytea as fingerprint
     from people as p
@@ -3001,12 +3005,13 @@ begin
     from found as p
     left join explained as e using ("subject")
     left join reached as r using ("subject")
-      left join lateral (
-        select jsonb_build_array(jsonb_build_object('code', 'suppressed', 'from', "serment"."day_of"(max(l.at)))) as reasons
+      left join (
+        select a."subject",
+          jsonb_build_array(jsonb_build_object('code', 'suppressed', 'from', "serment"."day_of"(max(l.at)))) as reasons
         from addresses as a
         join serment.suppressed as l on l.fingerprint = a.fingerprint
-        where a."subject" = p."subject"
-          and l.purpose = any ('{marketing,directMarketing}'::text[])
+        join people as p on a."subject" = p."subject"
+        where l.purpose = any ('{marketing,directMarketing}'::text[])
           and (l.channel is null or l.channel = 'post')
           -- Who has agreed again, or taken the objection back, has spoken since.
           and not exists (
@@ -3015,19 +3020,20 @@ begin
               and e.kind in ('consentGiven', 'consentRenewed', 'objectionLifted')
               and e.purpose = any ('{marketing,directMarketing}'::text[])
               and (e.channel is null or e.channel = 'post'))
-        having count(*) > 0) as silent on true
-      left join lateral (
-        select '[{"code": "in-campaign"}]'::jsonb as reasons
-        where exists (
-          select from serment.contact_entry as c
-          where c.campaign = (asked ->> 'campaign')::bigint and c.id <> all ($3)
-            and c.subject_table = 'Person' and c.subject = p.id)) as campaign on true
-      left join lateral (
-        select jsonb_build_array(jsonb_build_object('code', 'no-basis', 'purpose', asked ->> 'by')) as reasons
+        group by a."subject") as silent using ("subject")
+      left join (
+        select p."subject", '[{"code": "in-campaign"}]'::jsonb as reasons
+        from people as p
+        join serment.contact_entry as c on c.subject = p.id
+        where c.campaign = (asked ->> 'campaign')::bigint and c.subject_table = 'Person'
+          and c.id <> all ($3)) as campaign using ("subject")
+      left join (
+        select p."subject", jsonb_build_array(jsonb_build_object('code', 'no-basis', 'purpose', asked ->> 'by')) as reasons
+        from people as p
         where asked ->> 'by' is not null and not exists (
           select from "serment"."standing" as s
           where s."subject" = p."subject" and s.purpose = asked ->> 'by'
-            and not s.restricted and s.from_day <= serment_today and s.until_day >= serment_today)) as profile on true
+            and not s.restricted and s.from_day <= serment_today and s.until_day >= serment_today)) as profile using ("subject")
   ),
   verdicts as materialized (
     select w.id, coalesce(d.lawful and d.reasons = '[]'::jsonb, false) as allowed,
@@ -3074,7 +3080,7 @@ begin
         serment.fingerprint('phone', array["t"."phone"::text]) as fingerprint
       from people as f, "public"."Person" as "t"
       where ("t"."personKey" = f."subject" and "t"."phone"::text <> '')
-    ) as a
+    offset 0) as a
     where a.fingerprint is not null)
     select distinct a.fingerprint, s.channel, s.purpose, s.at
     from said as s
@@ -3110,7 +3116,7 @@ as $serment$
         serment.fingerprint('phone', array["t"."phone"::text]) as fingerprint
       from people as f, "public"."Person" as "t"
       where ("t"."personKey" = f."subject" and "t"."phone"::text <> '')
-    ) as a
+    offset 0) as a
     where a.fingerprint is not null)
   select 'Person', p.id, 'objection', p.purpose, p.channel, 'system', 'the address came in again after an objection'
   from (
