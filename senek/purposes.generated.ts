@@ -219,6 +219,7 @@ export type ContractExecutionPurpose = {
     /** contract.party */ signed_on: ColumnType<string | null, string | null | undefined, string | null>;
     /** contract.party */ released_on: ColumnType<string | null, string | null | undefined, string | null>;
     /** payment.mandate */ iban: ColumnType<string | null, string | null | undefined, string | null>;
+    /** contract.party */ told_of_offers_on: ColumnType<string | null, string | null | undefined, string | null>;
   };
   document: {
     id: ColumnType<string, string | undefined, never>;
@@ -407,6 +408,7 @@ export type TodaysVisitsPurpose = {
     /** contract.party */ role: Read<string | null>;
     /** contract.party */ signed_on: Read<string | null>;
     /** contract.party */ released_on: Read<string | null>;
+    /** contract.party */ told_of_offers_on: Read<string | null>;
   };
   installation: {
     id: ColumnType<string, string | undefined, never>;
@@ -574,6 +576,7 @@ export type GuaranteePurpose = {
     /** contract.party */ role: Read<string | null>;
     /** contract.party */ signed_on: Read<string | null>;
     /** contract.party */ released_on: Read<string | null>;
+    /** contract.party */ told_of_offers_on: Read<string | null>;
   };
   installation: {
     id: Read<string>;
@@ -732,6 +735,7 @@ export type ContractEvidencePurpose = {
     /** contract.party */ role: Read<string | null>;
     /** contract.party */ signed_on: Read<string | null>;
     /** contract.party */ released_on: Read<string | null>;
+    /** contract.party */ told_of_offers_on: Read<string | null>;
   };
   document: {
     id: Read<string>;
@@ -1732,6 +1736,7 @@ export type TailoringPurpose = {
     /** contract.party */ role: Read<string | null>;
     /** contract.party */ signed_on: Read<string | null>;
     /** contract.party */ released_on: Read<string | null>;
+    /** contract.party */ told_of_offers_on: Read<string | null>;
   };
   installation: {
     id: Read<string>;
@@ -2591,6 +2596,7 @@ export type ImprovementPurpose = {
     /** contract.party */ role: Read<string | null>;
     /** contract.party */ signed_on: Read<string | null>;
     /** contract.party */ released_on: Read<string | null>;
+    /** contract.party */ told_of_offers_on: Read<string | null>;
   };
   installation: {
     id: Read<string>;
@@ -3372,6 +3378,7 @@ export type BillingPurpose = {
     /** contract.party */ role: Read<string | null>;
     /** contract.party */ signed_on: Read<string | null>;
     /** contract.party */ released_on: Read<string | null>;
+    /** contract.party */ told_of_offers_on: Read<string | null>;
   };
   invoice: {
     id: Read<string>;
@@ -3514,6 +3521,7 @@ export type AccountingRecordsPurpose = {
     /** contract.party */ role: Read<string | null>;
     /** contract.party */ signed_on: Read<string | null>;
     /** contract.party */ released_on: Read<string | null>;
+    /** contract.party */ told_of_offers_on: Read<string | null>;
   };
   invoice: {
     id: ColumnType<string, string | undefined, never>;
@@ -3656,6 +3664,7 @@ export type CreditNotesPurpose = {
     /** contract.party */ role: Read<string | null>;
     /** contract.party */ signed_on: Read<string | null>;
     /** contract.party */ released_on: Read<string | null>;
+    /** contract.party */ told_of_offers_on: Read<string | null>;
   };
   credit_note: {
     number: Read<string>;
@@ -3763,6 +3772,7 @@ export type InvoiceArchivePurpose = {
     /** contract.party */ role: Read<string | null>;
     /** contract.party */ signed_on: Read<string | null>;
     /** contract.party */ released_on: Read<string | null>;
+    /** contract.party */ told_of_offers_on: Read<string | null>;
   };
   invoice: {
     id: Read<string>;
@@ -3893,6 +3903,7 @@ export type InvoiceEvidencePurpose = {
     /** contract.party */ role: Read<string | null>;
     /** contract.party */ signed_on: Read<string | null>;
     /** contract.party */ released_on: Read<string | null>;
+    /** contract.party */ told_of_offers_on: Read<string | null>;
   };
   invoice: {
     id: Read<string>;
@@ -4032,6 +4043,7 @@ export type PaymentBehaviourPurpose = {
     /** contract.party */ role: Read<string | null>;
     /** contract.party */ signed_on: Read<string | null>;
     /** contract.party */ released_on: Read<string | null>;
+    /** contract.party */ told_of_offers_on: Read<string | null>;
   };
   invoice: {
     id: Read<string>;
@@ -4372,6 +4384,7 @@ export type ReceivablesPurpose = {
     /** contract.party */ role: Read<string | null>;
     /** contract.party */ signed_on: Read<string | null>;
     /** contract.party */ released_on: Read<string | null>;
+    /** contract.party */ told_of_offers_on: Read<string | null>;
   };
   invoice: {
     id: ColumnType<string, string | undefined, never>;
@@ -4648,6 +4661,7 @@ export type CollectionPurpose = {
     /** contract.party */ role: Read<string | null>;
     /** contract.party */ signed_on: Read<string | null>;
     /** contract.party */ released_on: Read<string | null>;
+    /** contract.party */ told_of_offers_on: Read<string | null>;
   };
   invoice: {
     id: Read<string>;
@@ -4833,6 +4847,7 @@ export type DisputesPurpose = {
     /** contract.party */ role: Read<string | null>;
     /** contract.party */ signed_on: Read<string | null>;
     /** contract.party */ released_on: Read<string | null>;
+    /** contract.party */ told_of_offers_on: Read<string | null>;
   };
   document: {
     id: Read<string>;
@@ -5139,6 +5154,7 @@ export type AuthorityRequestsPurpose = {
     /** contract.party */ role: Read<string | null>;
     /** contract.party */ signed_on: Read<string | null>;
     /** contract.party */ released_on: Read<string | null>;
+    /** contract.party */ told_of_offers_on: Read<string | null>;
   };
   document: {
     id: Read<string>;
@@ -5392,6 +5408,7 @@ export type FgasRecordsPurpose = {
     /** contract.party */ role: Read<string | null>;
     /** contract.party */ signed_on: Read<string | null>;
     /** contract.party */ released_on: Read<string | null>;
+    /** contract.party */ told_of_offers_on: Read<string | null>;
   };
   installation: {
     id: ColumnType<string, string | undefined, never>;
@@ -5508,6 +5525,7 @@ export type HeatingCertificatesPurpose = {
     /** contract.party */ role: Read<string | null>;
     /** contract.party */ signed_on: Read<string | null>;
     /** contract.party */ released_on: Read<string | null>;
+    /** contract.party */ told_of_offers_on: Read<string | null>;
   };
   heating_certificate: {
     number: ColumnType<string, string, never>;
@@ -5641,6 +5659,7 @@ export type SafetyRecallsPurpose = {
     /** contract.party */ role: Read<string | null>;
     /** contract.party */ signed_on: Read<string | null>;
     /** contract.party */ released_on: Read<string | null>;
+    /** contract.party */ told_of_offers_on: Read<string | null>;
   };
   installation: {
     id: Read<string>;
