@@ -5,6 +5,7 @@
 import { describe, expect, test } from "vitest";
 import { keptCell } from "../src/catalog/cell-days.ts";
 import { holdings, type Row, type Rows } from "../src/catalog/rows.ts";
+import { answerLasts } from "../src/policy/asked.ts";
 import { type Day, day } from "../src/policy/day.ts";
 import { includes } from "../src/policy/days.ts";
 import type { Event } from "../src/policy/facts.ts";
@@ -374,4 +375,9 @@ describe("credit, debts and partners", () => {
     expect(fields.filter((field) => field.special !== undefined)).toEqual([]);
     expect(Object.keys(policy.categories.identification.fields)).not.toContain("idCardNumber");
   });
+});
+
+test("a choice about the statistics of the sites lasts 182 days, and so does its cookie", () => {
+  expect(answerLasts(policy, "siteStatistics", null, "2026-01-01T11:00:00Z")).toBe("2026-07-02");
+  expect(policy.purposes.siteStatistics.cookies.map(({ lasts }) => lasts)).toEqual([{ days: 182 }]);
 });

@@ -91,3 +91,14 @@ test("a visitor of whom nothing else is kept may go with a sweep; what they answ
   expect((await send("/consents", { body: answer(visitor, false) })).status).toBe(201);
   expect([left, await there()]).toEqual([0, 1]);
 });
+
+test("in a copy that was restored nothing is recorded before it is reconciled", async () => {
+  const visitor = await site.visitor();
+  await site.engine.beginRestore();
+  for (const yes of [true, false]) {
+    const sent = answer(visitor, yes);
+    const { status, body } = await send("/consents", { body: sent });
+    expect([status, body.code]).toEqual([503, "database-closed"]);
+    expect(await database.query("select from serment.consent_record where id = $1", [sent.id])).toEqual([]);
+  }
+});

@@ -58,16 +58,17 @@ export function openTaking(pool: Pool, journal: Journal | undefined): Taking {
   };
 
   let settling: NodeJS.Timeout | undefined;
-  /** The journal is told that its last line was committed once answers pause; after each it would cost a disk's turn. */
+  /**
+   * The journal is told that its last line was committed once answers pause; after each it would cost a disk's turn. What
+   * stands in its way is told by whoever writes the next line.
+   */
   const settle = async (): Promise<void> => {
     clearTimeout(settling);
     settling = undefined;
-    await session(async (c) => journal?.settle(c));
+    await session(async (c) => journal?.settle(c)).catch(() => undefined);
   };
   const settleSoon = (): void => {
-    // What stands in its way now is told by whoever writes the next line.
-    if (journal !== undefined)
-      settling ??= setTimeout(() => void settle().catch(() => undefined), SETTLE_MS).unref();
+    if (journal !== undefined) settling ??= setTimeout(() => void settle(), SETTLE_MS).unref();
   };
 
   const lanes: Lanes<GivenAnswer, KeptAnswer> = openLanes({
