@@ -11,7 +11,7 @@ import type { Journal } from "../journal/journal.ts";
 import { nearest } from "../policy/nearest.ts";
 import { type Connection, DatabaseError, transaction } from "../postgres/connect.ts";
 import { requireMigrated } from "../postgres/installed.ts";
-import { subjectText } from "./events.ts";
+import { subjectText } from "./new-event.ts";
 import { holdOwners, noticeCorrection } from "./notices.ts";
 import { isRow } from "./restore-match.ts";
 
