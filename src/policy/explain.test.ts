@@ -95,6 +95,45 @@ describe("why a purpose does not stand", () => {
   });
 });
 
+describe("what others say of a person", () => {
+  test("a death and a minor end what is for adults alive, until it was a mistake", () => {
+    const death = act("deceased", "2018-01-15");
+    expect(said("marketing", "2018-02-01", [death])?.[0]).toEqual([
+      "`alive` does not hold: told on 2018-01-15 that they have died (GDPR recital 27)",
+    ]);
+    expect(said("marketing", "2018-02-01", [act("minor", "2018-01-15")])?.[0]).toEqual([
+      "`adult` does not hold: told on 2018-01-15 that they are a minor (GDPR recital 38)",
+    ]);
+    expect(said("marketing", "2018-02-01", [death, act("deceasedLifted", "2018-01-20")])).toEqual(
+      said("marketing", "2018-02-01"),
+    );
+  });
+
+  test("a third party's word after an opt-out is named, and counts for nothing", () => {
+    const about = { purpose: "marketing", channel: "email" } as const;
+    const events = [
+      act("consentWithdrawn", "2018-01-15", about),
+      act("consentImported", "2018-01-20", about),
+    ];
+    expect(said("marketing", "2018-02-01", events)?.flat()).toEqual(
+      expect.arrayContaining([
+        "consent ended by `consentWithdrawn` on 2018-01-15 (GDPR art. 7(3))",
+        "what a third party said on 2018-01-20 counts for nothing after they had opted out (GDPR art. 7(3))",
+      ]),
+    );
+  });
+
+  test("a restriction names its ground, and that the person was told of its end", () => {
+    const events = [{ ...act("restriction", "2018-01-15"), ground: "accuracy" as const }];
+    expect(said("scoring", "2018-02-01", events)).toEqual([
+      ["restricted since 2018-01-15 (GDPR art. 18(1)(a))"],
+    ]);
+    expect(said("scoring", "2018-02-01", [...events, act("restrictionNotice", "2018-01-20")])).toEqual([
+      ["restricted still; on 2018-01-20 they were told that it will be lifted (GDPR art. 18(3))"],
+    ]);
+  });
+});
+
 describe("the life of a file", () => {
   test("has a band per stretch, each with the reason it ends for", () => {
     expect(

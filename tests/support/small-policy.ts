@@ -61,8 +61,12 @@ export const smallPolicy = definePolicy({
     everyone: { label: text("everyone"), when: always },
   },
   conditions: {
-    adult: { label: text("of age"), when: since("person.birth", years(18), { orUnknown: true }) },
-    alive: { label: text("alive"), when: not(since("person.death")) },
+    adult: {
+      label: text("of age"),
+      when: since("person.birth", years(18), { orUnknown: true }),
+      kind: "adult",
+    },
+    alive: { label: text("alive"), when: not(since("person.death")), kind: "alive" },
     concerned: { label: text("customer or prospect"), when: any(running("contract"), since("contact.last")) },
   },
   recipients: {},

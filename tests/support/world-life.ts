@@ -98,7 +98,10 @@ async function record(connection: Connection, drawn: World): Promise<ReadonlyMap
 type Said = { readonly subject: string; readonly event: Omit<Event, "id"> };
 
 /** Records them by one statement; returns their numbers. */
-async function insertEvents(connection: Connection, said: readonly Said[]): Promise<readonly number[]> {
+export async function insertEvents(
+  connection: Connection,
+  said: readonly Said[],
+): Promise<readonly number[]> {
   const column = <T>(of: (one: Said) => T): T[] => said.map(of);
   const { rows } = await connection.query<{ id: string }>(
     `insert into serment.event (subject_table, subject, at, kind, purpose, channel, source, ground)

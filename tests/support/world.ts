@@ -483,7 +483,7 @@ const given = [
   "minorLifted",
 ] as const;
 
-const eventFor = (policy: Policy): fc.Arbitrary<SubjectEvent> => {
+export const eventFor = (policy: Policy): fc.Arbitrary<SubjectEvent> => {
   const purposes = Object.keys(policy.purposes);
   const channel = fc.constantFrom(null, "email" as const, "phone" as const);
   const scope = {

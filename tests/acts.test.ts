@@ -1,0 +1,138 @@
+/**
+ * What recording an act costs and reaches: one that can change nobody's days computes nothing and waits for the journal,
+ * and none is missed because another session recorded something about the same person meanwhile.
+ */
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { openEngine } from "../src/engine.ts";
+import { openJournal } from "../src/journal/journal.ts";
+import { readJournal } from "../src/journal/read.ts";
+import { withConnection } from "../src/postgres/connect.ts";
+import { freshDatabase } from "./support/database.ts";
+import { lawfulPolicy, smallMap, smallPeople, smallSchema } from "./support/small-company.ts";
+
+const folder = await mkdtemp(join(tmpdir(), "serment-acts-"));
+const journal = openJournal({ folder: join(folder, "journal"), keyFile: join(folder, "key") });
+const database = await freshDatabase(smallSchema + smallPeople, { rolePrefix: "acts" });
+const engine = openEngine({ pool: database.pool, policy: lawfulPolicy("acts"), map: smallMap, journal });
+
+beforeAll(async () => {
+  await engine.apply();
+  await database.query(`
+    insert into person (id, name) select n, 'P' || n from generate_series(100, 120) n;
+    insert into contact (id, person_id, at) select n, n, now() from generate_series(100, 120) n`);
+});
+afterAll(() => rm(folder, { recursive: true, force: true }));
+
+const say = (person: number, kind: string, more: object = {}) =>
+  engine.recordEvent({ subject: String(person), kind, purpose: "marketing", ...more });
+
+const told = async (): Promise<readonly string[]> => {
+  if (!(await journal.begun())) return [];
+  const kinds: string[] = [];
+  await readJournal(join(folder, "journal"), await journal.key(), {
+    onLine: ({ entries }) => {
+      kinds.push(...entries.flatMap((one) => (one.kind === "event" ? [one.event] : [])));
+    },
+  });
+  return kinds;
+};
+const waiting = async (): Promise<number> =>
+  (await database.query<{ n: number }>("select count(*)::int as n from serment.journal_outbox"))[0]?.n ?? 0;
+
+/** Whether somebody's standings are to be looked at by the next sweep, as after each time they are computed. */
+const computed = async (person: number): Promise<boolean> => {
+  const [row] = await database.query<{ yes: boolean }>(
+    "select due_day = '-infinity' as yes from serment.subject_version where subject_table = 'person' and subject = $1",
+    [String(person)],
+  );
+  return row?.yes === true;
+};
+const looked = (person: number) =>
+  database.query("update serment.subject_version set due_day = '2099-01-01' where subject = $1", [
+    String(person),
+  ]);
+
+/** The standings there are, and what they are by the dates and acts there are. */
+const standings = async (person: number) => {
+  const columns = "purpose, from_day, until_day, restricted";
+  const [kept, anew] = await Promise.all([
+    database.query(`select ${columns} from serment.standing where subject = $1 order by 1, 2`, [person]),
+    database.query(
+      `select ${columns} from serment.compute_standing_person(array[$1::bigint]) order by 1, 2`,
+      [person],
+    ),
+  ]);
+  return { kept, anew };
+};
+
+test("a refusal of somebody who never agreed computes nothing and waits for the journal", async () => {
+  await looked(100);
+  const before = await told();
+  await say(100, "consentRefused");
+  await say(100, "consentRefused", { channel: "email" });
+  expect(await computed(100)).toBe(false);
+  expect(await told()).toEqual(before);
+  expect(await waiting()).toBe(2);
+  const { kept, anew } = await standings(100);
+  expect(kept).toEqual(anew);
+});
+
+test("a withdrawal by somebody who agreed, by that channel, is told in the transaction that records it", async () => {
+  await say(101, "consentGiven", { channel: "email" });
+  const before = await told();
+  await say(101, "consentWithdrawn", { channel: "phone" });
+  expect(await told()).toEqual(before);
+  await looked(101);
+  await say(101, "consentWithdrawn");
+  expect(await told()).toEqual([...before, "consentWithdrawn"]);
+  expect(await computed(101)).toBe(true);
+  const { kept, anew } = await standings(101);
+  expect(kept).toEqual(anew);
+});
+
+test("that a restriction will be lifted is said without computing anything", async () => {
+  await say(102, "restriction", { purpose: "scoring", ground: "accuracy" });
+  await looked(102);
+  await say(102, "restrictionNotice", { purpose: "scoring" });
+  expect(await computed(102)).toBe(false);
+  await say(102, "restrictionLifted", { purpose: "scoring" });
+  expect(await computed(102)).toBe(true);
+});
+
+test.each(["consentGiven first", "consentRefused first"])(
+  "a consent and a refusal recorded at once by two sessions: the last word stands, whichever waits (%s)",
+  async (order) => {
+    const person = order.startsWith("consentGiven") ? 103 : 104;
+    const insert = (kind: string, at: string) =>
+      `insert into serment.event (subject_table, subject, kind, purpose, at) values ('person', '${person}', '${kind}', 'marketing', '${at}')`;
+    const given = insert("consentGiven", "2026-01-01 10:00+00");
+    const refused = insert("consentRefused", "2026-02-01 10:00+00");
+    const [first, second] = order.startsWith("consentGiven") ? [given, refused] : [refused, given];
+    await withConnection(database.pool, (one) =>
+      withConnection(database.pool, async (two) => {
+        await one.query("begin");
+        await two.query("begin");
+        await one.query(first);
+        const waits = two.query(second);
+        await one.query("commit");
+        await waits;
+        await two.query("commit");
+      }),
+    );
+    const { kept, anew } = await standings(person);
+    expect(kept).toEqual(anew);
+  },
+);
+
+test("what others say of a consent opens nothing that the person closed", async () => {
+  await say(105, "consentImported", { source: "partner" });
+  await say(106, "consentWithdrawn");
+  await say(106, "consentImported", { source: "import" });
+  const answers = async (person: number) =>
+    (await engine.consentsOf(String(person))).flatMap(({ channels }) => Object.values(channels));
+  for (const { state } of await answers(105)) expect(state).toBe("given");
+  for (const { state } of await answers(106)) expect(state).toBe("withdrawn");
+});
