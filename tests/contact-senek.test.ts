@@ -128,7 +128,8 @@ describe("the gate", () => {
     expect(codes(await verdict())).toEqual(["register-listed"]);
     await phoneList([`${spelt};2026-10-10`]);
     expect(codes(await verdict())).toEqual(["register-listed"]);
-    await phoneList([]);
+    await expect(phoneList([])).rejects.toMatchObject({ code: "register-refused" });
+    await phoneList(["0470000000"]);
     await phoneList([`${spelt};2026-10-10`]);
     expect(await verdict()).toMatchObject({ allowed: true });
   });

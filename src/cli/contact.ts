@@ -163,8 +163,11 @@ const registerRegisters = (contact: Command, output: Output): void =>
         );
         const input = createReadStream(file, "utf8");
         const line = progressLine(`reading \`${file}\``, output);
-        const lines = createInterface({ input, crlfDelay: Number.POSITIVE_INFINITY });
-        const done = await engine.loadRegister(list, lines, () => line.at(input.bytesRead, size));
+        // Made when the first line is asked for: what it reads before that would be lost.
+        const lines = async function* () {
+          yield* createInterface({ input, crlfDelay: Number.POSITIVE_INFINITY });
+        };
+        const done = await engine.loadRegister(list, lines(), () => line.at(input.bytesRead, size));
         line.end(`${done.entries} entries, ${done.added} new, ${done.removed} gone`);
       }),
     );

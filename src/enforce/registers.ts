@@ -34,6 +34,8 @@ export async function loadRegister(
       [register.lists],
     );
     if (wrong[0] !== undefined) throw wrongLine(register, Number(wrong[0].line));
+    const { rows: some } = await connection.query("select from register_line limit 1");
+    if (some.length === 0) throw emptyList();
     await connection.query(
       `insert into serment.register (name, loaded_at, entries) values ($1, clock_timestamp(), 0)
        on conflict (name) do update set loaded_at = excluded.loaded_at, loaded_by = session_user`,
@@ -113,6 +115,13 @@ function readLine(
     return undefined;
   return { parts, listedOn };
 }
+
+/** An empty file is a download that failed; taken for a list, it would let everybody be called. */
+const emptyList = (): SermentError =>
+  new SermentError("register-refused", "there is nobody on the list", {
+    details: "nothing was loaded; the list that was there still holds",
+    hint: "look whether the file was fetched whole",
+  });
 
 function wrongLine({ lists }: OptOutRegister, line: number): SermentError {
   const shape = lists === "post" ? "street;number;postcode" : lists === "phone" ? "a number" : "an address";
