@@ -39,14 +39,18 @@ async function measured<T>(what: string, work: () => Promise<T>): Promise<T> {
     most = Math.max(most, process.memoryUsage().rss);
   }, 20);
   const began = performance.now();
+  const used = process.cpuUsage();
   const result = await work();
   clearInterval(watch);
+  const { user, system } = process.cpuUsage(used);
   const seconds = (performance.now() - began) / 1000;
   const mega = (bytes: number): string => (bytes / 1024 / 1024).toFixed(0).padStart(5);
   console.log(
     `${what.padEnd(44)} ${seconds.toFixed(2).padStart(8)} s ${Math.round(acts / seconds)
       .toString()
-      .padStart(9)} acts/s  peak ${mega(most)} MB (${mega(most - before)} MB more)`,
+      .padStart(
+        9,
+      )} acts/s  ${((user + system) / 1e6).toFixed(1)} s of our own processor time  peak ${mega(most)} MB (${mega(most - before)} MB more)`,
   );
   return result;
 }

@@ -11,6 +11,7 @@ export { check, worst } from "./check/check.ts";
 export type { Finding, Level } from "./check/finding.ts";
 export type {
   ApplyOptions,
+  Audit,
   ConsentOptions,
   Consents,
   Disclosure,
@@ -43,6 +44,8 @@ export type {
 export { type Engine, type EngineParts, openEngine } from "./engine.ts";
 export { type FailureCode, failures, SermentError } from "./errors.ts";
 export { type Journal, type JournalPlace, openJournal } from "./journal/journal.ts";
+export { type Ledger, type LedgerPlace, openLedger } from "./ledger/ledger.ts";
+export { type Receipt, verifyReceipt } from "./ledger/receipt.ts";
 export { notice, toMarkdown, toPlainText } from "./notice/index.ts";
 export { type Day, day } from "./policy/day.ts";
 export { law } from "./policy/law-rule.ts";
