@@ -32,6 +32,8 @@ afterAll(() => rm(folder, { recursive: true, force: true }));
 
 const because = ["--reason", "r", "--owner", "o", "--review", "2027-05-01"];
 const absent = join(folder, "absent.json");
+const until = ["--until", "2099-12-31", "--approved-by", "a"];
+const toAgency = ["--recipient", "agency", "--party", "A", "--purpose", "marketing"];
 
 /** By the command, each with what follows its name. */
 const wrong: Readonly<Record<string, readonly (readonly string[])[]>> = {
@@ -132,6 +134,30 @@ const wrong: Readonly<Record<string, readonly (readonly string[])[]>> = {
     ["--people", ""],
     ["--seed", "1.5"],
   ],
+  mission: [[], ["start"]],
+  "mission add": [
+    ["--recipient", "agency", "--party", "A", "--country", "BE", "--purpose", "marketing", ...until],
+    ["--recipient", "ourselves", "--party", "A", "--country", "BE", ...until],
+    ["--party", "A"],
+  ],
+  "mission end": [["99", "--reason", "r"], ["1"], []],
+  "mission list": [["--all"]],
+  disclose: [[], ["1"], ["1", "--recipient", "agency", "--party", "A"]],
+  "disclose to": [
+    ["1", ...toAgency],
+    ["1", "--everyone", ...toAgency],
+    ["--people-from", absent, ...toAgency],
+    toAgency,
+  ],
+  "disclose list": [
+    ["--recipient", "agency"],
+    ["--person", "1", "--subject-table", "persons"],
+  ],
+  "notice-to": [[], ["everybody"]],
+  "notice-to list": [["--some"]],
+  "notice-to sent": [["99"], ["x"], []],
+  "notice-to acknowledged": [["99"], ["1", "99"]],
+  "notice-to impossible": [["99"], ["99", "--reason", "r"]],
   rectify: [
     ["persons", "1", "--column", "email", "--empty", ...files],
     ["person", "99", "--column", "email", "--empty", ...files],
@@ -157,7 +183,14 @@ const wrong: Readonly<Record<string, readonly (readonly string[])[]>> = {
   ],
   "restore status": [["--all"]],
   "restore reconcile": [["--journal-lost"], ["--journal-lost", "another"]],
-  login: [["markting", ...files], ["marketing", "--policy", absent], []],
+  login: [
+    ["markting", ...files],
+    ["marketing", "--policy", absent],
+    ["--recipient", "agency", ...files],
+    ["--recipient", "agency", "--party", "A", ...files],
+    ["marketing", "--recipient", "agency", "--party", "A", ...files],
+    [],
+  ],
   generate: [
     ["--policy", absent],
     [...files, "--out", join(folder, "nowhere", "types.ts")],
