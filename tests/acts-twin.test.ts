@@ -59,7 +59,14 @@ const database = await freshDatabase(smallSchema, { rolePrefix: "acts_twin" });
 
 test("whatever people say, in whatever order, their standings are the model's", { timeout: 0 }, async () => {
   await withConnection(database.pool, (connection) => transaction(connection, () => prepare(connection)));
-  const histories = fc.array(eventFor(policy), { minLength: 1, maxLength: 60, size: "max" });
+  // About a few of the purposes at a time, or hardly two acts would meet.
+  const histories = fc.subarray(Object.entries(purposes), { minLength: 1, maxLength: 3 }).chain((few) =>
+    fc.array(eventFor({ ...policy, purposes: Object.fromEntries(few) }), {
+      minLength: 1,
+      maxLength: 60,
+      size: "max",
+    }),
+  );
   await runs.all(database.url, histories, live);
   console.log(`acts twin: seed ${runs.seed}`);
 });
