@@ -83,7 +83,10 @@ const consent = (kind: "consentGiven" | "consentWithdrawn", purpose: PurposeName
 });
 
 const former = { contract: [contract("2018-05-02", "2020-06-30")], contract_party: [party()] };
-const current = { contract: [contract("2024-05-02", null)], contract_party: [party()] };
+const current = {
+  contract: [contract("2024-05-02", null)],
+  contract_party: [party({ told_of_offers_on: "2024-05-02" })],
+};
 
 describe("offers", () => {
   test("a former customer may be approached up to the fourth anniversary of the last contract, and not the day after", () => {
@@ -177,6 +180,12 @@ describe("offers", () => {
       ([, purpose]) => "offers" in purpose && (!("objection" in purpose) || purpose.objection !== "absolute"),
     );
     expect(weighed.map(([name]) => name)).toEqual([]);
+  });
+
+  test("no e-mail goes to a customer whom nobody told at the sale that they may refuse", () => {
+    const { lawful } = story({ ...current, contract_party: [party()] });
+    expect(lawful("customerOffers", "2024-06-30", "email")).toBe(false);
+    expect(lawful("customerOffers", "2024-06-30", "post")).toBe(true);
   });
 
   test("minors and the deceased get no offers", () => {
