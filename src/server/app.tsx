@@ -13,6 +13,7 @@ import { serveAssets } from "./assets.ts";
 import { campaignRoutes } from "./campaign/routes.tsx";
 import type { InterestingPerson, PageEngine } from "./engine.ts";
 import { chooseLanguage } from "./language.ts";
+import { ledgerRoutes } from "./ledger/routes.tsx";
 import { lensRoutes } from "./lens/routes.tsx";
 import { failurePage } from "./messages/site.ts";
 import { page } from "./page.ts";
@@ -57,6 +58,8 @@ export function createApp(engine: PageEngine, options: AppOptions): Hono {
   );
 
   lensRoutes(app, engine, { boundTo: options.boundTo, interesting: options.interesting ?? [], languageOf });
+
+  ledgerRoutes(app, engine, { boundTo: options.boundTo, languageOf });
 
   campaignRoutes(app, engine, { boundTo: options.boundTo, languageOf });
 

@@ -14,8 +14,10 @@ const files = {
   "lens.css": "text/css; charset=utf-8",
   "forgetting.css": "text/css; charset=utf-8",
   "campaigns.css": "text/css; charset=utf-8",
+  "ledger.css": "text/css; charset=utf-8",
   "notice.css": "text/css; charset=utf-8",
   "lens.js": "text/javascript; charset=utf-8",
+  "live.js": "text/javascript; charset=utf-8",
   "icon.svg": "image/svg+xml",
 } as const;
 

@@ -4,7 +4,7 @@
  */
 import type { PolicyMap } from "../catalog/map.ts";
 import type { Holdings, Row } from "../catalog/rows.ts";
-import type { ContactRequest, Forgetting, Verdict } from "../engine.ts";
+import type { ContactRequest, Forgetting, PersonActVerbs, Verdict } from "../engine.ts";
 import type { ConsentRecord } from "../policy/consent-state.ts";
 import type { Day } from "../policy/day.ts";
 import type { Policy } from "../policy/policy.ts";
@@ -32,7 +32,7 @@ export type InterestingPerson = { readonly person: string; readonly label: Text;
 /** A person found by a search: the handle that goes into addresses is a bare key, never a name or an e-mail. */
 export type PersonFound = { readonly person: string; readonly name: string; readonly detail: string };
 
-export type PageEngine = {
+export type PageEngine = PersonActVerbs & {
   readonly policy: Policy;
   readonly map: PolicyMap;
   status(): Promise<InstallationStatus>;

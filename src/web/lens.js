@@ -86,6 +86,13 @@ function slider(form, date) {
   return row;
 }
 
+/** Something was recorded (live.js): the same choice is shown again, unless one is just being made. */
+document.addEventListener("news", (event) => {
+  event.preventDefault();
+  const form = document.getElementById("choice");
+  if (form.checkValidity()) event.detail.push(show(form, document.activeElement?.id || null));
+});
+
 function prepare() {
   const form = document.getElementById("choice");
   const date = document.getElementById("day");

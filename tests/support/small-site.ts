@@ -11,6 +11,7 @@ import type { Event } from "../../src/policy/facts.ts";
 import type { Policy } from "../../src/policy/policy.ts";
 import { languages } from "../../src/policy/vocabulary.ts";
 import type { PageEngine } from "../../src/server/engine.ts";
+import { eventAct, pageOfActs } from "./small-acts.ts";
 import { smallMap } from "./small-company.ts";
 import { smallForgetting } from "./small-forgetting.ts";
 import { act, smallPolicy, text } from "./small-policy.ts";
@@ -74,9 +75,10 @@ const answered: Readonly<Record<string, readonly ConsentRecord[]>> = {
   ],
 };
 
-/** An engine of plain values; today is always the 22nd of November 2026. */
-export function smallSite(): PageEngine {
-  const held = holdings(sitePolicy, smallMap, siteRows, (_, row: Row) => events[String(row.id)] ?? []);
+/** An engine of plain values, with other acts of people where they are given; today is always the 22nd of November 2026. */
+export function smallSite(told: Readonly<Record<string, readonly Event[]>> = {}): PageEngine {
+  const eventsOf = (person: string) => told[person] ?? events[person] ?? [];
+  const held = holdings(sitePolicy, smallMap, siteRows, (_, row: Row) => eventsOf(String(row.id)));
   const people = siteRows.person ?? [];
   const stops: ("channel" | "all")[] = [];
   return {
@@ -104,6 +106,15 @@ export function smallSite(): PageEngine {
       return { channel: "email", stopped: stops.at(-1) ?? null };
     },
     unsubscribe: async (_, scope) => void stops.push(scope),
+    personActs: async (person, asked) =>
+      pageOfActs(
+        eventsOf(person).map((event) => eventAct(event)),
+        asked,
+      ),
+    personReceipt: async (_, { source, id }) => {
+      throw new SermentError("not-found", `this person has no act \`${source} ${id}\``);
+    },
+    personTag: async (person) => `tag-${person}`,
     openFile: async (person) => {
       const row = people.find(({ id }) => id === person);
       return row === undefined

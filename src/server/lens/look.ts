@@ -119,7 +119,12 @@ const basesOf = (held: Holdings, purpose: string) => [
 ];
 
 /** The name is a datum like any other: once nothing keeps it, the person is a number. */
-function nameOf({ file: { held, subject, row, nameColumns }, today, person, language }: Look): string {
+export function nameOf({
+  file: { held, subject, row, nameColumns },
+  today,
+  person,
+  language,
+}: Pick<Look, "file" | "today" | "person" | "language">): string {
   const known = nameColumns
     .filter((column) => includes(keptDays(held, { table: subject.table, row, column }), today))
     .flatMap((column) => row[column] ?? []);

@@ -11,6 +11,7 @@ import { nearest } from "../../policy/nearest.ts";
 import type { Standing } from "../../policy/standing.ts";
 import type { Language } from "../../policy/vocabulary.ts";
 import type { FileOpened, InterestingPerson, PageEngine } from "../engine.ts";
+import { actViews } from "../ledger/look.ts";
 import { scaleAround } from "../life/scale.ts";
 import { isFromThisMachine } from "../loopback.ts";
 import { page } from "../page.ts";
@@ -22,6 +23,9 @@ export type LensOptions = {
   readonly interesting: readonly InterestingPerson[];
   readonly languageOf: (c: Context) => Language;
 };
+
+/** Acts shown before one is led to all of them. */
+const RECENT = 5;
 
 export function lensRoutes(app: Hono, engine: PageEngine, options: LensOptions): void {
   const { policy } = engine;
@@ -40,6 +44,9 @@ export function lensRoutes(app: Hono, engine: PageEngine, options: LensOptions):
         c,
         <ChoosePersonPage {...{ policy, language, interesting }} searched={undefined} found={[]} />,
       );
+    // The tag first and the file last: what comes in between is new to the tag, and known to the file.
+    const tag = await engine.personTag(person);
+    const found = await engine.personActs(person, { skip: 0, limit: RECENT });
     const file = await openFile(engine, person);
     const today = await engine.today();
     const purpose = chosenPurpose(file, today, c.req.query("purpose"));
@@ -51,7 +58,9 @@ export function lensRoutes(app: Hono, engine: PageEngine, options: LensOptions):
       today,
       language,
     });
-    return page(c, <LensPage policy={policy} language={language} view={view} answered={file.consents} />);
+    const more = found.total > RECENT;
+    const acts = actViews({ file, person, found, more, today, language }).slice(0, RECENT);
+    return page(c, <LensPage {...{ policy, language, view, acts, tag }} answered={file.consents} />);
   });
 
   app.post("/lens", bodyLimit({ maxSize: 10_000 }), async (c) => {

@@ -115,7 +115,7 @@ export const reasonSentences: Readonly<Record<ReasonCode, TextOf<Said>>> = {
     en: ({ act: given }) => `${given}, expired since`,
   },
   importBarred: {
-    fr: ({ act: said }) => `${said}, sans effet : la personne s’y était opposée avant`,
+    fr: ({ act: said }) => `${said}, sans effet : la personne s’y était opposée avant`,
     nl: ({ act: said }) => `${said}, zonder gevolg: de persoon had zich eerder verzet`,
     de: ({ act: said }) => `${said}, ohne Wirkung: die Person hatte vorher abgelehnt`,
     en: ({ act: said }) => `${said}, without effect: the person had opted out before`,

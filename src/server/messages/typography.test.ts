@@ -3,8 +3,10 @@ import { languages } from "../../policy/vocabulary.ts";
 import * as explained from "./explained.ts";
 import * as forgetting from "./forgetting.ts";
 import * as tasks from "./forgetting-tasks.ts";
+import * as ledger from "./ledger.ts";
 import * as lens from "./lens.ts";
 import * as life from "./life.ts";
+import * as personActs from "./person-acts.ts";
 import * as reasons from "./reasons.ts";
 import * as site from "./site.ts";
 
@@ -17,7 +19,7 @@ function textsOf(value: unknown, path: string): { path: string; text: string }[]
   return Object.entries(value).flatMap(([name, inner]) => textsOf(inner, `${path}.${name}`));
 }
 
-const texts = textsOf({ explained, forgetting, lens, life, reasons, site, tasks }, "");
+const texts = textsOf({ explained, forgetting, ledger, lens, life, personActs, reasons, site, tasks }, "");
 
 test.each(languages)("%s has texts, and none is empty", (language) => {
   const own = texts.filter(({ path }) => path.endsWith(`.${language}`));

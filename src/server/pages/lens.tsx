@@ -10,11 +10,15 @@ import { locales, longDay, number } from "../dates.ts";
 import type { InterestingPerson, PersonFound } from "../engine.ts";
 import { link } from "../language.ts";
 import { Layout, type Page } from "../layout.tsx";
+import { ShortTimeline } from "../ledger/timeline.tsx";
+import type { ActView } from "../ledger/view.ts";
 import { Answers } from "../lens/answers.tsx";
 import { FileOfPerson } from "../lens/file.tsx";
 import { cellStates, countCells, type LensView } from "../lens/view.ts";
 import { LifeChart } from "../life/chart.tsx";
 import { LifeTable } from "../life/table.tsx";
+import { Live } from "../live.tsx";
+import { ledger } from "../messages/ledger.ts";
 import { cellCounts, lens, personNumber } from "../messages/lens.ts";
 import { life } from "../messages/life.ts";
 
@@ -25,7 +29,7 @@ const frame = ({ policy, language }: Common, more: Partial<Page> = {}): Page => 
   language,
   title: lens.title[language],
   path: "/lens",
-  styles: ["lens.css", "life.css"],
+  styles: ["lens.css", "life.css", "ledger.css"],
   ...more,
 });
 
@@ -102,15 +106,17 @@ const PeopleFound: FC<{ found: readonly PersonFound[]; language: Language }> = (
   </ul>
 );
 
-export const LensPage: FC<Common & { view: LensView; answered: readonly ConsentRecord[] }> = ({
-  policy,
-  language,
-  view,
-  answered,
-}) => {
+type LensProps = Common & {
+  view: LensView;
+  answered: readonly ConsentRecord[];
+  acts: readonly ActView[];
+  tag: string;
+};
+
+export const LensPage: FC<LensProps> = ({ policy, language, view, answered, acts, tag }) => {
   const query = { person: view.person, purpose: view.purpose, day: view.day };
   return (
-    <Layout page={frame({ policy, language }, { query, scripts: ["lens.js"] })}>
+    <Layout page={frame({ policy, language }, { query, scripts: ["lens.js", "live.js"] })}>
       <div id="lens">
         <header class="lens-head">
           <div>
@@ -120,6 +126,8 @@ export const LensPage: FC<Common & { view: LensView; answered: readonly ConsentR
                 ? null
                 : `${personNumber[language](view.person)} · `}
               <a href={link(language, "/lens")}>{lens.otherPerson[language]}</a>
+              {" · "}
+              <a href={link(language, `/ledger/${view.person}`)}>{ledger.title[language]}</a>
             </p>
           </div>
         </header>
@@ -135,6 +143,7 @@ export const LensPage: FC<Common & { view: LensView; answered: readonly ConsentR
           <Absent labels={view.absent} language={language} />
         </section>
         <Answer view={view} language={language} />
+        <Recent person={view.person} acts={acts} tag={tag} language={language} />
         <section class={view.life.hue} aria-labelledby="file">
           <h2 id="file">{lens.file[language]}</h2>
           <Counts view={view} language={language} />
@@ -146,6 +155,24 @@ export const LensPage: FC<Common & { view: LensView; answered: readonly ConsentR
     </Layout>
   );
 };
+
+type RecentProps = { person: string; acts: readonly ActView[]; tag: string; language: Language };
+
+/** The latest acts, which appear here as they happen. */
+const Recent: FC<RecentProps> = ({ person, acts, tag, language }) => (
+  <section aria-labelledby="recent">
+    <h2 id="recent">{ledger.recent[language]}</h2>
+    <Live person={person} tag={tag} language={language} />
+    {acts.length === 0 ? (
+      <p class="timeline-empty">{ledger.empty[language]}</p>
+    ) : (
+      <ShortTimeline acts={acts} language={language} />
+    )}
+    <p>
+      <a href={link(language, `/ledger/${person}`)}>{ledger.all[language]}</a>
+    </p>
+  </section>
+);
 
 const ChoiceForm: FC<{ view: LensView; language: Language }> = ({ view, language }) => (
   <form class="choice" method="get" action="/lens" id="choice">

@@ -1,0 +1,54 @@
+/** A person's acts as plain values in the reader's language: what the timeline draws. Nothing is decided after this. */
+import type { Language } from "../../policy/vocabulary.ts";
+
+/** `on`: it has an effect today; `fact`: it never was to have one, such as a contact. */
+export const actMarks = ["on", "over", "never", "fact"] as const;
+export type ActMark = (typeof actMarks)[number];
+
+export type Moment = { readonly iso: string; readonly day: string; readonly time: string | null };
+
+export type ActFact = { readonly term: string; readonly value: string; readonly href?: string };
+
+/** One choice of an answer that holds several. */
+export type ActPart = {
+  readonly yes: boolean;
+  readonly label: string;
+  readonly hue: string;
+  readonly effect: string;
+};
+
+export type ShownView = {
+  readonly hash: string;
+  /** Undefined where only the hash is known. */
+  readonly text?: { readonly content: string; readonly language: Language; readonly version: string | null };
+};
+
+export type ActView = {
+  /** Names the act in addresses: `event-12`. */
+  readonly id: string;
+  readonly year: string;
+  readonly mark: ActMark;
+  readonly hue: string;
+  readonly title: string;
+  readonly article: string | null;
+  readonly about: readonly string[];
+  readonly when: Moment;
+  readonly effect: string | null;
+  readonly parts: readonly ActPart[];
+  readonly facts: readonly ActFact[];
+  /** How it reached us, who recorded it, and when by which clock. */
+  readonly record: readonly ActFact[];
+  readonly shown: ShownView | null;
+  readonly seal: string;
+  /** Null while there is none. */
+  readonly receipt: string | null;
+};
+
+export type LedgerView = {
+  readonly person: string;
+  readonly name: string;
+  readonly total: number;
+  readonly acts: readonly ActView[];
+  readonly page: number;
+  readonly pages: number;
+};
