@@ -24,6 +24,19 @@ test("a consent has an effect until its last day, and one withdrawn had it until
   ]);
 });
 
+test("who withdrew and then objects has done both, until they agree anew", () => {
+  const withdrawn = act("consentWithdrawn", "2026-03-05", about);
+  const objection = act("objection", "2026-04-05", about);
+  expect(effects(withdrawn, objection)).toEqual([
+    { state: "on", until: null },
+    { state: "on", until: null },
+  ]);
+  expect(effects(withdrawn, objection, act("consentGiven", "2026-05-05", about))[0]).toEqual({
+    state: "over",
+    until: "2026-05-04",
+  });
+});
+
 test("a consent that ran out is told with the first day without it, once for all its channels", () => {
   const given = act("consentGiven", "2024-01-10", about);
   expect(effects(given)).toEqual([{ state: "over", until: "2026-01-10" }]);

@@ -39,12 +39,30 @@ const unitsOf = (who: Person): readonly UnitDays[] =>
     .flatMap(({ units }) => units);
 
 const spellsOf = ({ parts }: UnitDays): readonly Spell[] => [
-  ...parts.consents,
-  ...parts.objections,
-  ...parts.erasures,
-  ...parts.restrictions,
-  ...Object.values(parts.told).flat(),
+  ...lasting(parts.consents, () => true),
+  ...lasting(parts.objections, sameScope),
+  ...lasting(parts.erasures, sameScope),
+  ...lasting(parts.restrictions, sameScope),
+  ...Object.values(parts.told).flatMap((told) => lasting(told, sameScope)),
 ];
+
+const sameScope = (a: Spell, b: Spell): boolean =>
+  a.event.purpose === b.event.purpose && a.event.channel === b.event.channel;
+
+/**
+ * An act that is said again goes on having its effect: whoever withdrew a consent and then objects has done both. Only a
+ * consent given anew replaces the one before, since its time begins again.
+ */
+function lasting(spells: readonly Spell[], isSame: (a: Spell, b: Spell) => boolean): readonly Spell[] {
+  const from = [...spells];
+  for (let i = from.length - 2; i >= 0; i--) {
+    const [spell, next] = [from[i], from[i + 1]];
+    if (spell === undefined || next === undefined || spell.state === "given") continue;
+    const goesOn = spell.state === next.state && next.from === nextDay(spell.until) && isSame(spell, next);
+    if (goesOn) from[i] = { ...spell, until: next.until };
+  }
+  return from;
+}
 
 /** Answers for any act of the person, by its number. */
 export function actEffects(who: Person, today: Day): (event: number) => ActEffect {

@@ -1,6 +1,6 @@
 /**
  * The timeline: the latest act on top, a line through the years, a mark for each act that says whether it has an effect
- * today: a disc in the purpose's hue, an empty ring once it has none, a dashed one where it never had any. Drawn by styles
+ * today: a disc in the purpose's hue, an empty ring once it has none, a dotted one where it never had any. Drawn by styles
  * alone, so it is a plain list for whoever listens to it.
  */
 import type { FC } from "hono/jsx";
