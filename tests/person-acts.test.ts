@@ -1,12 +1,15 @@
 /** One person's acts read from PostgreSQL: the latest first, all kinds, nobody else's, nothing that must not be told. */
-import { readFileSync } from "node:fs";
+import { execFileSync } from "node:child_process";
+import { readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { expect, test } from "vitest";
 import { openEngine } from "../src/engine.ts";
 import { verifyReceipt } from "../src/ledger/receipt.ts";
+import { serve } from "../src/server/serve.ts";
 import { failureOf, sealedDatabase } from "./support/sealed.ts";
 import { smallMap } from "./support/small-company.ts";
 
-const { database, policy, ledger, seal } = await sealedDatabase("timeline");
+const { database, policy, ledger, folder, seal } = await sealedDatabase("timeline");
 const engine = openEngine({ pool: database.pool, policy, map: smallMap, ledger });
 const words = "\nMay we write to you?\r\nYes \u00a0or no.\n";
 
@@ -124,4 +127,22 @@ test("a receipt of each act of theirs holds; of anybody else's, or of a secret o
     { source: "event", id: "1 or true" },
   ])
     expect(await failureOf(engine.personReceipt("2", act))).toMatchObject({ code: "not-found" });
+});
+
+test("the file a page gives is verified by Node alone, and no longer once a letter of it is another", async () => {
+  const served = await serve({ engine, port: 0, host: "127.0.0.1" });
+  const site = `http://127.0.0.1:${served.port}`;
+  const page = await (await fetch(`${site}/ledger/2?lang=en`)).text();
+  const [, link = ""] = /href="(\/ledger\/2\/receipts\/consent-1)"/.exec(page) ?? [];
+  const receipt = await (await fetch(site + link)).text();
+  await served.close();
+  expect(page).toContain("May we write to you?&#13;\nYes \u00a0or no.");
+  const verify = (content: string): string => {
+    const file = join(folder, "receipt.json");
+    writeFileSync(file, content);
+    const typed = ["bin/serment-verify.mjs", file, "--key", `${ledger.place.keyFile}.pub`];
+    return execFileSync(process.execPath, typed, { encoding: "utf8", stdio: ["ignore", "pipe", "pipe"] });
+  };
+  expect(() => verify(receipt)).not.toThrow();
+  expect(() => verify(receipt.replace("save", "sabe"))).toThrow();
 });
