@@ -339,6 +339,13 @@ test("many events are recorded in the order they are given", async () => {
   expect(row).toEqual({ n: 12_000, ordered: true });
 });
 
+test("a key is recorded as the database writes it, however it was typed", async () => {
+  const id = await record({ subject: " 02", kind: "erasureLifted" });
+  expect(await database.query("select subject from serment.event where id = $1", [id])).toEqual([
+    { subject: "2" },
+  ]);
+});
+
 test("no event is ever changed or removed, by its owner neither", async () => {
   for (const attempt of [
     "update serment.event set kind = 'erasure'",

@@ -8,7 +8,7 @@ import { identifier } from "../compile/sql.ts";
 import { SermentError } from "../errors.ts";
 import type { Policy } from "../policy/policy.ts";
 import type { Connection } from "../postgres/connect.ts";
-import { bad, requireKnown } from "./known-event.ts";
+import { bad, requireKnown, unknown } from "./known-event.ts";
 import { type NewEvent, rowOf } from "./new-event.ts";
 
 export { type NewEvent, subjectText } from "./new-event.ts";
@@ -104,8 +104,8 @@ async function requireSaid(connection: Connection, events: readonly NewEvent[]):
 }
 
 /**
- * The values of the person's key. Throws `not-found` when no row has it: nobody would notice that the event is about
- * no one.
+ * The person's key as the database writes it, however it was typed: `042` is nobody's where keys are numbers. Throws
+ * `not-found` when no row has it, or for a table of no people: nobody would notice that the event is about no one.
  */
 export async function requirePerson(
   connection: Connection,
@@ -113,6 +113,7 @@ export async function requirePerson(
   event: Pick<NewEvent, "subject" | "subjectTable">,
 ): Promise<readonly string[]> {
   const table = event.subjectTable ?? map.subjects[0] ?? "";
+  if (!map.subjects.includes(table)) throw unknown("subject table", table, map.subjects);
   const { schema, name } = tableName(map, table);
   const relation = identifier(schema, name).text;
   const { rows: installed } = await connection.query(
@@ -137,9 +138,10 @@ export async function requirePerson(
       hint: `give ${keys.map((key) => `\`${key.name}\``).join(", ")} of an existing row`,
     });
   if (keys.length === 0 || keys.length !== values.length) throw absent();
-  const { rowCount } = await connection
-    .query(
-      `select from ${relation} where ${keys.map((key, i) => `${identifier(key.name).text} = $${i + 1}`).join(" and ")}`,
+  const written = keys.map(({ name: column }) => `${identifier(column).text}::text`).join(", ");
+  const { rows: found } = await connection
+    .query<{ key: string[] }>(
+      `select array[${written}] as key from ${relation} where ${keys.map((key, i) => `${identifier(key.name).text} = $${i + 1}`).join(" and ")}`,
       [...values],
     )
     .catch((error: unknown) => {
@@ -147,6 +149,7 @@ export async function requirePerson(
       if (error instanceof Error && "code" in error && String(error.code).startsWith("22")) throw absent();
       throw error;
     });
-  if (rowCount === 0) throw absent();
-  return values;
+  const [person] = found;
+  if (person === undefined) throw absent();
+  return person.key;
 }

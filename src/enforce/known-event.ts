@@ -114,7 +114,8 @@ function requireChannel(
   if (!channels.some((known) => known === channel)) throw unknown("channel", channel, channels);
 }
 
-function requireInstant(at: string, timeZone: string): void {
+/** Throws `bad-argument` for what is no instant, and for one before 1900. */
+export function requireInstant(at: string, timeZone: string): void {
   const example = "write it as 2026-03-05T14:30:00+01:00";
   let found: Day;
   try {
@@ -214,7 +215,8 @@ const list = (names: readonly string[]): string => names.map((name) => `\`${name
 export const bad = (found: string, hint: string): SermentError =>
   new SermentError("bad-argument", found, { hint });
 
-function unknown(what: string, name: string, known: readonly string[]): SermentError {
+/** What a name that nobody declared is answered, with the nearest one. */
+export function unknown(what: string, name: string, known: readonly string[]): SermentError {
   const near = nearest(name, known);
   return new SermentError("not-found", `there is no ${what} \`${name}\``, {
     details: `known: ${list(known)}`,
