@@ -4,7 +4,7 @@ import { z } from "zod";
 import type { ContactRequest, Verdict } from "../engine.ts";
 import { SermentError } from "../errors.ts";
 import { readText } from "./load.ts";
-import { columns, type Output, progressLine } from "./output.ts";
+import { columns, lateLine, type Output } from "./output.ts";
 import { withInstalled } from "./session.ts";
 
 export type CampaignOptions = {
@@ -63,7 +63,7 @@ export const registerCampaign = (program: Command, output: Output): void => {
     .action((file: string | undefined, options: CampaignOptions) =>
       withInstalled(async (engine) => {
         const request = await campaignOf(file, options);
-        const line = progressLine("asking about everybody", output);
+        const line = lateLine("asking about everybody", output);
         const verdicts = await engine.contact({
           ...request,
           dryRun: true,

@@ -5,7 +5,7 @@ import { createInterface } from "node:readline";
 import type { Command } from "commander";
 import { SermentError } from "../errors.ts";
 import { type CampaignOptions, campaignOf, countsOf, withCampaign } from "./campaign.ts";
-import { columns, type Output, progressLine } from "./output.ts";
+import { columns, lateLine, type Output } from "./output.ts";
 import { withInstalled } from "./session.ts";
 
 export const registerContact = (program: Command, output: Output): void => {
@@ -32,7 +32,7 @@ const registerClaim = (contact: Command, output: Output): void =>
       ) =>
         withInstalled(async (engine) => {
           const request = await campaignOf(file, options);
-          const line = progressLine("claiming contacts", output);
+          const line = lateLine("claiming contacts", output);
           const verdicts = await engine.contact({
             ...request,
             campaign: options.campaign,
@@ -162,7 +162,7 @@ const registerRegisters = (contact: Command, output: Output): void =>
           },
         );
         const input = createReadStream(file, "utf8");
-        const line = progressLine(`reading \`${file}\``, output);
+        const line = lateLine(`reading \`${file}\``, output);
         // Made when the first line is asked for: what it reads before that would be lost.
         const lines = async function* () {
           yield* createInterface({ input, crlfDelay: Number.POSITIVE_INFINITY });

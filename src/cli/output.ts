@@ -74,6 +74,16 @@ export function progressLine(label: string, output: Output): ProgressLine {
   };
 }
 
+/** A line that is only begun by the first progress, or its end: what is refused before was never under way. */
+export function lateLine(label: string, output: Output): ProgressLine {
+  let line: ProgressLine | undefined;
+  const begun = (): ProgressLine => {
+    line ??= progressLine(label, output);
+    return line;
+  };
+  return { at: (done, total) => begun().at(done, total), end: (note) => begun().end(note) };
+}
+
 /** Shows the line for as long as the work takes; work that fails is not called done. */
 export async function shownBy<T>(line: Pick<ProgressLine, "end">, work: Promise<T>): Promise<T> {
   const ended = await work.catch((error: unknown) => {

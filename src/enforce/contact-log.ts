@@ -7,7 +7,8 @@ import { SermentError } from "../errors.ts";
 import type { Policy } from "../policy/policy.ts";
 import type { Connection } from "../postgres/connect.ts";
 import { requireCampaign } from "./campaign.ts";
-import { subjectText } from "./events.ts";
+import { requirePerson, subjectText } from "./events.ts";
+import { requireInstant } from "./known-event.ts";
 
 export type LoggedContact = {
   readonly subject: string | readonly string[];
@@ -33,10 +34,10 @@ export async function logContact(
     ...{ purpose, channel },
     ...(subjectTable === undefined ? {} : { subjectTable }),
   });
-  const person = subjectText(made.subject);
-  const { rows } = await connection
-    .query<{ id: string }>(
-      `with made as (
+  if (made.at !== undefined) requireInstant(made.at, policy.timeZone);
+  const person = subjectText(await requirePerson(connection, map, made));
+  const { rows } = await connection.query<{ id: string }>(
+    `with made as (
          insert into serment.contact_entry (subject_table, subject, direction, purpose, channel, sender, at, day)
          select v.subject_table, v.subject, $3, $4, $5, $6, t.at, serment.day_of(t.at)
          from serment.subject_version v
@@ -44,20 +45,11 @@ export async function logContact(
          where v.subject_table = $1 and v.subject = $2 and t.at <= clock_timestamp() + interval '5 minutes'
          returning id)
        insert into serment.contact_act (contact, act) select id, 'sent' from made returning contact as id`,
-      [subject, person, made.direction, purpose, channel, made.sender ?? null, made.at ?? null],
-    )
-    .catch((cause: unknown) => {
-      if (cause instanceof Error && "code" in cause && String(cause.code).startsWith("22"))
-        throw new SermentError("bad-argument", `\`${made.at}\` is not an instant`, {
-          hint: "write it as 2026-03-05T14:30:00+01:00",
-          cause,
-        });
-      throw cause;
-    });
+    [subject, person, made.direction, purpose, channel, made.sender ?? null, made.at ?? null],
+  );
   if (rows[0] !== undefined) return rows[0].id;
-  throw new SermentError("not-found", `there is no \`${subject}\` with the key \`${person}\``, {
-    details: "or the contact is said to have been made later than now",
-    hint: "give the key of an existing row, and an instant that has passed",
+  throw new SermentError("bad-argument", `\`${made.at}\` is still to come`, {
+    hint: "give the instant at which the contact took place",
   });
 }
 
@@ -75,7 +67,7 @@ export type ContactLine = {
   readonly reason: string | null;
 };
 
-/** The contacts of a person, or of a campaign, the latest first. */
+/** The contacts of a person, or of a campaign, the latest first. Throws `not-found` for a person nothing is known of. */
 export async function listContacts(
   connection: Connection,
   map: PolicyMap,
@@ -101,5 +93,13 @@ export async function listContacts(
       of.campaign ?? null,
     ],
   );
+  const { subject, subjectTable } = of;
+  // Somebody who is gone may still have had contacts.
+  if (rows.length === 0 && subject !== undefined)
+    await requirePerson(
+      connection,
+      map,
+      subjectTable === undefined ? { subject } : { subject, subjectTable },
+    );
   return rows;
 }
