@@ -55,6 +55,7 @@ export const failures = {
   "capability-other": { status: 403, exit: 1 },
   "secret-file": { status: 503, exit: 3 },
   "too-large": { status: 413, exit: 1 },
+  "media-type": { status: 415, exit: 1 },
   "too-many-requests": { status: 429, exit: 1 },
   "hold-refused": { status: 422, exit: 1 },
   "disclosure-refused": { status: 422, exit: 1 },

@@ -111,12 +111,24 @@ describe("the description of the interface", () => {
       "404",
       "409",
       "413",
+      "415",
       "422",
       "429",
       "503",
     ]);
-    for (const status of [401, 403, 409, 413, 422, 429])
+    for (const status of [401, 403, 409, 413, 415, 422, 429])
       expect(responses[status].content["application/json"].schema.$ref).toBe("#/components/schemas/Failure");
+  });
+
+  test("a body that is not said to be JSON is refused as such", async () => {
+    for (const type of ["application/x-www-form-urlencoded", "text/plain"]) {
+      const { status, body } = await site.send("/consents", {
+        method: "POST",
+        headers: { ...from("203.0.113.22"), "content-type": type },
+        body: "{}",
+      });
+      expect([status, body.code]).toEqual([415, "media-type"]);
+    }
   });
 
   test("an address there is not answers in the same form", async () => {

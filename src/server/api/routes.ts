@@ -34,6 +34,7 @@ const wrong = {
   404: json(Failure, "There is no such thing."),
   409: json(Failure, "The UUID stands for another answer already, or no policy is applied."),
   413: json(Failure, "The body is too large."),
+  415: json(Failure, "The body is not said to be JSON."),
   422: json(Failure, "Something in the request means nothing here; the hint names what is near."),
   429: json(Failure, "Too many requests from one client."),
   503: json(Failure, "The database, or the journal, cannot be used now."),
@@ -62,7 +63,7 @@ const give = createRoute({
   responses: {
     200: json(Answered, "The same answer had been recorded before."),
     201: json(Answered, "Recorded: the next query of any purpose goes by it."),
-    ...failing(400, 401, 403, 404, 409, 413, 422),
+    ...failing(400, 401, 403, 404, 409, 413, 415, 422),
   },
 });
 const state = createRoute({
@@ -180,7 +181,14 @@ export function createApi({ consents, limit = usualLimit, proxies = 0 }: ApiOpti
   );
   api.onError((error, c) => {
     if (error instanceof SermentError) return failed(c, error);
-    // A body that is no JSON, or no UTF-8, is refused before it is looked at.
+    // A body that is no JSON, or no UTF-8, is refused before it is looked at; so is one of another type.
+    if ("status" in error && error.status === 415)
+      return failed(
+        c,
+        new SermentError("media-type", "the body is not said to be JSON", {
+          hint: "send it with `content-type: application/json`",
+        }),
+      );
     if ("status" in error && error.status === 400)
       return failed(
         c,
