@@ -80,6 +80,7 @@ export type {
 export type {
   Disclosure,
   DisclosureEntry,
+  DisclosuresAsked,
   Mission,
   NewDisclosure,
   NewMission,

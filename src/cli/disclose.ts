@@ -1,39 +1,21 @@
 /** `serment disclose`: gives data to a recipient, or opens them to its login, and lists what was given to whom. */
 import { readFile } from "node:fs/promises";
 import type { Command } from "commander";
-import type { Disclosure, DisclosureEntry, NewDisclosure } from "../engine.ts";
+import type { Disclosure, DisclosureEntry, DisclosuresAsked, NewDisclosure } from "../engine.ts";
 import { SermentError } from "../errors.ts";
 import { sentence } from "../policy/sentence.ts";
 import { columns, type Output } from "./output.ts";
 import { withInstalled } from "./session.ts";
 import { countOf } from "./whole.ts";
 
-type GiveOptions = {
-  readonly recipient: string;
-  readonly party: string;
-  readonly purpose: string;
+type GiveOptions = Omit<NewDisclosure, "people" | "fields"> & {
   readonly peopleFrom?: string;
   readonly everyone?: boolean;
-  readonly subjectTable?: string;
   readonly field?: readonly string[];
-  readonly until?: string;
-  readonly open?: boolean;
-  readonly reference?: string;
-  readonly norm?: string;
-  readonly secret?: boolean;
-  readonly by?: string;
-  readonly note?: string;
-  readonly dryRun?: boolean;
   readonly json?: boolean;
 };
 
-type ListOptions = {
-  readonly person?: string;
-  readonly subjectTable?: string;
-  readonly recipient?: string;
-  readonly forPerson?: boolean;
-  readonly json?: boolean;
-};
+type ListOptions = DisclosuresAsked & { readonly json?: boolean };
 
 export const registerDisclose = (program: Command, output: Output): void => {
   const group = program

@@ -4,18 +4,9 @@ import type { Mission, NewMission } from "../engine.ts";
 import { columns, type Output } from "./output.ts";
 import { withInstalled } from "./session.ts";
 
-type AddOptions = {
-  readonly recipient: string;
-  readonly party: string;
-  readonly address?: string;
+type AddOptions = Omit<NewMission, "countries" | "purposes"> & {
   readonly country: readonly string[];
-  readonly safeguard?: string;
-  readonly registration?: string;
   readonly purpose: readonly string[];
-  readonly from?: string;
-  readonly until: string;
-  readonly approvedBy: string;
-  readonly note?: string;
   readonly json?: boolean;
 };
 

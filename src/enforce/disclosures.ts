@@ -4,7 +4,7 @@
  * decided, so that an objection is either heeded here or finds the disclosure and is told to the recipient. What may be
  * asked for is decided in disclosure-terms.ts, which rows those are in compile/shared-rows.ts.
  */
-import { valuesOfKey, writtenKey } from "../catalog/written-key.ts";
+import { type GivenKey, valuesOfKey, writtenKey } from "../catalog/written-key.ts";
 import { standingTables } from "../compile/compile.ts";
 import { keyText } from "../compile/events.ts";
 import { sharedRows } from "../compile/shared-rows.ts";
@@ -17,6 +17,7 @@ import { type Connection, DatabaseError, transaction } from "../postgres/connect
 import { requireInstalled, requireMigrated } from "../postgres/installed.ts";
 import { introspect } from "../postgres/introspect.ts";
 import { type NewDisclosure, type Terms, termsOf } from "./disclosure-terms.ts";
+import { requirePerson } from "./events.ts";
 import { unknown } from "./missions.ts";
 import { databaseClosed } from "./openness.ts";
 
@@ -114,51 +115,47 @@ async function requirePeople(
   standing: StandingTable,
   people: Exclude<NewDisclosure["people"], "everyone">,
 ): Promise<readonly string[]> {
-  const { subject: table, keys, keyTypes } = standing;
-  const columns = databaseTable(source, table).primaryKey;
-  const asked = people.map((key) => valuesOfKey(key, keys.length));
-  if (asked.length === 0)
+  if (people.length === 0)
     throw new SermentError("bad-argument", "nobody is named", {
       hint: "name the people by the keys of their rows, or say everyone",
     });
-  const absent = (which: readonly (readonly string[])[]) =>
-    new SermentError("not-found", `there is no \`${table}\` with the key \`${writtenKey(which[0] ?? [])}\``, {
-      ...(which.length > 1 ? { details: `${which.length} of ${asked.length} are not there` } : {}),
-      hint: `give ${columns.map((column) => `\`${column}\``).join(", ")} of existing rows`,
-    });
-  const broken = asked.filter((values) => values.length !== keys.length);
-  if (broken.length > 0) throw absent(broken);
-  const values = keys.map((_, i) => sql`(w.key::jsonb ->> ${literal(i)})::${keyTypes[i] ?? sql`text`}`);
-  const query = sql`
-    select w.no::int as no, ${keyText(columns.map((column) => sql`t.${identifier(column)}`))} as key
-    from unnest($1::text[]) with ordinality as w (key, no)
-    left join ${baseTable(source, table)} as t on ${join(
-      columns.map((column, i) => sql`t.${identifier(column)} = ${values[i] ?? sql`null`}`),
-      sql` and `,
-    )}`;
-  const find = (which: readonly (readonly string[])[]) =>
-    connection.query<{ no: number; key: string | null }>(query.text, [
-      which.map((key) => JSON.stringify(key)),
-    ]);
   await connection.query("savepoint looked_up");
-  const { rows } = await find(asked).catch(async (error: unknown) => {
-    // A text that is no value of the key's type is nobody's key; which one it is, each says by itself.
-    if (!isNoValue(error)) throw error;
-    for (const values of asked) {
-      await connection.query("rollback to savepoint looked_up");
-      await find([values]).catch((again: unknown) => {
-        throw isNoValue(again) ? absent([values]) : again;
-      });
-    }
-    throw error;
+  const found = await findPeople(connection, source, standing, people).catch(async (error: unknown) => {
+    // 22P02 and the like: a text that is no value of the key's type is nobody's key.
+    if (!(error instanceof DatabaseError) || error.code?.startsWith("22") !== true) throw error;
+    await connection.query("rollback to savepoint looked_up");
+    return [null];
   });
-  const missing = rows.filter(({ key }) => key === null).map(({ no }) => asked[no - 1] ?? []);
-  if (missing.length > 0) throw absent(missing);
-  return [...new Set(rows.flatMap(({ key }) => (key === null ? [] : [key])))].sort();
+  const keys = found.flatMap((key) => key ?? []);
+  // Who of them is not there, each says by itself.
+  if (keys.length < found.length)
+    for (const subject of people)
+      await requirePerson(connection, source.map, { subject, subjectTable: standing.subject });
+  return [...new Set(keys)].sort();
 }
 
-const isNoValue = (error: unknown): boolean =>
-  error instanceof DatabaseError && error.code?.startsWith("22") === true;
+/** For each of them the key as the ledger writes it; null for one that is nobody's. */
+async function findPeople(
+  connection: Connection,
+  source: Source,
+  { subject, keys, keyTypes }: StandingTable,
+  people: readonly GivenKey[],
+): Promise<readonly (string | null)[]> {
+  const columns = databaseTable(source, subject).primaryKey;
+  const asked = people.map((key) => valuesOfKey(key, keys.length));
+  if (asked.some((values) => values.length !== keys.length)) return [null];
+  const given = keys.map((_, i) => sql`(w.key::jsonb ->> ${literal(i)})::${keyTypes[i] ?? sql`text`}`);
+  const { rows } = await connection.query<{ key: string | null }>(
+    sql`select ${keyText(columns.map((column) => sql`t.${identifier(column)}`))} as key
+      from unnest($1::text[]) as w (key)
+      left join ${baseTable(source, subject)} as t on ${join(
+        columns.map((column, i) => sql`t.${identifier(column)} = ${given[i] ?? sql`null`}`),
+        sql` and `,
+      )}`.text,
+    [asked.map((values) => JSON.stringify(values))],
+  );
+  return rows.map(({ key }) => key);
+}
 
 /** Whoever the purpose may see today. */
 async function everyone(
