@@ -93,3 +93,18 @@ test("a notice is listed, sent and acknowledged; an overdue one ends the list wi
   expect((await serment("notice-to", "sent", "77")).code).toBe(2);
   expect((await serment("notice-to", "list", "--all")).out).toMatch(/acknowledged/);
 });
+
+test("one letter tells a party of many people: all that wait for it are settled together", async () => {
+  for (const subject of ["1", "2"])
+    await engine.recordEvent({ kind: "restriction", subject, ground: "claims", at: `${TODAY}T09:00:00Z` });
+  const waiting = (await engine.listNotices()).length;
+  expect(waiting).toBe(2);
+  expect((await serment("notice-to", "sent")).code).toBe(2);
+  expect((await serment("notice-to", "sent", "1", "--party", "Ask & Co")).code).toBe(2);
+  expect((await serment("notice-to", "sent", "--party", "Ask")).code).toBe(2);
+  expect((await serment("notice-to", "list", "--party", "Ask")).out).toBe("no notice waits\n");
+  expect((await serment("notice-to", "sent", "--party", "Ask & Co")).out.match(/sent/g)).toHaveLength(2);
+  expect((await serment("notice-to", "sent", "--party", "Ask & Co")).code).toBe(2);
+  expect((await serment("notice-to", "acknowledged", "--party", "Ask & Co")).code).toBe(0);
+  expect(await engine.listNotices()).toEqual([]);
+});

@@ -20,11 +20,11 @@ const NOW = `${TODAY}T08:00:00+02:00`;
 const told = async (who = "1") =>
   (await engine.listNotices({ all: true }))
     .filter(({ person }) => person === who)
-    .map(({ party, kind, purposes, fields }) => [
+    .map(({ party, kind, purposes, fields, rows }) => [
       party,
       kind,
       purposes?.join(" ") ?? "all",
-      fields?.join(" ") ?? "all",
+      [fields?.join(" ") ?? "all", ...(rows === null ? [] : ["in", rows.table, ...rows.keys])].join(" "),
     ]);
 
 test("nobody is told of people who were never disclosed", async () => {
@@ -130,6 +130,28 @@ test("whoever is forgotten by a sweep is told of, and so are cells of their row 
   ]);
   expect(await told("7")).toEqual([["Ask & Co", "erasure", "all", "all"]]);
   expect(await told("8")).toEqual([["Ask & Co", "erasure", "all", "identity.email"]]);
+});
+
+test("rows of other tables that a sweep forgets are told of by their keys, while the person and other rows stay", async () => {
+  await database.query("insert into person (id, name) values (9, 'Ida')");
+  await database.query(
+    "insert into contract (id, start_on, end_on, price) values (9, '2025-01-01', null, 1)",
+  );
+  await database.query("insert into party (contract_id, person_id) values (9, 9)");
+  await database.query(
+    "insert into invoice (id, contract_id, total, dated_on) values (91, 9, 10, '2026-01-01'), (92, 9, 20, '2026-02-01')",
+  );
+  const toAccountant = { recipient: "accountant", party: "Count & Co", purpose: "accounting" };
+  expect(await engine.disclose({ ...toAccountant, people: ["9"] })).toMatchObject({ people: ["9"] });
+  const before = await told("9");
+  await database.query("update invoice set dated_on = '2000-01-01' where id = 91");
+  await engine.sweep({ confirmDay: TODAY });
+  expect(await database.query("select id from invoice where contract_id = 9")).toEqual([{ id: "92" }]);
+  expect((await told("9")).slice(before.length)).toEqual([
+    ["Count & Co", "erasure", "all", "billing.total in invoice 91"],
+  ]);
+  await engine.sweep({ confirmDay: TODAY });
+  expect(await told("9")).toHaveLength(before.length + 1);
 });
 
 describe("followed until it is acknowledged", () => {

@@ -107,13 +107,18 @@ create table serment.recipient_notice (
   kind text not null check (kind in ('rectification', 'erasure', 'restriction', 'withdrawal', 'objection')),
   purposes text[],
   fields text[],
+  row_table text,
+  row_keys text[],
   event bigint,
-  nonce uuid not null default gen_random_uuid()
+  nonce uuid not null default gen_random_uuid(),
+  constraint notice_rows check ((row_table is null) = (row_keys is null))
 );
 comment on table serment.recipient_notice is
   'What a recipient must be told of a person whose data it was given (GDPR art. 19; CJEU C-129/21). Appended, never changed.';
 comment on column serment.recipient_notice.purposes is 'For which purposes the recipient has what it is about; null: for all.';
 comment on column serment.recipient_notice.fields is 'What was corrected or erased; null: everything.';
+comment on column serment.recipient_notice.row_keys is
+  'Which rows of `row_table` it is about, by their keys; null: all there is of the person.';
 comment on column serment.recipient_notice.event is 'The act of the person behind it, an `id` of serment.event.';
 create index recipient_notice_of on serment.recipient_notice (subject_table, subject);
 

@@ -1,14 +1,19 @@
 /**
  * What recipients must be told (GDPR art. 19): whoever was given somebody's data gets one notice when that person
  * withdraws, objects, has data restricted or erased, in the transaction in which that is recorded; and when a sweep
- * forgets somebody. Data that stay lawful after an erasure, such as an accountant's invoices, are told of by the sweep. People who were never disclosed cost one look into an index. Authorities that make an inquiry are no
- * recipients (art. 4(9)), so they are told nothing. Corrections of single cells are enforce/notices.ts's.
+ * forgets any of it. A sweep forgets what is no longer necessary, which art. 17(1)(a) calls erasure whether somebody
+ * asked or not; what stays lawful after a request, such as an accountant's invoices, is told of on its own day.
+ *
+ * People who were never disclosed cost one look into an index. Authorities that make an inquiry are no recipients
+ * (art. 4(9)), so they are told nothing. Corrections of single cells are enforce/notices.ts's.
  */
 import { DIRECT_MARKETING, heedsObjection } from "../policy/events.ts";
 import type { Purpose } from "../policy/policy.ts";
 import type { EventKind } from "../policy/vocabulary.ts";
-import { textOf } from "./keys.ts";
-import { own, type Source, tableMap } from "./source.ts";
+import { keyText } from "./events.ts";
+import { walk } from "./joins.ts";
+import { isRow, textOf } from "./keys.ts";
+import { baseTable, own, type Source, type Trail, tableMap, trailsFrom } from "./source.ts";
 import { arrayOf, body, identifier, join, literal, none, type Sql, sql } from "./sql.ts";
 import type { Step } from "./step.ts";
 import type { Forgettable } from "./sweep/forgettable.ts";
@@ -104,49 +109,99 @@ comment on trigger ${trigger} on serment.event is ${literal(why)}`,
   ];
 }
 
+/** Rows `s` of which it was decided that they go (`gone`) or lose cells (`emptied`, by column), and how they are found. */
+export type ForgottenRows = {
+  readonly table: string;
+  readonly rows: Sql;
+  /** Whether a row `t` of the company's is `s`, and the key of `s` as the ledger writes it. */
+  readonly isRow: Sql;
+  readonly key: Sql;
+};
+
 /**
- * In a batch of a sweep, once it is decided: people who go, and cells of their own row that are emptied, where somebody
- * was given them. `tables` are all that forget; only those of people matter.
+ * In a batch of a sweep, once it is decided and before it is carried out: people who go, cells of their own row, and
+ * rows and cells of other tables that lead to them, where somebody was given them.
  */
 export const noticesOfForgetting = (source: Source, tables: readonly Forgettable[]): Sql => {
-  const told = tables
-    .filter(({ table }) => source.map.subjects.includes(table))
-    .map((table) => noticesOf(source, table));
+  const told = forgettingNotices(
+    source,
+    tables.map(({ table, said, keys }) => ({
+      ...{ table, rows: said, isRow: isRow(keys, sql`t`, sql`s`), key: textOf(keys, sql`s`) },
+    })),
+    sql`true`,
+  );
   return told.length === 0
     ? none
     : sql`
-  if exists (select from serment.disclosed) then${join(told, none)}
+  if exists (select from serment.disclosed) then${join(
+    told.map((statement) => sql`${statement};`),
+    none,
+  )}
   end if;`;
 };
 
-function noticesOf(source: Source, table: Forgettable): Sql {
-  const { columns } = tableMap(source, table.table);
-  const fields = table.emptied.flatMap(({ column }) => {
-    const mapped = Object.hasOwn(columns, column) ? columns[column] : undefined;
-    return mapped !== undefined && "field" in mapped
-      ? [sql`(${literal(column)}, ${literal(mapped.field)})`]
-      : [];
+/**
+ * The statements that tell of what is forgotten. People's own rows come first: whoever is told to erase all of somebody is
+ * told nothing more by those that follow. Of a row of another table it is said which one, because the person may have
+ * more like it that stay. `also` is a further condition on what is told, as `x`.
+ */
+export const forgettingNotices = (
+  source: Source,
+  tables: readonly ForgottenRows[],
+  also: Sql,
+): readonly Sql[] => {
+  const ways = tables.flatMap((rows) => trailsFrom(source, rows.table).map((trail) => ({ rows, trail })));
+  const isOwn = ({ trail }: (typeof ways)[number]): boolean => trail.hops.length === 0;
+  return [...ways.filter(isOwn), ...ways.filter((way) => !isOwn(way))].flatMap(({ rows, trail }) => {
+    const told = toldOf(source, rows, trail);
+    return told === undefined ? [] : [noticesSaying(source, told, also)];
   });
-  const emptied =
-    fields.length === 0
-      ? sql`null::text[]`
-      : sql`(
-        select array_agg(distinct f.field)
-        from (values ${join(fields)}) as f (name, field)
-        where f.name = any (s.emptied) and f.field = any (c.fields))`;
-  return sql`
-    insert into serment.recipient_notice (day, recipient, party, subject_table, subject, kind, fields)
-    select today, x.recipient, x.party, x.subject_table, x.subject, 'erasure',
-      case when not bool_or(x.gone) then array_agg(distinct x.field) end
-    from (
-      select c.recipient, c.party, d.subject_table, d.subject, s.gone, l.field
-      from ${table.said} as s
-      join serment.disclosed as d
-        on d.subject_table = ${literal(table.table)} and d.subject = ${textOf(table.keys, sql`s`)}
-      join serment.disclosure as c on c.id = d.disclosure
-      left join lateral unnest(${emptied}) as l (field) on not s.gone
-      where (s.gone or l.field is not null) and ${STILL_HAS}
+};
+
+/** One notice for each party and person, of what is `told` as rows of `recipient`, `party`, ..., `field`, `row_key`. */
+const noticesSaying = (source: Source, told: Sql, also: Sql): Sql => sql`
+    insert into serment.recipient_notice (day, recipient, party, subject_table, subject, kind, fields, row_table, row_keys)
+    select ${own(source, "today")}(), x.recipient, x.party, x.subject_table, x.subject, 'erasure',
+      case when not bool_or(x.all_of_them) then array_agg(distinct x.field) end,
+      x.row_table, array_agg(distinct x.row_key) filter (where x.row_table is not null)
+    from (${told}
     ) as x
-    group by x.recipient, x.party, x.subject_table, x.subject
-    order by 2, 3, 4, 5;`;
+    where ${also}
+    group by x.recipient, x.party, x.subject_table, x.subject, x.row_table
+    order by 2, 3, 4, 5`;
+
+/** What parties were given of the rows along one way to their people; undefined for rows without a field. */
+function toldOf(source: Source, rows: ForgottenRows, trail: Trail): Sql | undefined {
+  const isOwn = trail.hops.length === 0;
+  const fields = Object.entries(tableMap(source, rows.table).columns).flatMap(([column, mapped]) =>
+    "field" in mapped ? [sql`(${literal(column)}, ${literal(mapped.field)})`] : [],
+  );
+  if (fields.length === 0) return undefined;
+  const path = walk(source, trail, new Set(), "t");
+  const conditions = [
+    rows.isRow,
+    ...path.conditions,
+    isOwn ? sql`(s.gone or l.field is not null)` : sql`l.field is not null`,
+    STILL_HAS,
+  ];
+  return sql`
+      select c.recipient, c.party, c.at, d.subject_table, d.subject, l.field, ${isOwn ? sql`s.gone` : sql`false`} as all_of_them,
+        ${isOwn ? sql`null` : literal(rows.table)}::text as row_table, ${rows.key} as row_key
+      from ${join(
+        [sql`${rows.rows} as s`, sql`${baseTable(source, rows.table)} as t`, ...path.tables],
+        sql` cross join `,
+      )}
+      join serment.disclosed as d
+        on d.subject_table = ${literal(trail.subject)} and d.subject = ${keyText(path.key)}
+      join serment.disclosure as c on c.id = d.disclosure
+      left join lateral (
+        select f.field
+        from (values ${join(fields)}) as f (name, field)
+        where f.field = any (c.fields) and (s.gone or f.name = any (s.emptied))
+      ) as l on true
+      where ${join(
+        conditions,
+        sql`
+        and `,
+      )}`;
 }

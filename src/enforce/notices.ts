@@ -32,6 +32,8 @@ export type RecipientNotice = {
   /** For which purposes the recipient has what it is about; null: for all. */
   readonly purposes: readonly string[] | null;
   readonly fields: readonly string[] | null;
+  /** Which rows of a table it is about, by their keys as they are written; null: all there is of the person. */
+  readonly rows: { readonly table: string; readonly keys: readonly string[] } | null;
   readonly since: Day;
   readonly state: NoticeState;
   /** The day by which the next act is expected; null once nothing is. */
@@ -61,7 +63,9 @@ async function readNotices(
   const today = await dayHere(connection);
   const { rows } = await connection.query<NoticeRow>(
     `select n.id, n.recipient, n.party, n.subject_table as "subjectTable", n.subject as person, n.kind, n.purposes,
-       n.fields, n.day as since, coalesce(a.act, 'open') as state, coalesce(a.day, n.day) as moved, a.note
+       n.fields,
+       case when n.row_table is not null then json_build_object('table', n.row_table, 'keys', n.row_keys) end as rows,
+       n.day as since, coalesce(a.act, 'open') as state, coalesce(a.day, n.day) as moved, a.note
      from serment.recipient_notice n
      left join lateral (
        select a.act, a.day, a.note from serment.recipient_notice_act a where a.notice = n.id order by a.id desc limit 1) a on true
@@ -69,12 +73,13 @@ async function readNotices(
      order by n.id`,
     [ids],
   );
-  return rows.map(({ moved, ...notice }) => {
+  return rows.map(({ moved, rows: about, ...notice }) => {
     const waits = notice.state === "open" || notice.state === "sent";
     const dueOn = waits ? day(addWorkingDays(moved, DAYS)) : null;
     return {
       ...notice,
       person: writtenLedgerKey(notice.person),
+      rows: about === null ? null : { ...about, keys: about.keys.map(writtenLedgerKey) },
       dueOn,
       overdue: dueOn !== null && dueOn < today,
     };

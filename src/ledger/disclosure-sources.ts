@@ -121,6 +121,8 @@ export const disclosureSources: readonly Source[] = [
       kind: "text",
       purposes: "text",
       fields: "text",
+      row_table: "text",
+      row_keys: "text",
       event: "number",
       nonce: "uuid",
     },
