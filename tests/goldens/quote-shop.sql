@@ -2322,20 +2322,25 @@ cross join (
     and v.subject = w."subject"::text
     and not exists (select from "pg_temp"."serment_said_Person" as s where s.gone and s."k_1" = w."subject");
   if exists (select from serment.disclosed) then
-    insert into serment.recipient_notice (day, recipient, party, subject_table, subject, kind, fields)
-    select today, x.recipient, x.party, x.subject_table, x.subject, 'erasure',
-      case when not bool_or(x.gone) then array_agg(distinct x.field) end
+    insert into serment.recipient_notice (day, recipient, party, subject_table, subject, kind, fields, row_table, row_keys)
+    select "serment"."today"(), x.recipient, x.party, x.subject_table, x.subject, 'erasure',
+      case when not bool_or(x.all_of_them) then array_agg(distinct x.field) end,
+      x.row_table, array_agg(distinct x.row_key) filter (where x.row_table is not null)
     from (
-      select c.recipient, c.party, d.subject_table, d.subject, s.gone, l.field
-      from "pg_temp"."serment_said_Person" as s
+      select c.recipient, c.party, c.at, d.subject_table, d.subject, l.field, s.gone as all_of_them,
+        null::text as row_table, s."k_1"::text as row_key
+      from "pg_temp"."serment_said_Person" as s cross join "public"."Person" as t
       join serment.disclosed as d
-        on d.subject_table = 'Person' and d.subject = s."k_1"::text
+        on d.subject_table = 'Person' and d.subject = "t"."personKey"::text
       join serment.disclosure as c on c.id = d.disclosure
-      left join lateral unnest((
-        select array_agg(distinct f.field)
+      left join lateral (
+        select f.field
         from (values ('fullName', 'identity.name'), ('phone', 'identity.phone')) as f (name, field)
-        where f.name = any (s.emptied) and f.field = any (c.fields))) as l (field) on not s.gone
-      where (s.gone or l.field is not null) and c.mission is not null
+        where f.field = any (c.fields) and (s.gone or f.name = any (s.emptied))
+      ) as l on true
+      where t."personKey" = s."k_1"
+        and (s.gone or l.field is not null)
+        and c.mission is not null
     and not exists (
       select from serment.recipient_notice as told
       where told.subject_table = d.subject_table and told.subject = d.subject
@@ -2343,7 +2348,37 @@ cross join (
         and told.kind = 'erasure' and told.fields is null and told.at >= c.at
         and (told.purposes is null or c.purpose = any (told.purposes)))
     ) as x
-    group by x.recipient, x.party, x.subject_table, x.subject
+    where true
+    group by x.recipient, x.party, x.subject_table, x.subject, x.row_table
+    order by 2, 3, 4, 5;
+    insert into serment.recipient_notice (day, recipient, party, subject_table, subject, kind, fields, row_table, row_keys)
+    select "serment"."today"(), x.recipient, x.party, x.subject_table, x.subject, 'erasure',
+      case when not bool_or(x.all_of_them) then array_agg(distinct x.field) end,
+      x.row_table, array_agg(distinct x.row_key) filter (where x.row_table is not null)
+    from (
+      select c.recipient, c.party, c.at, d.subject_table, d.subject, l.field, false as all_of_them,
+        'quote request'::text as row_table, s."k_1"::text as row_key
+      from "pg_temp"."serment_said_quote request" as s cross join "public"."quote request" as t
+      join serment.disclosed as d
+        on d.subject_table = 'Person' and d.subject = "t"."personKey"::text
+      join serment.disclosure as c on c.id = d.disclosure
+      left join lateral (
+        select f.field
+        from (values ('wish', 'quote.wish')) as f (name, field)
+        where f.field = any (c.fields) and (s.gone or f.name = any (s.emptied))
+      ) as l on true
+      where t."id" = s."k_1"
+        and l.field is not null
+        and c.mission is not null
+    and not exists (
+      select from serment.recipient_notice as told
+      where told.subject_table = d.subject_table and told.subject = d.subject
+        and told.recipient = c.recipient and told.party = c.party
+        and told.kind = 'erasure' and told.fields is null and told.at >= c.at
+        and (told.purposes is null or c.purpose = any (told.purposes)))
+    ) as x
+    where true
+    group by x.recipient, x.party, x.subject_table, x.subject, x.row_table
     order by 2, 3, 4, 5;
   end if;
   if coalesce(current_setting('serment.company_path', true), '') = '' then
