@@ -7,7 +7,7 @@ import { type Segment, segmentTests } from "../compile/contact-segment.ts";
 import { SermentError } from "../errors.ts";
 import { optOutRegisters } from "../law/index.ts";
 import { catalogueOf } from "../policy/contact.ts";
-import { lookup, nearest } from "../policy/nearest.ts";
+import { listed, named, nearest, unknownName } from "../policy/nearest.ts";
 import type { Policy, Purpose } from "../policy/policy.ts";
 import { type ChannelName, channelNames } from "../policy/vocabulary.ts";
 import type { Connection } from "../postgres/connect.ts";
@@ -45,9 +45,9 @@ export function requireCampaign(policy: Policy, map: PolicyMap, asked: Campaign)
   const purpose = named("purpose", asked.purpose, policy.purposes);
   const channels = channelNames.filter((channel) => purpose.channels?.[channel] !== undefined);
   const channel = channels.find((one) => one === asked.channel);
-  if (channel === undefined) throw unknown(`channel of \`${asked.purpose}\``, asked.channel, channels);
+  if (channel === undefined) throw unknownName(`channel of \`${asked.purpose}\``, asked.channel, channels);
   const subject = asked.subjectTable ?? map.subjects[0] ?? "";
-  if (!map.subjects.includes(subject)) throw unknown("subject table", subject, map.subjects);
+  if (!map.subjects.includes(subject)) throw unknownName("subject table", subject, map.subjects);
   requireOffer(policy, asked, purpose);
   requireFields(policy, asked, purpose);
   return { purpose, channel, subject };
@@ -63,7 +63,7 @@ function requireOffer(policy: Policy, { purpose: name, offer }: Campaign, purpos
     offer === undefined
       ? `\`${name}\` makes offers, and this campaign names none`
       : `\`${offer}\` is no offer that \`${name}\` may make`,
-    possible.length === 0 ? "it may make none" : `it may make ${list(possible)}`,
+    possible.length === 0 ? "it may make none" : `it may make ${listed(possible)}`,
     near === undefined ? "name one of these" : `did you mean \`${near}\`?`,
   );
 }
@@ -78,7 +78,7 @@ function requireFields(policy: Policy, { purpose: name, by, segment }: Campaign,
       "choose by a purpose that says it profiles, or by the campaign's own fields",
     );
   for (const { field, is } of segment?.where ?? []) {
-    if (!segmentTests.includes(is)) throw unknown("test", is, segmentTests);
+    if (!segmentTests.includes(is)) throw unknownName("test", is, segmentTests);
     if (chooser.uses.includes(field)) continue;
     const others = Object.entries(policy.purposes).flatMap(([each, { profiling, uses }]) =>
       profiling !== undefined && uses.includes(field) ? [each] : [],
@@ -86,10 +86,10 @@ function requireFields(policy: Policy, { purpose: name, by, segment }: Campaign,
     throw refused(
       "segment-field",
       `\`${by ?? name}\` may not use \`${field}\`, so nobody can be chosen by it`,
-      `it uses ${list(chooser.uses)}`,
+      `it uses ${listed(chooser.uses)}`,
       others.length === 0
         ? "leave the condition out"
-        : `people can be chosen by it through ${list(others)}, where that is lawful for them`,
+        : `people can be chosen by it through ${listed(others)}, where that is lawful for them`,
     );
   }
 }
@@ -148,21 +148,5 @@ export async function campaignNumber(
   throw new SermentError("bad-argument", `there is another campaign that is called \`${campaign}\``, {
     details: "it has another purpose, channel, offer or choice of people",
     hint: "give this one a name of its own",
-  });
-}
-
-function named<T>(what: string, name: string, declared: Readonly<Record<string, T>>): T {
-  const found = lookup(declared, name);
-  if (found !== undefined) return found;
-  throw unknown(what, name, Object.keys(declared));
-}
-
-const list = (names: readonly string[]): string => names.map((name) => `\`${name}\``).join(", ");
-
-function unknown(what: string, name: string, known: readonly string[]): SermentError {
-  const near = nearest(name, known);
-  return new SermentError("not-found", `there is no ${what} \`${name}\``, {
-    details: `known: ${list(known) || "none"}`,
-    hint: near === undefined ? "use one of these" : `did you mean \`${near}\`?`,
   });
 }

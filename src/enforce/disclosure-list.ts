@@ -4,9 +4,9 @@
  */
 import { type GivenKey, valuesOfKey } from "../catalog/written-key.ts";
 import type { Day } from "../policy/day.ts";
+import { unknownName } from "../policy/nearest.ts";
 import type { Connection } from "../postgres/connect.ts";
 import { requireInstalled } from "../postgres/installed.ts";
-import { unknown } from "./missions.ts";
 
 export type DisclosureEntry = {
   readonly id: string;
@@ -44,9 +44,9 @@ export async function listDisclosures(
 ): Promise<readonly DisclosureEntry[]> {
   const { policy, map } = await requireInstalled(connection);
   if (recipient !== undefined && !Object.hasOwn(policy.recipients, recipient))
-    throw unknown("recipient", recipient, Object.keys(policy.recipients));
+    throw unknownName("recipient", recipient, Object.keys(policy.recipients));
   const table = subjectTable ?? map.subjects[0] ?? "";
-  if (!map.subjects.includes(table)) throw unknown("subject table", table, map.subjects);
+  if (!map.subjects.includes(table)) throw unknownName("subject table", table, map.subjects);
   const { rows } = await connection.query<DisclosureEntry>(
     `select c.id, c.day, c.recipient, c.party, c.purpose, c.bases, c.fields, c.people::float8 as people, c.opened,
        c.until_day as until, c.reference, c.norm, c.secret

@@ -6,6 +6,7 @@
 import type { GivenKey } from "../catalog/written-key.ts";
 import { SermentError } from "../errors.ts";
 import { type Day, later } from "../policy/day.ts";
+import { listed, unknownName } from "../policy/nearest.ts";
 import { fieldNames, type Policy, type Recipient } from "../policy/policy.ts";
 import { hasViews, sharedFields, visitsForUs } from "../policy/recipients.ts";
 import type { Connection } from "../postgres/connect.ts";
@@ -13,7 +14,6 @@ import {
   blank,
   dayGiven,
   dayHere,
-  list,
   type Mission,
   missionsOf,
   refused,
@@ -21,7 +21,6 @@ import {
   requirePurposes,
   requireRecipient,
   said,
-  unknown,
 } from "./missions.ts";
 
 export type NewDisclosure = {
@@ -126,7 +125,7 @@ function authorityTerms(policy: Policy, declared: Recipient, wanted: NewDisclosu
   if (wanted.fields === undefined || wanted.fields.length === 0)
     throw refused(
       "no field is named",
-      `name those the request asks for, of ${list(allowedFields(policy, declared, wanted))}`,
+      `name those the request asks for, of ${listed(allowedFields(policy, declared, wanted))}`,
       "GDPR art. 5(1)(c)",
     );
   if (wanted.open === true || wanted.until !== undefined)
@@ -160,15 +159,15 @@ function requireFields(policy: Policy, declared: Recipient, wanted: NewDisclosur
   if (wanted.fields === undefined) return allowed;
   if (wanted.fields.length === 0)
     throw new SermentError("bad-argument", "no field is named", {
-      hint: `name some of ${list(allowed)}, or leave them out for all of them`,
+      hint: `name some of ${listed(allowed)}, or leave them out for all of them`,
     });
   for (const field of wanted.fields) {
     const known = fieldNames(policy);
-    if (!known.includes(field)) throw unknown("field", field, known);
+    if (!known.includes(field)) throw unknownName("field", field, known);
     if (!allowed.includes(field))
       throw refused(
         `\`${wanted.recipient}\` may not have \`${field}\` for \`${wanted.purpose}\``,
-        `it may have ${list(allowed)}`,
+        `it may have ${listed(allowed)}`,
         "GDPR art. 5(1)(c)",
       );
   }
@@ -194,7 +193,7 @@ async function requireMission(
     throw refused(
       `no mission of \`${party}\` is for \`${wanted.purpose}\``,
       "record one: `serment mission add`",
-      `its missions are for ${list([...new Set(all.flatMap(({ purposes }) => purposes))])}`,
+      `its missions are for ${listed([...new Set(all.flatMap(({ purposes }) => purposes))])}`,
     );
   const today = await dayHere(connection);
   const last = serving.reduce((a, b) => (b.until > a.until ? b : a));

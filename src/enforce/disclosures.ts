@@ -12,13 +12,15 @@ import { baseTable, databaseTable, type Source, sourceOf } from "../compile/sour
 import { identifier, join, literal, type Sql, sql } from "../compile/sql.ts";
 import type { StandingTable } from "../compile/standing.ts";
 import { SermentError } from "../errors.ts";
+import type { Journal } from "../journal/journal.ts";
 import type { Day } from "../policy/day.ts";
+import { unknownName } from "../policy/nearest.ts";
 import { type Connection, DatabaseError, transaction } from "../postgres/connect.ts";
 import { requireInstalled, requireMigrated } from "../postgres/installed.ts";
 import { introspect } from "../postgres/introspect.ts";
+import { journalGiven } from "./disclosure-journal.ts";
 import { type NewDisclosure, type Terms, termsOf } from "./disclosure-terms.ts";
 import { requirePerson } from "./events.ts";
-import { unknown } from "./missions.ts";
 import { databaseClosed } from "./openness.ts";
 
 export type Disclosed = {
@@ -44,15 +46,20 @@ export type SharedRow = Readonly<Record<string, unknown>>;
 
 /**
  * Discloses, or with `dryRun` only says to whom it would. Throws `not-found`, `bad-argument`, `disclosure-refused`,
- * `database-closed`; then nothing was recorded.
+ * `database-closed` and the journal's failures; then nothing was recorded.
  */
-export async function disclose(connection: Connection, wanted: NewDisclosure): Promise<Disclosed> {
+export async function disclose(
+  connection: Connection,
+  wanted: NewDisclosure,
+  journal?: Journal,
+): Promise<Disclosed> {
   const undone = Symbol("undone");
   let done: Disclosed | undefined;
   try {
     await transaction(connection, async () => {
       done = await discloseInside(connection, wanted);
       if (wanted.dryRun === true) throw undone;
+      if (done.id !== null) await journalGiven(connection, journal, "disclosure", done.id);
     });
   } catch (error) {
     if (error !== undone) throw error;
@@ -79,7 +86,7 @@ async function discloseInside(connection: Connection, wanted: NewDisclosure): Pr
   const standings = standingTables(source);
   const subjectTable = wanted.subjectTable ?? map.subjects[0] ?? "";
   const standing = standings.find(({ subject }) => subject === subjectTable);
-  if (standing === undefined) throw unknown("subject table", subjectTable, map.subjects);
+  if (standing === undefined) throw unknownName("subject table", subjectTable, map.subjects);
   const asked =
     wanted.people === "everyone"
       ? await everyone(connection, source, standing, terms.purpose)

@@ -6,9 +6,10 @@ import { type PolicyMap, tableName } from "../catalog/map.ts";
 import { valuesOfKey, writtenKey } from "../catalog/written-key.ts";
 import { identifier } from "../compile/sql.ts";
 import { SermentError } from "../errors.ts";
+import { unknownName } from "../policy/nearest.ts";
 import type { Policy } from "../policy/policy.ts";
 import type { Connection } from "../postgres/connect.ts";
-import { bad, requireKnown, unknown } from "./known-event.ts";
+import { bad, requireKnown } from "./known-event.ts";
 import { type NewEvent, rowOf } from "./new-event.ts";
 
 export { type NewEvent, subjectText } from "./new-event.ts";
@@ -113,7 +114,7 @@ export async function requirePerson(
   event: Pick<NewEvent, "subject" | "subjectTable">,
 ): Promise<readonly string[]> {
   const table = event.subjectTable ?? map.subjects[0] ?? "";
-  if (!map.subjects.includes(table)) throw unknown("subject table", table, map.subjects);
+  if (!map.subjects.includes(table)) throw unknownName("subject table", table, map.subjects);
   const { schema, name } = tableName(map, table);
   const relation = identifier(schema, name).text;
   const { rows: installed } = await connection.query(

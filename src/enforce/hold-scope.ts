@@ -8,7 +8,7 @@ import { keyText } from "../compile/events.ts";
 import { baseTable, databaseTable, type Source, tableMap, trailsFrom } from "../compile/source.ts";
 import { identifier, join, literal, type Sql, sql } from "../compile/sql.ts";
 import { SermentError } from "../errors.ts";
-import { lookup, nearest } from "../policy/nearest.ts";
+import { lookup, unknownName } from "../policy/nearest.ts";
 import type { Connection } from "../postgres/connect.ts";
 
 /** A row named by the map's name of its table and its key. */
@@ -60,11 +60,11 @@ export async function findScope(
       },
     );
   if (category !== undefined && lookup(source.policy.categories, category) === undefined)
-    throw unknown("category", category, Object.keys(source.policy.categories));
+    throw unknownName("category", category, Object.keys(source.policy.categories));
   if (table !== undefined) requireTable(source, table);
   const subjects = source.map.subjects;
   const subject = scope.subjectTable ?? subjects[0] ?? "";
-  if (!subjects.includes(subject)) throw unknown("subject table", subject, subjects);
+  if (!subjects.includes(subject)) throw unknownName("subject table", subject, subjects);
   if (row !== undefined) requireTable(source, row.table);
   const found = {
     person: person === undefined ? null : await findRow(connection, source, { table: subject, key: person }),
@@ -103,7 +103,7 @@ function canHave(source: Source, table: string, { person, row, category, table: 
 
 function requireTable(source: Source, table: string): void {
   const entry = lookup(source.map.tables, table);
-  if (entry === undefined) throw unknown("table", table, Object.keys(source.map.tables));
+  if (entry === undefined) throw unknownName("table", table, Object.keys(source.map.tables));
   if (entry.impersonal === undefined) return;
   throw new SermentError(
     "hold-refused",
@@ -155,12 +155,4 @@ export function keyValues(source: Source, table: string, key: string): readonly 
   if (databaseTable(source, table).primaryKey.length === 1) return [key];
   const parts: unknown = JSON.parse(key);
   return Array.isArray(parts) ? parts.map(String) : [];
-}
-
-function unknown(what: string, name: string, known: readonly string[]): SermentError {
-  const near = nearest(name, known);
-  return new SermentError("not-found", `there is no ${what} \`${name}\``, {
-    details: `known: ${known.map((one) => `\`${one}\``).join(", ")}`,
-    hint: near === undefined ? "use one of these" : `did you mean \`${near}\`?`,
-  });
 }

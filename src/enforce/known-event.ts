@@ -8,7 +8,7 @@ import { SermentError } from "../errors.ts";
 import { type Day, dayOf } from "../policy/day.ts";
 import { DIRECT_MARKETING, heedsObjection } from "../policy/events.ts";
 import { FIRST_DAY } from "../policy/given-day.ts";
-import { lookup, nearest } from "../policy/nearest.ts";
+import { listed, lookup, unknownName } from "../policy/nearest.ts";
 import type { Policy } from "../policy/policy.ts";
 import {
   channelNames,
@@ -51,9 +51,9 @@ const scopes: Readonly<Record<EventKind, Scope>> = {
  */
 export function requireKnown(policy: Policy, map: PolicyMap, event: NewEvent): void {
   const kind = eventKinds.find((known) => known === event.kind);
-  if (kind === undefined) throw unknown("kind of event", event.kind, eventKinds);
+  if (kind === undefined) throw unknownName("kind of event", event.kind, eventKinds);
   if (event.subjectTable !== undefined && !map.subjects.includes(event.subjectTable))
-    throw unknown("subject table", event.subjectTable, map.subjects);
+    throw unknownName("subject table", event.subjectTable, map.subjects);
   if (event.at !== undefined) requireInstant(event.at, policy.timeZone);
   requirePurpose(policy, kind, event.purpose);
   requireChannel(policy, kind, event.purpose, event.channel);
@@ -70,7 +70,7 @@ function requirePurpose(policy: Policy, kind: EventKind, purpose: string | undef
     if (scope === "restriction" || scope === "everything") return;
     throw bad(
       `\`${kind}\` needs the purpose it is about`,
-      `the purposes are ${list(purposesFor(policy, kind))}`,
+      `the purposes are ${listed(purposesFor(policy, kind))}`,
     );
   }
   if (scope === "everything")
@@ -80,11 +80,11 @@ function requirePurpose(policy: Policy, kind: EventKind, purpose: string | undef
   const declared = lookup(policy.purposes, purpose);
   if (scope === "consent" && declared !== undefined)
     throw new SermentError("event-refused", `\`${purpose}\` does not rest on consent`, {
-      hint: `consent is asked for ${list(possible)}${
+      hint: `consent is asked for ${listed(possible)}${
         heedsObjection(declared) ? `; against \`${purpose}\` a person may object` : ""
       }`,
     });
-  throw unknown("purpose", purpose, possible);
+  throw unknownName("purpose", purpose, possible);
 }
 
 /** The purposes an event of this kind can be about. */
@@ -111,7 +111,7 @@ function requireChannel(
     purpose === undefined || purpose === DIRECT_MARKETING
       ? channelNames
       : Object.keys(lookup(policy.purposes, purpose)?.channels ?? {});
-  if (!channels.some((known) => known === channel)) throw unknown("channel", channel, channels);
+  if (!channels.some((known) => known === channel)) throw unknownName("channel", channel, channels);
 }
 
 /** Throws `bad-argument` for what is no instant, and for one before 1900. */
@@ -130,7 +130,7 @@ export function requireInstant(at: string, timeZone: string): void {
 function requireController(policy: Policy, { controller, purpose, kind }: NewEvent): void {
   if (controller === undefined) return;
   const known = Object.keys(policy.controllers);
-  if (!known.includes(controller)) throw unknown("other controller", controller, known);
+  if (!known.includes(controller)) throw unknownName("other controller", controller, known);
   const sole = soleController(policy, purpose);
   if (sole === controller) return;
   const about = purpose === undefined ? `\`${kind}\`` : `\`${purpose}\``;
@@ -144,7 +144,7 @@ function requireController(policy: Policy, { controller, purpose, kind }: NewEve
 function requireSource(kind: EventKind, source: string | undefined): void {
   if (source === undefined) return;
   const known = eventSources.find((one) => one === source);
-  if (known === undefined) throw unknown("source", source, eventSources);
+  if (known === undefined) throw unknownName("source", source, eventSources);
   const isOthers = known === "partner" || known === "import";
   if (kind === "consentImported" && !isOthers)
     throw bad(
@@ -161,12 +161,12 @@ function requireGround(kind: EventKind, ground: string | undefined): void {
   if (kind === "restriction" && ground === undefined)
     throw bad(
       "`restriction` needs the ground it rests on",
-      `the grounds of GDPR art. 18(1) are ${list(restrictionGrounds)}`,
+      `the grounds of GDPR art. 18(1) are ${listed(restrictionGrounds)}`,
     );
   if (ground === undefined) return;
   if (kind !== "restriction") throw bad(`\`${kind}\` has no ground`, "leave the ground out");
   if (!restrictionGrounds.some((known) => known === ground))
-    throw unknown("ground of restriction", ground, restrictionGrounds);
+    throw unknownName("ground of restriction", ground, restrictionGrounds);
 }
 
 /** An objection is decided by a person who says why, and never one to direct marketing. */
@@ -210,16 +210,5 @@ function isInstant(text: string): boolean {
   }
 }
 
-const list = (names: readonly string[]): string => names.map((name) => `\`${name}\``).join(", ") || "none";
-
 export const bad = (found: string, hint: string): SermentError =>
   new SermentError("bad-argument", found, { hint });
-
-/** What a name that nobody declared is answered, with the nearest one. */
-export function unknown(what: string, name: string, known: readonly string[]): SermentError {
-  const near = nearest(name, known);
-  return new SermentError("not-found", `there is no ${what} \`${name}\``, {
-    details: `known: ${list(known)}`,
-    hint: near === undefined ? "use one of these" : `did you mean \`${near}\`?`,
-  });
-}

@@ -5,7 +5,7 @@
 import { createHash, createHmac, pbkdf2Sync, randomBytes } from "node:crypto";
 import { identifier, literal } from "../compile/sql.ts";
 import { SermentError } from "../errors.ts";
-import { lookup, nearest } from "../policy/nearest.ts";
+import { named } from "../policy/nearest.ts";
 import type { Policy } from "../policy/policy.ts";
 import { purposeRole, purposeSchema } from "../policy/purpose-names.ts";
 import { type Connection, DatabaseError } from "../postgres/connect.ts";
@@ -23,29 +23,33 @@ export async function openLogin(
   purpose: string,
   url: string,
 ): Promise<string> {
-  if (lookup(policy.purposes, purpose) === undefined) {
-    const near = nearest(purpose, Object.keys(policy.purposes));
-    throw new SermentError("not-found", `there is no purpose \`${purpose}\``, {
-      details: `the purposes are ${Object.keys(policy.purposes)
-        .map((name) => `\`${name}\``)
-        .join(", ")}`,
-      hint: near === undefined ? "use one of these" : `did you mean \`${near}\`?`,
-    });
-  }
+  named("purpose", purpose, policy.purposes);
   const role = purposeRole(policy, purpose);
-  if (!(await isRole(connection, role)))
-    throw new SermentError("not-installed", `the purpose \`${purpose}\` is not applied to this database`, {
-      hint: "run `serment apply` first",
-    });
+  await requireRole(connection, role, `the purpose \`${purpose}\``);
   return admit(connection, role, purposeSchema(purpose), url);
 }
 
-export async function isRole(connection: Connection, role: string): Promise<boolean> {
+/** Throws `not-installed` where the role of a purpose or a recipient is not there. */
+export async function requireRole(connection: Connection, role: string, whose: string): Promise<void> {
   const { rows } = await connection.query("select to_regrole($1) is not null as yes", [
     identifier(role).text,
   ]);
-  return rows[0]?.yes === true;
+  if (rows[0]?.yes !== true)
+    throw new SermentError("not-installed", `${whose} is not applied to this database`, {
+      hint: "run `serment apply` first",
+    });
 }
+
+/** Runs what needs a say over a role. Throws `database-right` for a user that has none. */
+export const withSayOver = <T>(role: string, hint: string, work: Promise<T>): Promise<T> =>
+  work.catch((error: unknown) => {
+    if (!(error instanceof DatabaseError) || error.code !== INSUFFICIENT_PRIVILEGE) throw error;
+    throw new SermentError("database-right", `this user may not give \`${role}\` a login`, {
+      ...(error.detail === undefined ? {} : { details: error.detail }),
+      hint: `use the user that applied the policy${hint}`,
+      cause: error,
+    });
+  });
 
 /** Gives a role that is there a login and a new password, and lets it into this database; returns its URL. */
 export async function admit(
@@ -55,16 +59,13 @@ export async function admit(
   url: string,
 ): Promise<string> {
   const password = randomBytes(24).toString("base64url");
-  await connection
-    .query(`alter role ${identifier(role).text} login password ${literal(scramVerifier(password)).text}`)
-    .catch((error: unknown) => {
-      if (!(error instanceof DatabaseError) || error.code !== INSUFFICIENT_PRIVILEGE) throw error;
-      throw new SermentError("database-right", `this user may not give \`${role}\` a login`, {
-        ...(error.detail === undefined ? {} : { details: error.detail }),
-        hint: `use the user that applied the policy, or have that one run: grant "${role}" to ... with admin option`,
-        cause: error,
-      });
-    });
+  await withSayOver(
+    role,
+    `, or have that one run: grant "${role}" to ... with admin option`,
+    connection.query(
+      `alter role ${identifier(role).text} login password ${literal(scramVerifier(password)).text}`,
+    ),
+  );
   await openDatabaseTo(connection, role, schema);
   return urlFor(url, role, password);
 }

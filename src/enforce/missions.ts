@@ -4,14 +4,16 @@
  * nothing once its last day is over. Authorities have none: they act by law.
  */
 import { SermentError } from "../errors.ts";
+import type { Journal } from "../journal/journal.ts";
 import { adequateCountries, eeaCountries } from "../law/index.ts";
 import { type Day, day } from "../policy/day.ts";
 import { givenDay } from "../policy/given-day.ts";
-import { lookup, nearest } from "../policy/nearest.ts";
+import { listed, lookup, unknownName } from "../policy/nearest.ts";
 import type { Policy, Recipient } from "../policy/policy.ts";
 import { collectsDebts, hasViews, isOutside, sharedPurposes } from "../policy/recipients.ts";
 import { type Connection, transaction } from "../postgres/connect.ts";
 import { requireInstalled, requireMigrated } from "../postgres/installed.ts";
+import { journalGiven } from "./disclosure-journal.ts";
 
 export type NewMission = {
   /** A recipient of the policy. */
@@ -52,9 +54,9 @@ export type Mission = {
 /**
  * Records a mission. Throws `not-found` for names the policy does not have, `bad-argument` for days that are none, and
  * `disclosure-refused` for what may not be: a country outside the EEA without a safeguard, a collector without its
- * number, a purpose the recipient does not serve. Then nothing was recorded.
+ * number, a purpose the recipient does not serve; and the journal's failures. Then nothing was recorded.
  */
-export const addMission = (connection: Connection, wanted: NewMission): Promise<Mission> =>
+export const addMission = (connection: Connection, wanted: NewMission, journal?: Journal): Promise<Mission> =>
   transaction(connection, async () => {
     const { policy } = await requireInstalled(connection);
     await requireMigrated(connection);
@@ -100,7 +102,9 @@ export const addMission = (connection: Connection, wanted: NewMission): Promise<
         wanted.note ?? null,
       ],
     );
-    return oneMission(connection, rows[0]?.id ?? "");
+    const mission = await oneMission(connection, rows[0]?.id ?? "");
+    await journalGiven(connection, journal, "mission", mission.id);
+    return mission;
   });
 
 /**
@@ -111,6 +115,7 @@ export const endMission = (
   connection: Connection,
   id: string,
   { on, reason }: { readonly on?: string; readonly reason: string },
+  journal?: Journal,
 ): Promise<Mission> =>
   transaction(connection, async () => {
     await requireInstalled(connection);
@@ -136,7 +141,9 @@ export const endMission = (
       last,
       why,
     ]);
-    return oneMission(connection, id);
+    const ended = await oneMission(connection, id);
+    await journalGiven(connection, journal, "missionEnd", id);
+    return ended;
   });
 
 /** Those that run or are to come, by recipient and party; with `ended`, also those that are over. */
@@ -179,7 +186,12 @@ export async function missionsOf(
   const all = (await readMissions(connection)).filter((one) => one.recipient === recipient);
   const own = all.filter((one) => one.party === party.trim());
   if (own.length > 0) return own;
-  throw unknown(`party of \`${recipient}\``, party, [...new Set(all.map((one) => one.party))], NO_MISSION);
+  throw unknownName(
+    `party of \`${recipient}\``,
+    party,
+    [...new Set(all.map((one) => one.party))],
+    NO_MISSION,
+  );
 }
 
 const NO_MISSION = "record its mission first: `serment mission add`";
@@ -187,7 +199,7 @@ const NO_MISSION = "record its mission first: `serment mission add`";
 /** Throws `not-found` with the nearest name, and `disclosure-refused` for our own offices. */
 export function requireRecipient(policy: Policy, name: string): Recipient {
   const found = lookup(policy.recipients, name);
-  if (found === undefined) throw unknown("recipient", name, Object.keys(policy.recipients));
+  if (found === undefined) throw unknownName("recipient", name, Object.keys(policy.recipients));
   if (isOutside(found)) return found;
   throw refused(`\`${name}\` is our own house`, "our own people read through the purposes: `serment login`");
 }
@@ -201,14 +213,14 @@ export function requirePurposes(
 ): void {
   const served = sharedPurposes(policy, recipient).map((one) => one.name);
   if (purposes.length === 0)
-    throw new SermentError("bad-argument", "no purpose is named", { hint: `name one of ${list(served)}` });
+    throw new SermentError("bad-argument", "no purpose is named", { hint: `name one of ${listed(served)}` });
   for (const purpose of purposes) {
     if (lookup(policy.purposes, purpose) === undefined)
-      throw unknown("purpose", purpose, Object.keys(policy.purposes));
+      throw unknownName("purpose", purpose, Object.keys(policy.purposes));
     if (!served.includes(purpose))
       throw refused(
         `\`${name}\` gets nothing for \`${purpose}\``,
-        `the policy gives it data for ${list(served)}`,
+        `the policy gives it data for ${listed(served)}`,
         "GDPR art. 5(1)(b)",
       );
   }
@@ -271,21 +283,5 @@ export function said(what: string, text: string): string {
   });
 }
 
-export const list = (names: readonly string[]): string =>
-  names.map((name) => `\`${name}\``).join(", ") || "none";
-
 export const refused = (found: string, hint: string, details?: string): SermentError =>
   new SermentError("disclosure-refused", found, { hint, ...(details === undefined ? {} : { details }) });
-
-export function unknown(
-  what: string,
-  name: string,
-  known: readonly string[],
-  otherwise = "use one of these",
-): SermentError {
-  const near = nearest(name, known);
-  return new SermentError("not-found", `there is no ${what} \`${name}\``, {
-    details: `known: ${list(known)}`,
-    hint: near === undefined ? otherwise : `did you mean \`${near}\`?`,
-  });
-}

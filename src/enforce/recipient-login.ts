@@ -8,9 +8,9 @@ import { identifier, literal } from "../compile/sql.ts";
 import { SermentError } from "../errors.ts";
 import { recipientRole, recipientSchema } from "../policy/purpose-names.ts";
 import { hasViews } from "../policy/recipients.ts";
-import { type Connection, DatabaseError, transaction } from "../postgres/connect.ts";
+import { type Connection, transaction } from "../postgres/connect.ts";
 import { requireInstalled, requireMigrated } from "../postgres/installed.ts";
-import { admit, isRole } from "./login.ts";
+import { admit, requireRole, withSayOver } from "./login.ts";
 import { missionsOf, refused, requireRecipient } from "./missions.ts";
 
 export type PartyLogin = { readonly recipient: string; readonly party: string };
@@ -43,14 +43,7 @@ export const openPartyLogin = (
         "GDPR art. 28(3)",
       );
     const group = recipientRole(policy, recipient);
-    if (!(await isRole(connection, group)))
-      throw new SermentError(
-        "not-installed",
-        `the recipient \`${recipient}\` is not applied to this database`,
-        {
-          hint: "run `serment apply` first",
-        },
-      );
+    await requireRole(connection, group, `the recipient \`${recipient}\``);
     const role = partyRole(policy, recipient, name);
     await makeRole(connection, role, group, `recipients.${recipient}: ${name}`);
     await connection.query(
@@ -80,16 +73,10 @@ async function makeRole(connection: Connection, role: string, group: string, why
       hint: "drop that role, or take its rights away",
     });
   const name = identifier(role).text;
-  try {
+  const make = async (): Promise<void> => {
     if (rows.length === 0) await connection.query(`create role ${name} nologin`);
     await connection.query(`comment on role ${name} is ${literal(why).text}`);
     await connection.query(`grant ${identifier(group).text} to ${name}`);
-  } catch (error) {
-    if (!(error instanceof DatabaseError) || error.code !== "42501") throw error;
-    throw new SermentError("database-right", `this user may not give \`${role}\` a login`, {
-      ...(error.detail === undefined ? {} : { details: error.detail }),
-      hint: "use the user that applied the policy",
-      cause: error,
-    });
-  }
+  };
+  await withSayOver(role, "", make());
 }

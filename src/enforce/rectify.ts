@@ -8,7 +8,7 @@ import { baseTable, columnOf, databaseTable, type Source } from "../compile/sour
 import { identifier, sql } from "../compile/sql.ts";
 import { SermentError } from "../errors.ts";
 import type { Journal } from "../journal/journal.ts";
-import { nearest } from "../policy/nearest.ts";
+import { unknownName } from "../policy/nearest.ts";
 import { type Connection, DatabaseError, transaction } from "../postgres/connect.ts";
 import { requireMigrated } from "../postgres/installed.ts";
 import { subjectText } from "./new-event.ts";
@@ -82,11 +82,11 @@ export async function rectify(
 
 function requireCorrectable(source: Source, table: string, column: string): void {
   const tables = Object.keys(source.map.tables);
-  if (!tables.includes(table)) throw unknown("table", table, tables);
+  if (!tables.includes(table)) throw unknownName("table", table, tables);
   const columns = Object.entries(source.map.tables[table]?.columns ?? {})
     .filter(([name, mapped]) => !("key" in mapped) && !databaseTable(source, table).primaryKey.includes(name))
     .map(([name]) => name);
-  if (!columns.includes(column)) throw unknown(`column of \`${table}\` to correct`, column, columns);
+  if (!columns.includes(column)) throw unknownName(`column of \`${table}\` to correct`, column, columns);
 }
 
 /** What recipients were given of the column; undefined for what is not personal. */
@@ -114,11 +114,3 @@ const absent = (table: string, key: readonly string[]): SermentError =>
   new SermentError("not-found", `there is no \`${table}\` with the key \`${writtenKey(key)}\``, {
     hint: "give the primary key of an existing row",
   });
-
-function unknown(what: string, name: string, known: readonly string[]): SermentError {
-  const near = nearest(name, known);
-  return new SermentError("not-found", `there is no ${what} \`${name}\``, {
-    details: `known: ${known.map((one) => `\`${one}\``).join(", ")}`,
-    hint: near === undefined ? "use one of these" : `did you mean \`${near}\`?`,
-  });
-}

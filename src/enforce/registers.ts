@@ -4,7 +4,7 @@
  */
 import { SermentError } from "../errors.ts";
 import { type OptOutRegister, optOutRegisters } from "../law/index.ts";
-import { nearest } from "../policy/nearest.ts";
+import { named } from "../policy/nearest.ts";
 import { type Connection, transaction } from "../postgres/connect.ts";
 import { copyIn } from "../postgres/copy.ts";
 
@@ -23,7 +23,7 @@ export async function loadRegister(
   lines: AsyncIterable<string> | Iterable<string>,
   onProgress?: (lines: number) => void,
 ): Promise<RegisterLoad> {
-  const register = known(name);
+  const register = named("list", name, optOutRegisters);
   return transaction(connection, async () => {
     await connection.query(
       "create temp table register_line (line bigint, parts text[], listed_on date) on commit drop",
@@ -128,15 +128,5 @@ function wrongLine({ lists }: OptOutRegister, line: number): SermentError {
   return new SermentError("register-refused", `line ${line} of the list is not ${shape}`, {
     details: "nothing was loaded; the list that was there still holds",
     hint: `write one a line, as ${shape}, with the day of the listing after it as 2026-01-31 if it is known`,
-  });
-}
-
-function known(name: string): OptOutRegister {
-  const found = Object.hasOwn(optOutRegisters, name) ? optOutRegisters[name] : undefined;
-  if (found !== undefined) return found;
-  const near = nearest(name, Object.keys(optOutRegisters));
-  throw new SermentError("not-found", `there is no list \`${name}\``, {
-    details: `known: ${Object.keys(optOutRegisters).join(", ")}`,
-    hint: near === undefined ? "use one of these" : `did you mean \`${near}\`?`,
   });
 }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { editDistance, lookup, nearest } from "./nearest.ts";
+import { editDistance, lookup, named, nearest, unknownName } from "./nearest.ts";
 
 describe("did you mean", () => {
   test("counts a swap of neighbours as one edit", () => {
@@ -31,4 +31,18 @@ describe("did you mean", () => {
     expect(lookup<number>({}, "constructor")).toBeUndefined();
     expect(lookup({ own: 1 }, "own")).toBe(1);
   });
+});
+
+test("a name that nobody declared is refused with those there are, and the nearest one", () => {
+  const declared = { marketing: 1, scoring: 2 };
+  expect(named("purpose", "scoring", declared)).toBe(2);
+  expect(unknownName("purpose", "markting", Object.keys(declared))).toMatchObject({
+    code: "not-found",
+    message: "there is no purpose `markting`",
+    details: "known: `marketing`, `scoring`",
+    hint: "did you mean `marketing`?",
+  });
+  expect(() => named("purpose", "constructor", {})).toThrowError(
+    expect.objectContaining({ details: "known: none", hint: "use one of these" }),
+  );
 });

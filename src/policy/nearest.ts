@@ -1,7 +1,8 @@
 /**
- * "Did you mean": the declared name closest to one that nobody declared. It guesses for a message only; nothing is
- * ever decided by it.
+ * "Did you mean": the declared name closest to one that nobody declared, and the failure that says so. It guesses for a
+ * message only; nothing is ever decided by it.
  */
+import { SermentError } from "../errors.ts";
 
 /** Edits counted as one: insert, delete, replace, and swap two neighbours (optimal string alignment). */
 export function editDistance(a: string, b: string): number {
@@ -53,3 +54,28 @@ export function nearest(name: string, candidates: Iterable<string>): string | un
 /** The value a record itself has under a name; `constructor` and its like are nobody's. */
 export const lookup = <T>(record: Readonly<Record<string, T>>, name: string): T | undefined =>
   Object.hasOwn(record, name) ? record[name] : undefined;
+
+/** Names as they stand in a message. */
+export const listed = (names: readonly string[]): string =>
+  names.map((name) => `\`${name}\``).join(", ") || "none";
+
+/** What a name that nobody declared is answered; `otherwise` is what to do where none is near. */
+export function unknownName(
+  what: string,
+  name: string,
+  known: readonly string[],
+  otherwise = "use one of these",
+): SermentError {
+  const near = nearest(name, known);
+  return new SermentError("not-found", `there is no ${what} \`${name}\``, {
+    details: `known: ${listed(known)}`,
+    hint: near === undefined ? otherwise : `did you mean \`${near}\`?`,
+  });
+}
+
+/** What is declared under a name. Throws `not-found` with the nearest one. */
+export function named<T>(what: string, name: string, declared: Readonly<Record<string, T>>): T {
+  const found = lookup(declared, name);
+  if (found !== undefined) return found;
+  throw unknownName(what, name, Object.keys(declared));
+}

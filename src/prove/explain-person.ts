@@ -8,7 +8,7 @@ import { SermentError } from "../errors.ts";
 import type { Day } from "../policy/day.ts";
 import { type Explanation, explain } from "../policy/explain.ts";
 import { givenDay } from "../policy/given-day.ts";
-import { nearest } from "../policy/nearest.ts";
+import { unknownName } from "../policy/nearest.ts";
 import type { Policy } from "../policy/policy.ts";
 import { type Connection, DatabaseError } from "../postgres/connect.ts";
 import { introspectOnce } from "../postgres/introspect.ts";
@@ -35,7 +35,7 @@ export async function explainPerson(
   request: ExplainRequest,
 ): Promise<Explanation> {
   const table = request.subjectTable ?? map.subjects[0] ?? "";
-  if (!map.subjects.includes(table)) throw unknown("subject table", table, map.subjects);
+  if (!map.subjects.includes(table)) throw unknownName("subject table", table, map.subjects);
   const asked = givenDay(request.day, { place: "`day`", hint: "write it as YYYY-MM-DD" });
   const database = await introspectOnce(connection);
   const key = valuesOfKey(request.person, tableOf(map, database, table).primaryKey.length);
@@ -50,14 +50,6 @@ export async function explainPerson(
       hint: "give the primary key of an existing row",
     });
   const found = explain(file.held.personOf(table, file.row), request.purpose, asked);
-  if (found === undefined) throw unknown("purpose", request.purpose, Object.keys(policy.purposes));
+  if (found === undefined) throw unknownName("purpose", request.purpose, Object.keys(policy.purposes));
   return found;
-}
-
-function unknown(what: string, name: string, known: readonly string[]): SermentError {
-  const near = nearest(name, known);
-  return new SermentError("not-found", `there is no ${what} \`${name}\``, {
-    details: `known: ${known.map((one) => `\`${one}\``).join(", ")}`,
-    hint: near === undefined ? "use one of these" : `did you mean \`${near}\`?`,
-  });
 }
