@@ -313,7 +313,7 @@ export function openEngine({ pool, policy, map, journal, ledger, files = {}, lin
     map,
     journal,
     session,
-    ...disclosureVerbs({ session, closeCopy }),
+    ...disclosureVerbs({ session, closeCopy, journal }),
     requireOpen: () => session(requireOpen),
     openness: () => session((c) => openness(c, journal)),
     check: async () => check(policy, map, await session(introspectOnce)),

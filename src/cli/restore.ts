@@ -177,8 +177,26 @@ function told({ outcome, lines, since, until, replayed, givenUp, ledger }: Recon
           `  holds: ${holdsPlaced} placed again (without reason and owner: place each once more with both, then lift the one without; \`serment hold list\`), ${holdsLifted} lifted\n`,
         ]),
     ...(corrected === 0 ? [] : [`  ${countOf(corrected, "cell")} held a value from before its correction\n`]),
+    givenText(replayed),
     ...(givenUp === null ? [] : [`  the journal that was given up is kept in ${givenUp}\n`]),
     seals,
+  ].join("");
+}
+
+/** To whom data were given since the backup, and whom that makes it necessary to tell something. */
+function givenText({ missions, disclosures, peopleGone, notices }: Reconciled["replayed"]): string {
+  const given = [
+    ...(missions === 0 ? [] : [`${countOf(missions, "mission")} (say again who approved each)`]),
+    ...(disclosures === 0 ? [] : [countOf(disclosures, "disclosure")]),
+  ];
+  return [
+    given.length === 0 ? "" : `  given to others since the backup, recorded again: ${given.join(", ")}\n`,
+    peopleGone === 0
+      ? ""
+      : `  of ${countOf(peopleGone, "person").replace("persons", "people")} whom it held nothing is in this backup: tell those parties yourself; \`serment disclose list\`\n`,
+    notices === 0
+      ? ""
+      : `  ${countOf(notices, "notice")} to recipients made again, which may have been sent before: \`serment notice-to list\`\n`,
   ].join("");
 }
 

@@ -15,6 +15,12 @@ import { isThere, matchRows } from "./restore-match.ts";
 const PASS = 250_000;
 
 export type LostHold = Extract<JournalEntry, { kind: "hold" }>;
+export type LostMission = Extract<JournalEntry, { kind: "mission" }>;
+export type LostMissionEnd = Extract<JournalEntry, { kind: "missionEnd" }>;
+/** With the number of people where their pseudonyms stood. */
+export type LostDisclosure = Omit<Extract<JournalEntry, { kind: "disclosure" }>, "people"> & {
+  readonly people: number;
+};
 
 export type Lost = {
   readonly report: JournalReport;
@@ -27,6 +33,9 @@ export type Lost = {
   /** By number; the pseudonyms of its scope stand where keys were. */
   readonly holds: readonly LostHold[];
   readonly lifted: readonly string[];
+  readonly missions: readonly LostMission[];
+  readonly missionEnds: readonly LostMissionEnd[];
+  readonly disclosures: readonly LostDisclosure[];
 };
 
 /** Which lines count: those after `after`; of the tables restored by themselves, all that are not older than that. */
@@ -37,7 +46,7 @@ export type Missing = {
 
 /** What is asked of one pseudonym of one table, as rows of the temporary table. */
 type Wanted = {
-  readonly kind: "delete" | "empty" | "rectify" | "event" | "hold";
+  readonly kind: "delete" | "empty" | "rectify" | "event" | "hold" | "disclosed";
   readonly seq: number;
   readonly what: string | null;
 };
@@ -72,6 +81,7 @@ export async function findLost(
   const holds = new Map<string, LostHold>();
   const lifted = new Set<string>();
   const named = { forget: 0, events: 0, rectify: 0 };
+  const given: Given = { missions: [], missionEnds: [], disclosures: [] };
   const seen = { lines: 0, since: null as string | null, until: null as string | null, pending: 0 };
 
   const want = (table: string, pseudonym: string, one: Wanted): void => {
@@ -104,7 +114,7 @@ export async function findLost(
     }
     for (const entry of line.entries) {
       if (!after && !concerns(entry, line.at, missing.tables)) continue;
-      collect(entry, line.seq, { want, holds, lifted, named });
+      collect(entry, line.seq, { want, holds, lifted, named, given });
     }
     if (seen.pending >= PASS) await look();
   };
@@ -115,7 +125,7 @@ export async function findLost(
   });
   await look();
   const { lines, since, until } = seen;
-  return { report, lines, since, until, named, holds: [...holds.values()], lifted: [...lifted] };
+  return { report, lines, since, until, named, holds: [...holds.values()], lifted: [...lifted], ...given };
 }
 
 const forked = (journal: Journal, line: number): SermentError =>
@@ -135,9 +145,16 @@ type Collected = {
   readonly holds: Map<string, LostHold>;
   readonly lifted: Set<string>;
   readonly named: { forget: number; events: number; rectify: number };
+  readonly given: Given;
 };
 
-function collect(entry: JournalEntry, seq: number, { want, holds, lifted, named }: Collected): void {
+type Given = {
+  readonly missions: LostMission[];
+  readonly missionEnds: LostMissionEnd[];
+  readonly disclosures: LostDisclosure[];
+};
+
+function collect(entry: JournalEntry, seq: number, { want, holds, lifted, named, given }: Collected): void {
   switch (entry.kind) {
     case "forget": {
       named.forget += entry.rows.length;
@@ -167,6 +184,19 @@ function collect(entry: JournalEntry, seq: number, { want, holds, lifted, named 
     case "holdLifted":
       lifted.add(entry.hold);
       break;
+    case "mission":
+      given.missions.push(entry);
+      break;
+    case "missionEnd":
+      given.missionEnds.push(entry);
+      break;
+    case "disclosure": {
+      const { people, ...disclosure } = entry;
+      given.disclosures.push({ ...disclosure, people: people.length });
+      for (const person of people)
+        want(entry.subjectTable, person, { kind: "disclosed", seq, what: entry.disclosure });
+      break;
+    }
     case "opened":
       break;
   }

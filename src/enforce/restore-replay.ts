@@ -1,6 +1,6 @@
 /**
- * Telling a restored database what it lacks: the events, holds and corrections its backup is too old for, and, through
- * restore-forget.ts, what was forgotten since. Each part may be repeated, so that a reconciliation that was cut off is
+ * Telling a restored database what it lacks: the events, holds and corrections its backup is too old for, through
+ * restore-disclosures.ts who was given what, and through restore-forget.ts what was forgotten since. Each part may be repeated, so that a reconciliation that was cut off is
  * simply begun again.
  */
 import type { Source } from "../compile/source.ts";
@@ -8,11 +8,18 @@ import { baseTable, databaseTable } from "../compile/source.ts";
 import { identifier, type Sql, sql } from "../compile/sql.ts";
 import type { Connection } from "../postgres/connect.ts";
 import { transaction } from "../postgres/connect.ts";
+import {
+  countDisclosures,
+  countNotices,
+  type GivenAgain,
+  noticeForgotten,
+  replayDisclosures,
+} from "./restore-disclosures.ts";
 import { emptied, type ForgottenAgain, filledCells, forgetAgain, isFilled } from "./restore-forget.ts";
 import { FOUND, type Lost, type LostHold, type ReconcileProgress } from "./restore-lost.ts";
 import { isRow } from "./restore-match.ts";
 
-export type Replayed = {
+export type Replayed = GivenAgain & {
   readonly tables: readonly ForgottenAgain[];
   /** Events that were recorded again, by kind. */
   readonly events: Readonly<Record<string, number>>;
@@ -20,6 +27,8 @@ export type Replayed = {
   readonly holdsLifted: number;
   /** Cells that held a value from before its correction. */
   readonly corrected: number;
+  /** Notices to recipients that were made again; some may have been sent before the restore. */
+  readonly notices: number;
 };
 
 const NOTE = "recorded again from the journal after a restore";
@@ -33,10 +42,14 @@ export async function replay(
   onProgress: (progress: ReconcileProgress) => void,
 ): Promise<Replayed> {
   const holds = await transaction(connection, () => replayHolds(connection, lost));
+  const known = await countNotices(connection);
+  const given = await replayDisclosures(connection, lost);
   const events = await replayEvents(connection, onProgress);
+  await noticeForgotten(connection, source);
+  const notices = (await countNotices(connection)) - known;
   const tables = await forgetAgain(connection, source, onProgress);
   const corrected = await replayCorrections(connection, source);
-  return { tables, events, ...holds, corrected };
+  return { tables, events, ...holds, corrected, ...given, notices };
 }
 
 /** What would be done, counted. Rows that would be deleted or emptied; references are not looked at. */
@@ -61,6 +74,8 @@ export async function preview(connection: Connection, source: Source, lost: Lost
     events: Object.fromEntries(events.map(({ kind, count }) => [kind, count])),
     ...(await countHolds(connection, lost)),
     corrected,
+    ...(await countDisclosures(connection, lost)),
+    notices: 0,
   };
 }
 

@@ -8,6 +8,7 @@ import { type Disclosed, disclose } from "../enforce/disclosures.ts";
 import { addMission, endMission, listMissions, type Mission, type NewMission } from "../enforce/missions.ts";
 import { listNotices, type NoticeState, type RecipientNotice, recordNoticeActs } from "../enforce/notices.ts";
 import { openPartyLogin, type PartyLogin } from "../enforce/recipient-login.ts";
+import type { Journal } from "../journal/journal.ts";
 import type { Reason } from "../policy/explain.ts";
 import type { Connection } from "../postgres/connect.ts";
 import { requireInstalled } from "../postgres/installed.ts";
@@ -62,23 +63,32 @@ type Parts = {
   readonly session: <T>(work: (connection: Connection) => Promise<T>) => Promise<T>;
   /** Closes a copy that takes itself for the database that was opened. */
   readonly closeCopy: (connection: Connection) => Promise<void>;
+  readonly journal: Journal | undefined;
 };
 
-export const disclosureVerbs = ({ session, closeCopy }: Parts): DisclosureVerbs => ({
-  addMission: (mission) => session((c) => addMission(c, mission)),
-  endMission: (id, end) => session((c) => endMission(c, id, end)),
-  listMissions: (options) => session((c) => listMissions(c, options)),
-  disclose: (wanted) =>
-    session(async (c) => {
-      await closeCopy(c);
-      const done = await disclose(c, wanted);
-      return { ...done, leftOut: await whyLeftOut(c, wanted, done.leftOut) };
-    }),
-  listDisclosures: (asked) => session((c) => listDisclosures(c, asked)),
-  openPartyLogin: (login, url) => session((c) => closeCopy(c).then(() => openPartyLogin(c, login, url))),
-  listNotices: (options) => session((c) => listNotices(c, options)),
-  recordNoticeActs: (ids, act, note) => session((c) => recordNoticeActs(c, ids, act, note)),
-});
+export const disclosureVerbs = ({ session, closeCopy, journal }: Parts): DisclosureVerbs => {
+  /** Such a run of the journal ends with it. */
+  const settled = async <T>(connection: Connection, done: T): Promise<T> => {
+    await journal?.settle(connection);
+    return done;
+  };
+  return {
+    addMission: (mission) => session(async (c) => settled(c, await addMission(c, mission, journal))),
+    endMission: (id, end) => session(async (c) => settled(c, await endMission(c, id, end, journal))),
+    listMissions: (options) => session((c) => listMissions(c, options)),
+    disclose: (wanted) =>
+      session(async (c) => {
+        await closeCopy(c);
+        const done = await disclose(c, wanted, journal);
+        if (done.id !== null) await settled(c, done);
+        return { ...done, leftOut: await whyLeftOut(c, wanted, done.leftOut) };
+      }),
+    listDisclosures: (asked) => session((c) => listDisclosures(c, asked)),
+    openPartyLogin: (login, url) => session((c) => closeCopy(c).then(() => openPartyLogin(c, login, url))),
+    listNotices: (options) => session((c) => listNotices(c, options)),
+    recordNoticeActs: (ids, act, note) => session((c) => recordNoticeActs(c, ids, act, note)),
+  };
+};
 
 async function whyLeftOut(
   connection: Connection,

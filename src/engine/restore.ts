@@ -63,7 +63,10 @@ export type BeginOptions = {
 /** Any number; the same one in every Serment. */
 const RESTORE_LOCK = 7_365_726_110;
 
-const nothing: Replayed = { tables: [], events: {}, holdsPlaced: 0, holdsLifted: 0, corrected: 0 };
+const nothing: Replayed = {
+  ...{ tables: [], events: {}, holdsPlaced: 0, holdsLifted: 0, corrected: 0 },
+  ...{ missions: 0, disclosures: 0, peopleGone: 0, notices: 0 },
+};
 
 /** Closes the database by hand. Throws `not-found` for a table the map does not have. */
 export async function beginRestore(

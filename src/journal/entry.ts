@@ -1,7 +1,8 @@
 /**
  * What the journal says, and how: one line of JSON for each transaction that changed what must not come back, sealed
  * and chained to the line before. An entry names tables and columns in clear and people and rows by pseudonym; it
- * never holds a value, a name or a reason.
+ * never holds a value, a reason or the name of somebody whose data are kept. Parties that were given data are named: nobody
+ * else could say, after a restore, whom art. 19 means.
  */
 import type { JournalKey } from "./key.ts";
 
@@ -44,6 +45,42 @@ export type JournalEntry =
   | { readonly kind: "holdLifted"; readonly hold: string }
   /** A cell corrected; not what it says. */
   | { readonly kind: "rectify"; readonly table: string; readonly column: string; readonly row: string }
+  /** A party's mission, without who approved it. */
+  | {
+      readonly kind: "mission";
+      readonly mission: string;
+      readonly at: string;
+      readonly recipient: string;
+      readonly party: string;
+      readonly countries: readonly string[];
+      readonly safeguard: string | null;
+      readonly registration: string | null;
+      readonly purposes: readonly string[];
+      readonly from: string;
+      readonly until: string;
+    }
+  | { readonly kind: "missionEnd"; readonly mission: string; readonly lastDay: string }
+  /** Data that left the house; which fields, not what they say. */
+  | {
+      readonly kind: "disclosure";
+      readonly disclosure: string;
+      readonly at: string;
+      readonly day: string;
+      readonly recipient: string;
+      readonly party: string;
+      readonly mission: string | null;
+      readonly purpose: string;
+      readonly bases: readonly string[];
+      readonly fields: readonly string[];
+      readonly opened: boolean;
+      readonly until: string | null;
+      readonly reference: string | null;
+      readonly norm: string | null;
+      readonly secret: boolean;
+      readonly policyVersion: string;
+      readonly subjectTable: string;
+      readonly people: readonly string[];
+    }
   /** A database that was restored has caught up to here, or (`givenUp`) nobody could say what it lacked. */
   | { readonly kind: "opened"; readonly installation: string; readonly givenUp: boolean };
 
@@ -87,7 +124,11 @@ export function pseudonymised(entry: JournalEntry, key: JournalKey): JournalEntr
       return { ...entry, subject: named(entry.subject), row: named(entry.row) };
     case "rectify":
       return { ...entry, row: one(entry.table, entry.row) };
+    case "disclosure":
+      return { ...entry, people: key.pseudonyms(entry.subjectTable, entry.people) };
     case "holdLifted":
+    case "mission":
+    case "missionEnd":
     case "opened":
       return entry;
   }
