@@ -126,6 +126,38 @@ describe("each act is told in plain words", () => {
   });
 });
 
+describe("somebody who is forgotten", () => {
+  let forgotten: Served;
+  beforeAll(async () => {
+    const later = ledgerSite();
+    for (const person of ["1", "5"]) later.forget(person);
+    forgotten = await serve({ engine: later.engine, port: 0, host: "127.0.0.1" });
+  });
+  afterAll(() => forgotten.close());
+
+  test("the acts are still told with their proof, under a number, and none has an effect", async () => {
+    const { status, body } = await ask("/ledger/5?lang=en", {}, forgotten.port);
+    expect(status).toBe(200);
+    expect(body).toContain("This person’s file has been forgotten.");
+    expect(body).toContain("<h1>Person 5</h1>");
+    expect(body).not.toMatch(/Eve|Has effect today|no known end|through the lens/);
+    expect(body).toContain("Data disclosed to Look &amp; Co");
+    expect(body).toContain('href="/ledger/5/receipts/event-');
+    expect(body).not.toContain("Consent expired");
+    expect(body.match(/class="act act-on/g)).toBeNull();
+  });
+
+  test.each(languages)("%s says so", async (language) => {
+    const { body } = await ask(`/ledger/5?lang=${language}`, {}, forgotten.port);
+    expect(body).toMatch(/a été effacé\.|is gewist\.|ist gelöscht\.|has been forgotten\./);
+    expect(body).not.toMatch(/undefined|\[object|null<|NaN/);
+  });
+
+  test("of whom no act is on record either, there is nothing to show", async () => {
+    expect((await ask("/ledger/1?lang=en", {}, forgotten.port)).status).toBe(404);
+  });
+});
+
 describe("pages", () => {
   test("somebody of whom nothing is recorded has a page that says so", async () => {
     const { status, body } = await ask("/ledger/1?lang=en");

@@ -209,14 +209,6 @@ describe("the lens", () => {
     expect((await search('"><script>')).body).not.toContain("<script>");
   });
 
-  test("what a person answered stands there, yes and no, with the text they had before them", async () => {
-    const { body } = await ask("/lens?lang=en&person=5");
-    expect(body).toContain("Answers to requests for consent");
-    expect(body).toMatch(/chosen point by point · marketing: e-mail yes, phone no · policy 1/);
-    expect(body).toContain(`/api/consents/texts/${"ab".repeat(32)}`);
-    expect((await ask("/lens?lang=en&person=2")).body).not.toContain("Answers to requests");
-  });
-
   test("a cell that is hidden or forgotten leaves without its value", async () => {
     const { body } = await ask("/lens?person=2&purpose=marketing&day=2026-11-22&lang=en");
     expect(body).not.toContain("bert@example.be");

@@ -95,6 +95,8 @@ export type NoticeAct = Recorded & {
   readonly recipient: string;
   readonly party: string;
   readonly kind: "rectification" | "erasure" | "restriction" | "withdrawal" | "objection";
+  /** What was corrected or erased; null: everything. */
+  readonly fields: readonly string[] | null;
   readonly steps: readonly {
     readonly act: "sent" | "acknowledged" | "impossible";
     readonly note: string | null;
@@ -211,7 +213,7 @@ const details: Readonly<Record<ActSource, string>> = {
       c.fields, c.opened, c.until_day as until, c.reference, c.norm, c.actor, c.recorded_by as "recordedBy"
     from serment.disclosed d join serment.disclosure c on c.id = d.disclosure
     where d.id = any ($1::bigint[])`,
-  notice: `select 'notice' as source, n.id, n.at, ${leaf("notice", "n.id")}, n.recipient, n.party, n.kind,
+  notice: `select 'notice' as source, n.id, n.at, ${leaf("notice", "n.id")}, n.recipient, n.party, n.kind, n.fields,
       (select coalesce(json_agg(json_build_object(
          'act', a.act, 'note', a.note, 'at', ${iso("a.at")}) order by a.id), '[]')
        from serment.recipient_notice_act a where a.notice = n.id) as steps

@@ -5,7 +5,6 @@
 import type { PolicyMap } from "../catalog/map.ts";
 import type { Holdings, Row } from "../catalog/rows.ts";
 import type { ContactRequest, Forgetting, PersonActVerbs, Verdict } from "../engine.ts";
-import type { ConsentRecord } from "../policy/consent-state.ts";
 import type { Day } from "../policy/day.ts";
 import type { Policy } from "../policy/policy.ts";
 import type { Text } from "../policy/vocabulary.ts";
@@ -69,6 +68,4 @@ export type FileOpened = {
   readonly row: Row;
   /** The columns of that row that say who the person is. */
   readonly nameColumns: readonly string[];
-  /** What they answered to requests for consent, the first answer first. */
-  readonly consents: readonly ConsentRecord[];
 };

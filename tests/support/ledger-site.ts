@@ -13,6 +13,8 @@ export type LedgerSite = {
   readonly engine: PageEngine;
   /** Something a person does now. */
   record(person: string, event: Event): void;
+  /** Takes the person's row away, as a sweep does; what they did stays on record. */
+  forget(person: string): void;
   /** How often anybody asked whether there is something new. */
   asked(): number;
 };
@@ -20,11 +22,12 @@ export type LedgerSite = {
 export function ledgerSite(): LedgerSite {
   const told: Record<string, Event[]> = { "1": [], "5": [...toldByEve] };
   const acts: Record<string, PersonAct[]> = { "1": [], "5": [...actsOfEve] };
+  const gone = new Set<string>();
   let asked = 0;
   const engine: PageEngine = {
     ...smallSite(),
     // Made anew each time, because a file is judged once.
-    openFile: (person) => smallSite(told).openFile(person),
+    openFile: async (person) => (gone.has(person) ? undefined : smallSite(told).openFile(person)),
     personActs: async (person, window) =>
       pageOfActs(acts[person] ?? [], window, { [shownText.hash]: shownText }),
     personReceipt: async (person, { source, id }) => {
@@ -40,6 +43,7 @@ export function ledgerSite(): LedgerSite {
   return {
     engine,
     asked: () => asked,
+    forget: (person) => void gone.add(person),
     record(person, event) {
       told[person] = [...(told[person] ?? []), event];
       acts[person] = [...(acts[person] ?? []), eventAct(event)];

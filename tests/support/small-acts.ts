@@ -111,7 +111,7 @@ export const actsOfEve: readonly PersonAct[] = [
   },
   {
     ...{ source: "notice", id: "4", at: "2026-09-20T08:00:00Z", leaf: 1320, recipient: "agency" },
-    ...{ party: "Look & Co", kind: "objection" },
+    ...{ party: "Look & Co", kind: "objection", fields: null },
     steps: [{ act: "sent", note: null, at: "2026-09-21T08:00:00Z" }],
   },
 ];

@@ -5,7 +5,6 @@
 import { holdings, type Row, type Rows } from "../../src/catalog/rows.ts";
 import type { Verdict } from "../../src/engine.ts";
 import { SermentError } from "../../src/errors.ts";
-import type { ConsentRecord } from "../../src/policy/consent-state.ts";
 import { day } from "../../src/policy/day.ts";
 import type { Event } from "../../src/policy/facts.ts";
 import type { Policy } from "../../src/policy/policy.ts";
@@ -64,17 +63,6 @@ const siteVerdicts: readonly Verdict[] = [
   },
 ];
 
-const answered: Readonly<Record<string, readonly ConsentRecord[]>> = {
-  "5": [
-    {
-      ...{ id: "7f4ac35d-7494-470c-860b-41cd796141ef", no: "1", subjectTable: "person", subject: "5" },
-      ...{ policyVersion: "1", policyHash: "00", text: "ab".repeat(32), language: "en", build: null },
-      ...{ action: "save", surface: "banner", choices: { marketing: { email: true, phone: false } } },
-      ...{ claimedAt: null, recordedAt: "2026-03-05T13:30:00+00:00" },
-    },
-  ],
-};
-
 /** An engine of plain values, with other acts of people where they are given; today is always the 22nd of November 2026. */
 export function smallSite(told: Readonly<Record<string, readonly Event[]>> = {}): PageEngine {
   const eventsOf = (person: string) => told[person] ?? events[person] ?? [];
@@ -124,7 +112,6 @@ export function smallSite(told: Readonly<Record<string, readonly Event[]>> = {})
             subject: { table: "person" },
             row,
             nameColumns: ["name"],
-            consents: answered[person] ?? [],
           };
     },
   };

@@ -9,6 +9,7 @@ import type { PageEngine } from "../engine.ts";
 import { link } from "../language.ts";
 import { nameOf } from "../lens/look.ts";
 import { isFromThisMachine } from "../loopback.ts";
+import { personNumber } from "../messages/lens.ts";
 import { page } from "../page.ts";
 import { LedgerPage } from "../pages/ledger.tsx";
 import { LoopbackOnlyPage } from "../pages/lens.tsx";
@@ -38,14 +39,16 @@ export function ledgerRoutes(app: Hono, engine: PageEngine, { boundTo, languageO
     const tag = await engine.personTag(person);
     const found = await engine.personActs(person, { skip: (wanted - 1) * PAGE, limit: PAGE });
     const file = await engine.openFile(person);
-    if (file === undefined) throw nobody(person);
+    if (file === undefined && found.total === 0) throw nobody(person);
     if (wanted > 1 && found.acts.length === 0) throw noPage(wanted);
     const today = await engine.today();
     const pages = Math.max(1, Math.ceil(found.total / PAGE));
-    const acts = actViews({ ...{ file, person, found, today, language }, more: wanted < pages });
+    const look = { policy, person, found, today, language };
     const view = {
-      ...{ person, acts, page: wanted, pages, total: found.total },
-      name: nameOf({ file, person, today, language }),
+      ...{ person, page: wanted, pages, total: found.total },
+      acts: actViews({ ...look, file, more: wanted < pages }),
+      forgotten: file === undefined,
+      name: file === undefined ? personNumber[language](person) : nameOf({ ...look, file }),
     };
     return page(c, <LedgerPage {...{ policy, language, view, tag }} />);
   });
@@ -87,6 +90,6 @@ const noPage = (wanted: number): SermentError =>
   });
 
 const nobody = (person: string): SermentError =>
-  new SermentError("not-found", `there is no person \`${person}\``, {
+  new SermentError("not-found", `there is no person \`${person}\`, and no act of one`, {
     hint: "search for the person in the lens",
   });

@@ -121,7 +121,8 @@ const Parts: FC<{ parts: readonly ActPart[]; language: Language }> = ({ parts, l
           <span aria-hidden="true">{yes ? "✓" : "✕"}</span>
           <span>
             <span class="visually-hidden">{(yes ? ledger.yes : ledger.no)[language]}, </span>
-            {label} <small>{effect}</small>
+            {label}
+            {effect === null ? null : <small> {effect}</small>}
           </span>
         </li>
       ))}

@@ -14,7 +14,7 @@ export type ActPart = {
   readonly yes: boolean;
   readonly label: string;
   readonly hue: string;
-  readonly effect: string;
+  readonly effect: string | null;
 };
 
 export type ShownView = {
@@ -44,8 +44,15 @@ export type ActView = {
   readonly receipt: string | null;
 };
 
+/** An act in words, before it is said when it was and how it is proved; what may be missing is nothing. */
+export type Told = Omit<ActView, "id" | "year" | "when" | "seal" | "receipt" | Missing> &
+  Partial<Pick<ActView, Missing>>;
+type Missing = "parts" | "facts" | "record" | "shown" | "article";
+
 export type LedgerView = {
   readonly person: string;
+  /** Nothing is kept of the person any more but these acts. */
+  readonly forgotten: boolean;
   readonly name: string;
   readonly total: number;
   readonly acts: readonly ActView[];

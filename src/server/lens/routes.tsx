@@ -59,8 +59,8 @@ export function lensRoutes(app: Hono, engine: PageEngine, options: LensOptions):
       language,
     });
     const more = found.total > RECENT;
-    const acts = actViews({ file, person, found, more, today, language }).slice(0, RECENT);
-    return page(c, <LensPage {...{ policy, language, view, acts, tag }} answered={file.consents} />);
+    const acts = actViews({ policy, file, person, found, more, today, language }).slice(0, RECENT);
+    return page(c, <LensPage {...{ policy, language, view, acts, tag }} />);
   });
 
   app.post("/lens", bodyLimit({ maxSize: 10_000 }), async (c) => {

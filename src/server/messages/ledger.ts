@@ -15,6 +15,12 @@ export const ledger = {
     de: "Was die Person angenommen, abgelehnt oder verlangt hat und was wir daraus gemacht haben: jeder Vorgang, wie er aufgezeichnet wurde, der neueste zuerst.",
     en: "What the person agreed to, refused or asked for, and what we did with it: each act as it was recorded, the latest first.",
   },
+  forgotten: {
+    fr: "Le dossier de cette personne a été effacé. Ne restent que les actes enregistrés, gardés comme preuves aussi longtemps que la politique le prévoit ; plus rien n’en dépend.",
+    nl: "Het dossier van deze persoon is gewist. Alleen de geregistreerde handelingen blijven, bewaard als bewijs zolang het beleid het bepaalt; niets hangt er nog van af.",
+    de: "Die Akte dieser Person ist gelöscht. Nur die aufgezeichneten Vorgänge bleiben, als Nachweis und so lange, wie die Erklärung es vorsieht; nichts hängt mehr von ihnen ab.",
+    en: "This person’s file has been forgotten. What stays are the recorded acts, kept as proof for as long as the policy says; nothing goes by them any more.",
+  },
   toLens: {
     fr: "Voir ce dossier à la loupe",
     nl: "Dit dossier onder de loep",

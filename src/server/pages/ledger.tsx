@@ -36,11 +36,15 @@ export const LedgerPage: FC<Props> = ({ policy, language, view, tag }) => {
           <p>
             {view.name === numbered ? null : `${numbered} · `}
             {actCount[language]({ count: view.total, written: number(view.total, language) })}
-            {" · "}
-            <a href={link(language, "/lens", { person: view.person })}>{ledger.toLens[language]}</a>
+            {view.forgotten ? null : (
+              <>
+                {" · "}
+                <a href={link(language, "/lens", { person: view.person })}>{ledger.toLens[language]}</a>
+              </>
+            )}
           </p>
         </header>
-        <p class="lead">{ledger.lead[language]}</p>
+        <p class="lead">{(view.forgotten ? ledger.forgotten : ledger.lead)[language]}</p>
         <Live person={view.person} tag={tag} language={language} />
         {view.acts.length === 0 ? (
           <p class="timeline-empty">{ledger.empty[language]}</p>

@@ -3,7 +3,6 @@
  * choice is a link or a form, so it works without scripts; the script only spares the button.
  */
 import type { FC } from "hono/jsx";
-import type { ConsentRecord } from "../../policy/consent-state.ts";
 import type { Policy } from "../../policy/policy.ts";
 import type { Language } from "../../policy/vocabulary.ts";
 import { locales, longDay, number } from "../dates.ts";
@@ -12,7 +11,6 @@ import { link } from "../language.ts";
 import { Layout, type Page } from "../layout.tsx";
 import { ShortTimeline } from "../ledger/timeline.tsx";
 import type { ActView } from "../ledger/view.ts";
-import { Answers } from "../lens/answers.tsx";
 import { FileOfPerson } from "../lens/file.tsx";
 import { cellStates, countCells, type LensView } from "../lens/view.ts";
 import { LifeChart } from "../life/chart.tsx";
@@ -108,12 +106,11 @@ const PeopleFound: FC<{ found: readonly PersonFound[]; language: Language }> = (
 
 type LensProps = Common & {
   view: LensView;
-  answered: readonly ConsentRecord[];
   acts: readonly ActView[];
   tag: string;
 };
 
-export const LensPage: FC<LensProps> = ({ policy, language, view, answered, acts, tag }) => {
+export const LensPage: FC<LensProps> = ({ policy, language, view, acts, tag }) => {
   const query = { person: view.person, purpose: view.purpose, day: view.day };
   return (
     <Layout page={frame({ policy, language }, { query, scripts: ["lens.js", "live.js"] })}>
@@ -148,7 +145,6 @@ export const LensPage: FC<LensProps> = ({ policy, language, view, answered, acts
           <h2 id="file">{lens.file[language]}</h2>
           <Counts view={view} language={language} />
           <FileOfPerson tables={view.tables} language={language} />
-          <Answers policy={policy} language={language} records={answered} />
         </section>
       </div>
       <p id="announced" class="visually-hidden" role="status"></p>
