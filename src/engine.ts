@@ -12,7 +12,7 @@ import { check } from "./check/check.ts";
 import type { Finding } from "./check/finding.ts";
 import { compilePolicy, compilePreview } from "./compile/compile.ts";
 import { handleTypes } from "./compile/handle-types.ts";
-import { type NewEvent, recordEvents } from "./enforce/events.ts";
+import { recordEvents } from "./enforce/events.ts";
 import { keepFigures } from "./enforce/figures.ts";
 import {
   type Hold,
@@ -24,6 +24,7 @@ import {
   reviewHold,
 } from "./enforce/holds.ts";
 import { openLogin } from "./enforce/login.ts";
+import type { NewEvent } from "./enforce/new-event.ts";
 import { databaseClosed, type Openness, openness } from "./enforce/openness.ts";
 import { journalOutbox } from "./enforce/outbox.ts";
 import type { Rectification, Rectified } from "./enforce/rectify.ts";

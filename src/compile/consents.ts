@@ -6,7 +6,7 @@
 import { consentPurposes } from "../policy/asked.ts";
 import { keyText } from "./events.ts";
 import { baseTable, columnOf, databaseTable, type Source, subjectKey } from "./source.ts";
-import { identifier, join, literal, none, type Sql, sql, typeName } from "./sql.ts";
+import { identifier, join, literal, none, type Sql, sql, unsizedType } from "./sql.ts";
 import { standingTable } from "./standing.ts";
 
 export type ConsentStatement = {
@@ -51,7 +51,7 @@ function isPerson(source: Source, subject: string, text: Sql): Sql {
   const of = (i: number): Sql => (columns.length === 1 ? text : sql`(${text}::jsonb ->> ${literal(i)})`);
   return join(
     columns.map((column, i) => {
-      const type = typeName(columnOf(source, subject, column).type.replace(/\(.*?\)/, ""));
+      const type = unsizedType(columnOf(source, subject, column).type);
       return sql`p.${identifier(column)} = ${of(i)}::${type}`;
     }),
     sql` and `,

@@ -7,7 +7,7 @@ import { keyText } from "./events.ts";
 import { aliasAt, walk } from "./joins.ts";
 import { allOf } from "./periods.ts";
 import { columnOf, type Source, tableMap, trailsFrom } from "./source.ts";
-import { identifier, join, literal, type Sql, sql, typeName } from "./sql.ts";
+import { identifier, join, literal, type Sql, sql, unsizedType } from "./sql.ts";
 import { viewColumns } from "./views.ts";
 
 export const segmentTests = [
@@ -97,7 +97,7 @@ function isComparable(type: string, { value }: SegmentCondition): boolean {
 
 /** A value is passed beside the query and takes the type of the column. */
 function testOf({ is, value }: SegmentCondition, column: Sql, type: string, values: unknown[]): Sql {
-  const cast = typeName(type.replace(/\(.*?\)/, ""));
+  const cast = unsizedType(type);
   const passed = (given: unknown): Sql => {
     values.push(given);
     return sql`$${literal(values.length)}`;

@@ -63,6 +63,18 @@ export function typeName(type: string): Sql {
   return trusted(type);
 }
 
+/**
+ * The same type without its length, to cast a text to: a longer one must not be cut to one that is there. `character`
+ * without a length would be one letter, and `bit` one digit.
+ */
+export const unsizedType = (type: string): Sql =>
+  typeName(
+    type
+      .replace(/\(.*?\)/, "")
+      .replace(/^character(?! )/, "bpchar")
+      .replace(/^bit(?! )/, '"bit"'),
+  );
+
 /** The body of a function, quoted so that nothing in it can end the quote. */
 export const body = (code: Sql): Sql =>
   code.text.includes("$serment") ? literal(code.text) : trusted(`$serment$${code.text}$serment$`);

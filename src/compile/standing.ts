@@ -8,7 +8,7 @@ import { type DaySet, intersectionOf, setOf, unionOf, without, written } from ".
 import type { Heeded } from "./events.ts";
 import { objectName, standingKey } from "./names.ts";
 import { baseTable, columnOf, keyColumns, type Source, subjectKey } from "./source.ts";
-import { arrayOf, identifier, join, literal, type Sql, sql, typeName } from "./sql.ts";
+import { arrayOf, identifier, join, literal, type Sql, sql, unsizedType } from "./sql.ts";
 import { staged } from "./stages.ts";
 import { inColumn, type Parts, partsOf, readPeople, type Stages, unitPieces } from "./unit-pieces.ts";
 import { channelsIn, clocksIn, isShared, type UnitPlace, unitsIn } from "./units.ts";
@@ -46,9 +46,7 @@ export function standingTable(source: Source, subject: string, name: string): St
     subject,
     name,
     keys,
-    keyTypes: columns.map((column) =>
-      typeName(columnOf(source, subject, column).type.replace(/\(.*?\)/, "")),
-    ),
+    keyTypes: columns.map((column) => unsizedType(columnOf(source, subject, column).type)),
     collations: columns.map((column) => collationOf(source, subject, column)),
     subjectColumns: columns.map((column) => identifier(column)),
     values: rows.map(({ value }) => value),

@@ -7,8 +7,9 @@ import { SermentError } from "../errors.ts";
 import type { Policy } from "../policy/policy.ts";
 import type { Connection } from "../postgres/connect.ts";
 import { requireCampaign } from "./campaign.ts";
-import { requirePerson, subjectText } from "./events.ts";
 import { requireInstant } from "./known-event.ts";
+import { requirePerson } from "./known-people.ts";
+import { subjectText } from "./new-event.ts";
 
 export type LoggedContact = {
   readonly subject: string | readonly string[];

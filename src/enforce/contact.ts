@@ -9,12 +9,12 @@ import { keyText } from "../compile/events.ts";
 import { baseTable, sourceOf, subjectKey } from "../compile/source.ts";
 import { identifier, sql } from "../compile/sql.ts";
 import { SermentError } from "../errors.ts";
-import { type ContactReason, contactArticles } from "../policy/contact.ts";
+import { type ContactReason, contactArticles, mostTellingFirst } from "../policy/contact.ts";
 import type { Policy } from "../policy/policy.ts";
 import { type Connection, transaction } from "../postgres/connect.ts";
 import { introspectOnce } from "../postgres/introspect.ts";
 import { type Campaign, campaignNumber, requireCampaign, requireFresh } from "./campaign.ts";
-import { subjectText } from "./events.ts";
+import { subjectText } from "./new-event.ts";
 
 export type ContactRequest = Campaign & {
   /** The keys of people's rows; absent: those of the segment, or everybody. */
@@ -86,7 +86,7 @@ const gateOf = (subject: string, { purpose, channel }: Pick<Campaign, "purpose" 
 const verdictOf = ({ person, allowed, reasons, contact: made }: GateRow): Verdict => ({
   subject: person,
   allowed,
-  reasons: reasons.map((reason) => ({ ...reason, article: contactArticles[reason.code] })),
+  reasons: mostTellingFirst(reasons).map((reason) => ({ ...reason, article: contactArticles[reason.code] })),
   ...(made === null ? {} : { contact: made }),
 });
 

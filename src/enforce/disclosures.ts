@@ -4,12 +4,12 @@
  * decided, so that an objection is either heeded here or finds the disclosure and is told to the recipient. What may be
  * asked for is decided in disclosure-terms.ts, which rows those are in compile/shared-rows.ts.
  */
-import { type GivenKey, valuesOfKey, writtenKey } from "../catalog/written-key.ts";
+import { valuesOfKey, writtenKey } from "../catalog/written-key.ts";
 import { standingTables } from "../compile/compile.ts";
 import { keyText } from "../compile/events.ts";
 import { sharedRows } from "../compile/shared-rows.ts";
-import { baseTable, databaseTable, type Source, sourceOf } from "../compile/source.ts";
-import { identifier, join, literal, type Sql, sql } from "../compile/sql.ts";
+import { databaseTable, type Source, sourceOf } from "../compile/source.ts";
+import { identifier, literal, type Sql, sql } from "../compile/sql.ts";
 import type { StandingTable } from "../compile/standing.ts";
 import { SermentError } from "../errors.ts";
 import type { Journal } from "../journal/journal.ts";
@@ -20,7 +20,8 @@ import { requireInstalled, requireMigrated } from "../postgres/installed.ts";
 import { introspect } from "../postgres/introspect.ts";
 import { journalGiven } from "./disclosure-journal.ts";
 import { type NewDisclosure, type Terms, termsOf } from "./disclosure-terms.ts";
-import { requirePerson } from "./events.ts";
+import { requirePeople } from "./known-people.ts";
+import { subjectText } from "./new-event.ts";
 import { databaseClosed } from "./openness.ts";
 
 export type Disclosed = {
@@ -90,7 +91,7 @@ async function discloseInside(connection: Connection, wanted: NewDisclosure): Pr
   const asked =
     wanted.people === "everyone"
       ? await everyone(connection, source, standing, terms.purpose)
-      : await requirePeople(connection, source, standing, wanted.people);
+      : await namedPeople(connection, source, subjectTable, wanted.people);
   await holdPeople(connection, subjectTable, asked);
   const { rows, reached } = await rowsOf(connection, source, standings, subjectTable, terms, asked);
   const people = asked.filter((subject) => reached.has(subject));
@@ -116,52 +117,18 @@ async function discloseInside(connection: Connection, wanted: NewDisclosure): Pr
 const UNDEFINED_TABLE = "42P01";
 
 /** The keys as the ledger writes them, in its order. Throws `not-found` for people who are not there. */
-async function requirePeople(
+async function namedPeople(
   connection: Connection,
   source: Source,
-  standing: StandingTable,
+  subject: string,
   people: Exclude<NewDisclosure["people"], "everyone">,
 ): Promise<readonly string[]> {
   if (people.length === 0)
     throw new SermentError("bad-argument", "nobody is named", {
       hint: "name the people by the keys of their rows, or say everyone",
     });
-  await connection.query("savepoint looked_up");
-  const found = await findPeople(connection, source, standing, people).catch(async (error: unknown) => {
-    // 22P02 and the like: a text that is no value of the key's type is nobody's key.
-    if (!(error instanceof DatabaseError) || error.code?.startsWith("22") !== true) throw error;
-    await connection.query("rollback to savepoint looked_up");
-    return [null];
-  });
-  const keys = found.flatMap((key) => key ?? []);
-  // Who of them is not there, each says by itself.
-  if (keys.length < found.length)
-    for (const subject of people)
-      await requirePerson(connection, source.map, { subject, subjectTable: standing.subject });
-  return [...new Set(keys)].sort();
-}
-
-/** For each of them the key as the ledger writes it; null for one that is nobody's. */
-async function findPeople(
-  connection: Connection,
-  source: Source,
-  { subject, keys, keyTypes }: StandingTable,
-  people: readonly GivenKey[],
-): Promise<readonly (string | null)[]> {
-  const columns = databaseTable(source, subject).primaryKey;
-  const asked = people.map((key) => valuesOfKey(key, keys.length));
-  if (asked.some((values) => values.length !== keys.length)) return [null];
-  const given = keys.map((_, i) => sql`(w.key::jsonb ->> ${literal(i)})::${keyTypes[i] ?? sql`text`}`);
-  const { rows } = await connection.query<{ key: string | null }>(
-    sql`select ${keyText(columns.map((column) => sql`t.${identifier(column)}`))} as key
-      from unnest($1::text[]) as w (key)
-      left join ${baseTable(source, subject)} as t on ${join(
-        columns.map((column, i) => sql`t.${identifier(column)} = ${given[i] ?? sql`null`}`),
-        sql` and `,
-      )}`.text,
-    [asked.map((values) => JSON.stringify(values))],
-  );
-  return rows.map(({ key }) => key);
+  const keys = await requirePeople(connection, source.map, subject, people);
+  return [...new Set(keys.map(subjectText))].sort();
 }
 
 /** Whoever the purpose may see today. */

@@ -2,17 +2,13 @@
  * Recording what people say and ask: consent, objection, restriction, erasure. There is one way, for every command, page and
  * application. What an event changes is not decided here: triggers compute standings in the same transaction.
  */
-import { type PolicyMap, tableName } from "../catalog/map.ts";
-import { valuesOfKey, writtenKey } from "../catalog/written-key.ts";
-import { identifier } from "../compile/sql.ts";
+import type { PolicyMap } from "../catalog/map.ts";
 import { SermentError } from "../errors.ts";
-import { unknownName } from "../policy/nearest.ts";
 import type { Policy } from "../policy/policy.ts";
 import type { Connection } from "../postgres/connect.ts";
 import { bad, requireKnown } from "./known-event.ts";
+import { requirePeople, requirePerson } from "./known-people.ts";
 import { type NewEvent, rowOf } from "./new-event.ts";
-
-export { type NewEvent, subjectText } from "./new-event.ts";
 
 /**
  * Appends one event; the next query of any session sees its effect once the transaction is committed. Returns its
@@ -34,7 +30,7 @@ export async function recordEvent(
 /** How many events one statement takes. */
 const BATCH = 5_000;
 
-/** Appends many events in few statements; people are not looked up one by one. Returns how many were appended. */
+/** The same of many events in few statements, nothing of which begins before all are known. Returns how many they were. */
 export async function recordEvents(
   connection: Connection,
   policy: Policy,
@@ -42,10 +38,30 @@ export async function recordEvents(
   events: readonly NewEvent[],
 ): Promise<number> {
   for (const event of events) requireKnown(policy, map, event);
-  await requireSaid(connection, events);
-  for (let from = 0; from < events.length; from += BATCH)
-    await append(connection, policy, map, events.slice(from, from + BATCH));
-  return events.length;
+  const known = await aboutPeople(connection, map, events);
+  await requireSaid(connection, known);
+  for (let from = 0; from < known.length; from += BATCH)
+    await append(connection, policy, map, known.slice(from, from + BATCH));
+  return known.length;
+}
+
+/** The events with the keys of their people as the database writes them. */
+async function aboutPeople(
+  connection: Connection,
+  map: PolicyMap,
+  events: readonly NewEvent[],
+): Promise<readonly NewEvent[]> {
+  const known = [...events];
+  for (const table of new Set(events.map(({ subjectTable }) => subjectTable))) {
+    const places = [...events.keys()].filter((i) => events[i]?.subjectTable === table);
+    const given = places.map((i) => events[i]?.subject ?? "");
+    const people = await requirePeople(connection, map, table, given);
+    for (const [n, i] of places.entries()) {
+      const [event, subject] = [events[i], people[n]];
+      if (event !== undefined && subject !== undefined) known[i] = { ...event, subject };
+    }
+  }
+  return known;
 }
 
 /** What the database refuses: a reference to nothing, and an act without the one that must precede it. */
@@ -102,55 +118,4 @@ async function requireSaid(connection: Connection, events: readonly NewEvent[]):
     `\`${latest}\` is still to come`,
     `give the instant at which it was said, at most ${AHEAD_MINUTES} minutes after the clock of the database`,
   );
-}
-
-/**
- * The person's key as the database writes it, however it was typed: `042` is nobody's where keys are numbers. Throws
- * `not-found` when no row has it, or for a table of no people: nobody would notice that the event is about no one.
- */
-export async function requirePerson(
-  connection: Connection,
-  map: PolicyMap,
-  event: Pick<NewEvent, "subject" | "subjectTable">,
-): Promise<readonly string[]> {
-  const table = event.subjectTable ?? map.subjects[0] ?? "";
-  if (!map.subjects.includes(table)) throw unknownName("subject table", table, map.subjects);
-  const { schema, name } = tableName(map, table);
-  const relation = identifier(schema, name).text;
-  const { rows: installed } = await connection.query(
-    "select to_regclass('serment.event') is not null as yes",
-  );
-  if (installed[0]?.yes !== true)
-    throw new SermentError("not-installed", "no policy is applied to this database", {
-      hint: "run `serment apply`",
-    });
-  const { rows: keys } = await connection.query<{ name: string }>(
-    `select a.attname as name
-     from pg_index i
-     cross join unnest(i.indkey::int2[]) with ordinality k (number, place)
-     join pg_attribute a on a.attrelid = i.indrelid and a.attnum = k.number
-     where i.indrelid = to_regclass($1) and i.indisprimary
-     order by k.place`,
-    [relation],
-  );
-  const values = valuesOfKey(event.subject, keys.length);
-  const absent = () =>
-    new SermentError("not-found", `there is no \`${table}\` with the key \`${writtenKey(values)}\``, {
-      hint: `give ${keys.map((key) => `\`${key.name}\``).join(", ")} of an existing row`,
-    });
-  if (keys.length === 0 || keys.length !== values.length) throw absent();
-  const written = keys.map(({ name: column }) => `${identifier(column).text}::text`).join(", ");
-  const { rows: found } = await connection
-    .query<{ key: string[] }>(
-      `select array[${written}] as key from ${relation} where ${keys.map((key, i) => `${identifier(key.name).text} = $${i + 1}`).join(" and ")}`,
-      [...values],
-    )
-    .catch((error: unknown) => {
-      // 22P02 and 22003: the text is no value of the key's type, so no row has it.
-      if (error instanceof Error && "code" in error && String(error.code).startsWith("22")) throw absent();
-      throw error;
-    });
-  const [person] = found;
-  if (person === undefined) throw absent();
-  return person.key;
 }

@@ -5,7 +5,7 @@
  */
 import { keyText } from "../compile/events.ts";
 import { baseTable, databaseTable, type Source } from "../compile/source.ts";
-import { identifier, join, literal, type Sql, sql, typeName } from "../compile/sql.ts";
+import { identifier, join, literal, type Sql, sql, unsizedType } from "../compile/sql.ts";
 import type { JournalKey } from "../journal/key.ts";
 import type { Connection } from "../postgres/connect.ts";
 
@@ -36,7 +36,7 @@ export function isRow(source: Source, table: string, row: Sql, key: Sql): Sql {
   const { primaryKey, columns } = databaseTable(source, table);
   const typed = (column: string, text: Sql): Sql => {
     const type = columns.find(({ name }) => name === column)?.type ?? "text";
-    return sql`${row}.${identifier(column)} = cast(${text} as ${literalType(type)})`;
+    return sql`${row}.${identifier(column)} = cast(${text} as ${unsizedType(type)})`;
   };
   const [only] = primaryKey;
   return primaryKey.length === 1 && only !== undefined
@@ -46,9 +46,6 @@ export function isRow(source: Source, table: string, row: Sql, key: Sql): Sql {
         sql` and `,
       );
 }
-
-/** The type without its length: a longer text must not be cut to one that is somebody's key. */
-const literalType = (type: string): Sql => typeName(type.replace(/\(.*?\)/, ""));
 
 /** Hands on, in batches, the key of every row whose pseudonym `isWanted` knows. Belongs inside a transaction. */
 export async function matchRows(

@@ -7,7 +7,7 @@ import { type Asking, keptTexts, shownText, statementFor } from "../enforce/cons
 import { expiresAfter, type Seal, sealWith } from "../enforce/consent/capability.ts";
 import { type Answered, openTaking } from "../enforce/consent/take.ts";
 import { visitorId } from "../enforce/consent/visitor-id.ts";
-import { subjectText } from "../enforce/events.ts";
+import { subjectText } from "../enforce/new-event.ts";
 import { secretIn } from "../enforce/secret-file.ts";
 import { SermentError } from "../errors.ts";
 import type { Journal } from "../journal/journal.ts";

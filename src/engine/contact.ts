@@ -10,7 +10,7 @@ import {
   type Verdict,
 } from "../enforce/contact.ts";
 import { type ContactLine, type LoggedContact, listContacts, logContact } from "../enforce/contact-log.ts";
-import type { NewEvent } from "../enforce/events.ts";
+import type { NewEvent } from "../enforce/new-event.ts";
 import { loadRegister, type RegisterLoad } from "../enforce/registers.ts";
 import { secretIn } from "../enforce/secret-file.ts";
 import { contactOfToken, type Unsubscriber, unsubscriber, unsubscribeToken } from "../enforce/unsubscribe.ts";

@@ -1,6 +1,7 @@
 /** What one person's consents are today, for whoever answers them at the counter or by telephone. */
 import type { PolicyMap } from "../catalog/map.ts";
-import { requirePerson, subjectText } from "../enforce/events.ts";
+import { requirePerson } from "../enforce/known-people.ts";
+import { subjectText } from "../enforce/new-event.ts";
 import { consentPurposes } from "../policy/asked.ts";
 import { consentAnswers, type PurposeAnswer } from "../policy/consent-state.ts";
 import type { Policy } from "../policy/policy.ts";
