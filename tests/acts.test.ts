@@ -136,3 +136,11 @@ test("what others say of a consent opens nothing that the person closed", async 
   for (const { state } of await answers(105)) expect(state).toBe("given");
   for (const { state } of await answers(106)) expect(state).toBe("withdrawn");
 });
+
+test("contacts are found by the key of the person's row, however it is typed", async () => {
+  await say(107, "consentGiven", { channel: "email" });
+  const made = { subject: "0107", direction: "out", purpose: "marketing", channel: "email" } as const;
+  const contact = await engine.logContact(made);
+  expect(await engine.listContacts({ subject: " 107" })).toMatchObject([{ contact, channel: "email" }]);
+  await expect(engine.listContacts({ subject: "999" })).rejects.toMatchObject({ code: "not-found" });
+});

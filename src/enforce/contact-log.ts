@@ -78,6 +78,19 @@ export async function listContacts(
     readonly campaign?: string;
   },
 ): Promise<readonly ContactLine[]> {
+  const { subject, subjectTable } = of;
+  let absent: unknown;
+  // Somebody who is gone may still have had contacts.
+  const person =
+    subject === undefined
+      ? null
+      : await requirePerson(connection, map, { subject, subjectTable }).then(
+          subjectText,
+          (error: unknown) => {
+            absent = error;
+            return subjectText(subject);
+          },
+        );
   const { rows } = await connection.query<ContactLine>(
     `select c.id as contact, c.direction, c.purpose, c.channel, m.name as campaign, c.offer, c.sender,
        c.day::text as day, a.act as state, a.reason
@@ -88,19 +101,8 @@ export async function listContacts(
      where ($2::text is null or (c.subject_table = $1 and c.subject = $2)) and ($3::text is null or m.name = $3)
      order by c.day desc, c.id desc
      limit 10000`,
-    [
-      of.subjectTable ?? map.subjects[0] ?? "",
-      of.subject === undefined ? null : subjectText(of.subject),
-      of.campaign ?? null,
-    ],
+    [subjectTable ?? map.subjects[0] ?? "", person, of.campaign ?? null],
   );
-  const { subject, subjectTable } = of;
-  // Somebody who is gone may still have had contacts.
-  if (rows.length === 0 && subject !== undefined)
-    await requirePerson(
-      connection,
-      map,
-      subjectTable === undefined ? { subject } : { subject, subjectTable },
-    );
+  if (rows.length === 0 && absent !== undefined) throw absent;
   return rows;
 }
