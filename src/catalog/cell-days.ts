@@ -100,8 +100,9 @@ export const columnAt = (held: Holdings, { table, column }: Place): Column | und
 export function cellDays(held: Holdings, place: Place, name: string): CellDays {
   const column = columnAt(held, place);
   const purpose = lookup(held.policy.purposes, name);
-  if (column === undefined || purpose === undefined || !hasView(held, name, place.table)) return NEVER;
-  if (!("field" in column)) return rowDaysFor(held, place.table, place.row, name);
+  if (column === undefined || purpose === undefined) return NEVER;
+  if (!("field" in column))
+    return hasView(held, name, place.table) ? rowDaysFor(held, place.table, place.row, name) : NEVER;
   if (!purpose.uses.includes(column.field)) return NEVER;
   const binding = channelsBinding(purpose, column.field);
   const reaching = grantsOf(held, place.table, place.row, name);

@@ -18,11 +18,14 @@ export function union(...sets: readonly Days[]): Days {
   const merged: { from: Day; until: Day }[] = [];
   for (const next of sorted) {
     const last = merged.at(-1);
-    if (last !== undefined && next.from <= nextDay(last.until)) last.until = later(last.until, next.until);
+    if (last !== undefined && reaches(last.until, next.from)) last.until = later(last.until, next.until);
     else merged.push({ ...next });
   }
   return merged;
 }
+
+/** Days overlap far more often than they merely touch, and only that takes arithmetic. */
+const reaches = (until: Day, from: Day): boolean => from <= until || from === nextDay(until);
 
 export function intersection(first: Days, ...rest: readonly Days[]): Days {
   return rest.reduce<Days>(
