@@ -198,6 +198,13 @@ test("a mission that is ended shows nothing from the next day on, or from today"
   });
   expect((await pool.query("select from person")).rowCount).toBe(0);
   await pool.end();
+  const { id: other } = await engine.addMission(
+    mission({ recipient: "agency", party: "Shorter", purposes: ["evidence"] }),
+  );
+  await expect(engine.endMission(other, { on: "2026-05-30", reason: "typing" })).rejects.toMatchObject({
+    code: "bad-argument",
+    hint: expect.stringMatching(/from 2026-05-31/),
+  });
   await expect(engine.endMission(id, { reason: "again" })).rejects.toMatchObject({
     code: "disclosure-refused",
   });

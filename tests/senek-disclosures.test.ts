@@ -82,6 +82,8 @@ test("a research agency gets what a survey needs and no invoice; an accountant t
   const survey = await give("researchAgencies", "surveys");
   expect(Object.keys(survey.rows ?? {})).toContain("person");
   expect(Object.keys(survey.rows ?? {})).not.toContain("invoice");
+  expect(allColumns(survey.rows)).toContain("customer_number");
+  expect(allColumns(survey.rows)).not.toContain("referred_by_id");
   const books = await give("accountants", "invoiceArchive");
   expect(books.rows?.invoice?.length).toBeGreaterThan(0);
   expect(allColumns(books.rows)).not.toContain("phone");

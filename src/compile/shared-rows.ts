@@ -6,6 +6,7 @@
  */
 import type { DatabaseColumn } from "../catalog/database.ts";
 import type { Column } from "../catalog/map.ts";
+import { mentionWays } from "../catalog/ways.ts";
 import type { Recipient } from "../policy/policy.ts";
 import { sharedPurposes } from "../policy/recipients.ts";
 import { aliasAt } from "./joins.ts";
@@ -34,15 +35,17 @@ export type Disclosed = {
 
 /**
  * The columns a recipient may be given of a table: the fields of the recipient that one of its purposes uses, and the
- * keys that join them. What is not personal stays out: it is no part of the mission. None when the table has no field.
+ * keys that join them. What is not personal stays out: it is no part of the mission. So does a reference that mentions
+ * somebody else, such as who introduced a customer. None when the table has no field.
  */
 export function sharedColumns(source: Source, recipient: Recipient, table: string): readonly SharedColumn[] {
   const { columns, impersonal } = tableMap(source, table);
   const shared = sharedPurposes(source.policy, recipient);
+  const mentions = mentionWays(source.map, table).flatMap(({ hops: [hop] }) => Object.keys(hop?.on ?? {}));
   const given = databaseTable(source, table).columns.flatMap((column): SharedColumn[] => {
     const mapped = Object.hasOwn(columns, column.name) ? columns[column.name] : undefined;
     if (mapped === undefined) return [];
-    if ("key" in mapped) return [{ column, mapped, purposes: [] }];
+    if ("key" in mapped) return mentions.includes(column.name) ? [] : [{ column, mapped, purposes: [] }];
     if (!("field" in mapped)) return [];
     const purposes = shared.filter(({ fields }) => fields.includes(mapped.field)).map(({ name }) => name);
     return purposes.length === 0 ? [] : [{ column, mapped, purposes }];

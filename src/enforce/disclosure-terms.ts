@@ -162,8 +162,8 @@ function requireFields(policy: Policy, declared: Recipient, wanted: NewDisclosur
       hint: `name some of ${listed(allowed)}, or leave them out for all of them`,
     });
   for (const field of wanted.fields) {
-    const known = fieldNames(policy);
-    if (!known.includes(field)) throw unknownName("field", field, known);
+    // Only those it may have are named: the policy has a hundred more.
+    if (!fieldNames(policy).includes(field)) throw unknownName("field", field, allowed);
     if (!allowed.includes(field))
       throw refused(
         `\`${wanted.recipient}\` may not have \`${field}\` for \`${wanted.purpose}\``,

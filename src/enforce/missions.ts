@@ -6,7 +6,7 @@
 import { SermentError } from "../errors.ts";
 import type { Journal } from "../journal/journal.ts";
 import { adequateCountries, eeaCountries } from "../law/index.ts";
-import { type Day, day } from "../policy/day.ts";
+import { type Day, day, previousDay } from "../policy/day.ts";
 import { givenDay } from "../policy/given-day.ts";
 import { listed, lookup, unknownName } from "../policy/nearest.ts";
 import type { Policy, Recipient } from "../policy/policy.ts";
@@ -130,7 +130,11 @@ export const endMission = (
     if (mission.ended || mission.until < today)
       throw refused(`mission ${id} ended on ${mission.until}`, "nothing is left to end");
     const last = on === undefined ? today : dayGiven(on, "the last day");
-    // It may have ended yesterday, which is told today; a day further back was one on which data were still open.
+    // It may have ended before today, which is told only now; one that should never have been ends before it began.
+    if (last < previousDay(mission.from))
+      throw new SermentError("bad-argument", `mission ${id} began on ${mission.from}, after ${last}`, {
+        hint: `give a day from ${previousDay(mission.from)}, as if it had never been, to ${mission.until}`,
+      });
     if (last > mission.until)
       throw new SermentError("bad-argument", `mission ${id} ends on ${mission.until} anyway`, {
         hint: "record another mission for the days after",
