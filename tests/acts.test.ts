@@ -9,7 +9,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { openEngine } from "../src/engine.ts";
 import { openJournal } from "../src/journal/journal.ts";
 import { readJournal } from "../src/journal/read.ts";
-import { withConnection } from "../src/postgres/connect.ts";
+import { type Connection, withConnection } from "../src/postgres/connect.ts";
 import { freshDatabase } from "./support/database.ts";
 import { lawfulPolicy, smallMap, smallPeople, smallSchema } from "./support/small-company.ts";
 
@@ -143,4 +143,60 @@ test("contacts are found by the key of the person's row, however it is typed", a
   const contact = await engine.logContact(made);
   expect(await engine.listContacts({ subject: " 107" })).toMatchObject([{ contact, channel: "email" }]);
   await expect(engine.listContacts({ subject: "999" })).rejects.toMatchObject({ code: "not-found" });
+});
+
+const moment = () => new Promise((resolve) => setTimeout(resolve, 300));
+
+test.each([
+  ["the person", "consentWithdrawn"],
+  ["the act", "consentWithdrawn"],
+  ["the person", "objection"],
+  ["the act", "objection"],
+])("an act about a person whom another session is just writing, %s first: %s counts", async (first, kind) => {
+  const person = { "the person": 130, "the act": 140 }[first] ?? 0;
+  const id = String(kind === "objection" ? person + 1 : person);
+  const write = async (one: Connection) => {
+    await one.query("insert into person (id, name) values ($1, 'New')", [id]);
+    await one.query("insert into contact (id, person_id, at) values ($1, $1, '2025-12-15')", [id]);
+    await one.query(
+      "insert into serment.event (subject_table, subject, kind, purpose, at) values ('person', $1, 'consentGiven', 'marketing', '2026-01-01')",
+      [id],
+    );
+  };
+  const act = (two: Connection) =>
+    two.query(
+      "insert into serment.event (subject_table, subject, kind, purpose, at) values ('person', $1, $2, 'marketing', '2026-02-01')",
+      [id, kind],
+    );
+  await withConnection(database.pool, (one) =>
+    withConnection(database.pool, async (two) => {
+      await one.query("begin");
+      await two.query("begin");
+      if (first === "the person") {
+        await write(one);
+        const waits = act(two);
+        await Promise.race([waits, moment()]);
+        await one.query("commit");
+        await waits;
+        await two.query("commit");
+      } else {
+        await act(two);
+        const waits = write(one);
+        await Promise.race([waits, moment()]);
+        await two.query("commit");
+        await waits;
+        await one.query("commit");
+      }
+    }),
+  );
+  const { kept, anew } = await standings(Number(id));
+  expect(kept).toEqual(anew);
+  expect(anew.filter(({ purpose }) => String(purpose).startsWith("marketing"))).not.toHaveLength(0);
+});
+
+test("an act about nobody leaves nothing but itself", async () => {
+  await database.query(
+    "insert into serment.event (subject_table, subject, kind, purpose) values ('person', '9999', 'objection', 'marketing'), ('person', '9999', 'consentWithdrawn', 'marketing')",
+  );
+  expect(await database.query("select from serment.subject_version where subject = '9999'")).toEqual([]);
 });

@@ -4,8 +4,8 @@
  * as the refusal of somebody who never agreed. Most answers to a request for consent are of that kind.
  */
 import type { Heeded } from "./events.ts";
-import { functionName } from "./relation.ts";
-import { own, type Source } from "./source.ts";
+import { functionName, keyOfText } from "./relation.ts";
+import { baseTable, own, type Source } from "./source.ts";
 import { arrayOf, body, identifier, join, literal, type Sql, sql } from "./sql.ts";
 import type { StandingTable } from "./standing.ts";
 import type { Step } from "./step.ts";
@@ -31,6 +31,7 @@ as ${body(sql`
 declare
   begun text[];
   ended text[];
+  unlocked text[];
 begin${join(
         standings.map((table) => followOf(source, table)),
         sql``,
@@ -58,16 +59,32 @@ comment on trigger ${trigger} on serment.event is ${literal(why)}`,
 /**
  * Refreshes those whom new events may concern. An act that only ends something is looked at under the lock of its person, so
  * that one that begins it, recorded meanwhile by another session, is either seen here or sees this one; the lock
- * leaves a trace, for a session with one snapshot to notice.
+ * leaves a trace, for a session with one snapshot to notice. Somebody without a lock is perhaps just being written by
+ * another session: it is made here, so that one waits for the other, and taken away again if there is nobody.
  */
 function followOf(source: Source, table: StandingTable): Sql {
   const opening = heeds(table, true);
   const ending = heeds(table, false);
   const people = (which: Sql): Sql => sql`select e.subject from new_rows as e
     where e.subject_table = ${literal(table.subject)} and ${which}`;
+  const isThere = join(
+    keyOfText(table, sql`s.subject`).map((value, i) => sql`p.${table.subjectColumns[i] ?? value} = ${value}`),
+    sql` and `,
+  );
   return sql`
   begun := array(${people(opening)} group by e.subject);
   ended := array(${people(ending)} except select unnest(begun));
+  with made as (
+    insert into serment.subject_version (subject_table, subject)
+    select ${literal(table.subject)}, s.subject
+    from unnest(begun || ended) as s (subject)
+    where not exists (
+      select from serment.subject_version as v
+      where v.subject_table = ${literal(table.subject)} and v.subject = s.subject)
+    order by s.subject
+    on conflict do nothing
+    returning subject)
+  select array_agg(m.subject) into unlocked from made as m;
   if cardinality(ended) > 0 then
     perform from serment.subject_version as v
     where v.subject_table = ${literal(table.subject)} and v.subject = any (begun || ended)
@@ -85,17 +102,18 @@ function followOf(source: Source, table: StandingTable): Sql {
   if cardinality(begun) > 0 then
     perform ${own(source, functionName("refresh", table))}(${keysOf(table)})
     from unnest(begun) as e (subject);
+  end if;
+  if cardinality(unlocked) > 0 then
+    delete from serment.subject_version as v
+    using unnest(unlocked) as s (subject)
+    where v.subject_table = ${literal(table.subject)} and v.subject = s.subject
+      and not exists (select from ${baseTable(source, table.subject)} as p where ${isThere});
   end if;`;
 }
 
 /** The keys of people as arrays, from their texts. */
-function keysOf(table: StandingTable): Sql {
-  const single = table.keys.length === 1;
-  const casts = table.keyTypes.map((type, i) =>
-    single ? sql`e.subject::${type}` : sql`(e.subject::jsonb ->> ${literal(i)})::${type}`,
-  );
-  return join(casts.map((cast) => sql`array_agg(${cast})`));
-}
+const keysOf = (table: StandingTable): Sql =>
+  join(keyOfText(table, sql`e.subject`).map((value) => sql`array_agg(${value})`));
 
 /** Whether event `e` is one that begins something, or one that only ends something. */
 function heeds(table: StandingTable, opens: boolean): Sql {

@@ -38,6 +38,12 @@ export const sameKey = (table: StandingTable, a: Sql, b: Sql): Sql =>
 export const isSubject = (table: StandingTable, person: Sql, key: Sql): Sql =>
   each(table, (name, i) => sql`${person}.${table.subjectColumns[i] ?? name} = ${key}.${name}`, sql` and `);
 
+/** A person's key, column by column, from the text it is written as. */
+export const keyOfText = ({ keyTypes }: StandingTable, text: Sql): readonly Sql[] =>
+  keyTypes.length === 1
+    ? keyTypes.map((type) => sql`${text}::${type}`)
+    : keyTypes.map((type, i) => sql`(${text}::jsonb ->> ${literal(i)})::${type}`);
+
 const tableObject = (source: Source, table: StandingTable): string => `table ${source.schema}.${table.name}`;
 
 export function relationStep(source: Source, table: StandingTable): Step {

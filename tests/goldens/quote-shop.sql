@@ -600,6 +600,7 @@ as $serment$
 declare
   begun text[];
   ended text[];
+  unlocked text[];
 begin
   begun := array(select e.subject from new_rows as e
     where e.subject_table = 'Person' and (e.kind = any ('{erasure,restriction}') and e.purpose is null
@@ -610,6 +611,17 @@ begin
       or e.kind = any ('{restrictionLifted}') and e.purpose = any ('{marketing,quoteRequests}')
       or e.kind = any ('{consentExpired,consentRefused,consentWithdrawn}') and e.purpose = any ('{marketing}')
       or e.kind = any ('{objection}') and e.purpose = any ('{directMarketing,marketing}')) except select unnest(begun));
+  with made as (
+    insert into serment.subject_version (subject_table, subject)
+    select 'Person', s.subject
+    from unnest(begun || ended) as s (subject)
+    where not exists (
+      select from serment.subject_version as v
+      where v.subject_table = 'Person' and v.subject = s.subject)
+    order by s.subject
+    on conflict do nothing
+    returning subject)
+  select array_agg(m.subject) into unlocked from made as m;
   if cardinality(ended) > 0 then
     perform from serment.subject_version as v
     where v.subject_table = 'Person' and v.subject = any (begun || ended)
@@ -629,6 +641,12 @@ begin
   if cardinality(begun) > 0 then
     perform "serment"."refresh_standing_Person"(array_agg(e.subject::text))
     from unnest(begun) as e (subject);
+  end if;
+  if cardinality(unlocked) > 0 then
+    delete from serment.subject_version as v
+    using unnest(unlocked) as s (subject)
+    where v.subject_table = 'Person' and v.subject = s.subject
+      and not exists (select from "public"."Person" as p where p."personKey" = s.subject::text);
   end if;
   return null;
 end

@@ -4,6 +4,7 @@
  */
 import { walk } from "../joins.ts";
 import { columnsIn, keyName, named } from "../keys.ts";
+import { keyOfText } from "../relation.ts";
 import { own, type Source, type Trail } from "../source.ts";
 import { body, identifier, join, literal, type Sql, sql } from "../sql.ts";
 import type { StandingTable } from "../standing.ts";
@@ -35,12 +36,7 @@ export const DONE = temporary("done");
 export const RELEASED = temporary("released");
 
 /** A person's key, from the text it is written as. */
-export const personKey = ({ keyTypes }: StandingTable, text: Sql): Sql =>
-  join(
-    keyTypes.length === 1
-      ? keyTypes.map((type) => sql`${text}::${type}`)
-      : keyTypes.map((type, i) => sql`(${text}::jsonb ->> ${literal(i)})::${type}`),
-  );
+export const personKey = (table: StandingTable, text: Sql): Sql => join(keyOfText(table, text));
 
 /** The join of a row `t` along a way with the people of the batch, as `w`. */
 export function toPeople(
