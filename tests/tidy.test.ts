@@ -61,13 +61,17 @@ const pure = ["law", "policy", "catalog", "check", "compile", "notice"];
 /** `src/policy/day.ts` lies in room `policy`; `src/engine.ts` is a room of its own. */
 const roomOf = (file: string): string => file.split("/")[1]?.replace(/\.tsx?$/, "") ?? "";
 
-type Import = { readonly from: string; readonly typeOnly: boolean };
+type Import = { readonly from: string; readonly typeOnly: boolean; readonly late: boolean };
 
 function importsOf(file: string): readonly Import[] {
   const found = read(file).matchAll(
-    /^(?:import|export)\s+(type\s)?[^;]*?from\s+"([^"]+)";|^import\s+"([^"]+)";/gms,
+    /^(?:import|export)\s+(type\s)?[^;]*?from\s+"([^"]+)";|^import\s+"([^"]+)";|\bimport\("([^"]+)"\)/gms,
   );
-  return [...found].map((m) => ({ from: m[2] ?? m[3] ?? "", typeOnly: m[1] !== undefined }));
+  return [...found].map((m) => ({
+    from: m[2] ?? m[3] ?? m[4] ?? "",
+    typeOnly: m[1] !== undefined,
+    late: m[4] !== undefined,
+  }));
 }
 
 const target = (file: string, specifier: string): string =>
@@ -112,6 +116,15 @@ describe("the house", () => {
         importsOf(file).some(({ from, typeOnly }) => !typeOnly && /^pg(-|$)/.test(from)),
     );
     expect(wrong).toEqual([]);
+  });
+
+  test("a command that ends does not load what serves pages or works at night", () => {
+    const loaded = new Set(["src/cli/main.ts"]);
+    for (const file of loaded)
+      for (const { from, typeOnly, late } of importsOf(file))
+        if (from.startsWith(".") && !typeOnly && !late) loaded.add(target(file, from));
+    expect(loaded.size).toBeGreaterThan(50);
+    expect([...loaded].filter((file) => ["server", "nightly"].includes(roomOf(file)))).toEqual([]);
   });
 
   test("every file opens with why it exists", () => {

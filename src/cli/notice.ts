@@ -6,7 +6,6 @@ import { type NoticeDocument, notice, toMarkdown, toPlainText } from "../notice/
 import { nearest } from "../policy/nearest.ts";
 import type { Policy } from "../policy/policy.ts";
 import { languages } from "../policy/vocabulary.ts";
-import { standaloneNotice } from "../server/pages/notice.tsx";
 import { type FileOptions, loadPolicy } from "./load.ts";
 import type { Output } from "./output.ts";
 
@@ -15,7 +14,10 @@ const formats: Readonly<
 > = {
   md: toMarkdown,
   text: toPlainText,
-  html: (document, policy) => standaloneNotice(policy, document, styles()),
+  html: async (document, policy) => {
+    const { standaloneNotice } = await import("../server/pages/notice.tsx");
+    return standaloneNotice(policy, document, styles());
+  },
   json: (document) => `${JSON.stringify(document, null, 2)}\n`,
 };
 

@@ -6,10 +6,9 @@
 import type { Command } from "commander";
 import { type Consents, type Engine, openEngine } from "../engine.ts";
 import { SermentError } from "../errors.ts";
-import { type Nightly, startNightly } from "../nightly/nightly.ts";
-import { startSealing } from "../nightly/sealing.ts";
+import type { Nightly } from "../nightly/nightly.ts";
 import { type OpenDatabase, openDatabase } from "../postgres/open.ts";
-import { type Served, serve } from "../server/serve.ts";
+import type { Served } from "../server/serve.ts";
 import { applyProgress } from "./apply.ts";
 import { closedText } from "./closed.ts";
 import {
@@ -80,6 +79,10 @@ async function start(options: StartOptions, output: Output): Promise<void> {
       consents: running.consents,
       proxies: whole("SERMENT_PROXIES", process.env.SERMENT_PROXIES ?? "0", 16),
     };
+    // Loaded when they are to run: no other command should wait for a web server that it does not need.
+    const { serve } = await import("../server/serve.ts");
+    const { startNightly } = await import("../nightly/nightly.ts");
+    const { startSealing } = await import("../nightly/sealing.ts");
     running.pages = await serve({ engine, port, host, api, ...sample?.pages });
     const say = (line: string): void => output.err(`${line}\n`);
     running.nightly = startNightly({ url, engine: installedEngine, say });

@@ -1,7 +1,5 @@
 /** `serment worker`: the nightly sweep alone, for a company whose pages and database run without `serment start`. */
 import type { Command } from "commander";
-import { startNightly } from "../nightly/nightly.ts";
-import { startSealing } from "../nightly/sealing.ts";
 import { openDatabase } from "../postgres/open.ts";
 import type { Output } from "./output.ts";
 import { databaseUrl, installedEngine } from "./session.ts";
@@ -32,6 +30,9 @@ async function work(output: Output): Promise<void> {
       engine: installedEngine,
       say: (line: string): void => output.err(`${line}\n`),
     };
+    // As in start.ts, loaded by none but who needs them.
+    const { startNightly } = await import("../nightly/nightly.ts");
+    const { startSealing } = await import("../nightly/sealing.ts");
     const running = [startNightly(parts), startSealing(parts)];
     output.out("the worker runs: it forgets each night, and now if today's run is missing\n");
     await signal;
