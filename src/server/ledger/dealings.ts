@@ -38,14 +38,15 @@ export function contactTold(act: ContactAct, naming: Naming): Told {
 
 export function disclosedTold(act: DisclosedAct, naming: Naming, today: Day): Told {
   const { language } = naming;
-  const { until } = act;
+  const { party, until } = act;
   return {
     mark: "fact",
     hue: naming.hue(act.purpose),
-    title: names.disclosedTo[language](act.party),
+    title: names.disclosedTo[language](party),
     article: citation("GDPR art. 15(1)(c)", language),
     about: [naming.purpose(act.purpose)],
-    effect: until === null ? null : say.mayHave[language]({ until: naming.day(until), over: until < today }),
+    effect:
+      until === null ? null : say.mayHave[language]({ party, until: naming.day(until), over: until < today }),
     facts: naming.facts([
       [ledger.recipient, naming.recipient(act.recipient)],
       [ledger.fields, naming.fields(act.fields)],
@@ -66,10 +67,9 @@ export function noticeTold(act: NoticeAct, naming: Naming): Told {
     hue: "",
     title: names.noticeTo[language](act.party),
     article: citation("GDPR art. 19", language),
-    about: [],
+    about: [names.noticeKinds[act.kind][language]],
     effect: null,
     facts: naming.facts([
-      [ledger.about, names.noticeKinds[act.kind][language]],
       [ledger.fields, act.fields === null ? null : naming.fields(act.fields)],
       [ledger.recipient, naming.recipient(act.recipient)],
       [ledger.steps, steps.join(" · ") || ledger.notSent[language]],

@@ -46,14 +46,17 @@ export const ShortTimeline: FC<Props> = ({ acts, language }) => (
   </ol>
 );
 
-export const TimelineLegend: FC<{ language: Language }> = ({ language }) => (
+/** Of the marks that stand beside these acts. */
+export const TimelineLegend: FC<Props> = ({ acts, language }) => (
   <ul class="timeline-legend" aria-label={ledger.legend[language]}>
-    {actMarks.map((mark) => (
-      <li class={`act-${mark}`}>
-        <span class="act-mark" aria-hidden="true"></span>
-        {ledger[mark][language]}
-      </li>
-    ))}
+    {actMarks
+      .filter((mark) => acts.some((act) => act.mark === mark))
+      .map((mark) => (
+        <li class={`act-${mark}`}>
+          <span class="act-mark" aria-hidden="true"></span>
+          {ledger[mark][language]}
+        </li>
+      ))}
   </ul>
 );
 

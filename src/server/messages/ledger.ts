@@ -129,7 +129,6 @@ export const ledger = {
   fields: { fr: "Données", nl: "Gegevens", de: "Daten", en: "Data" },
   recipient: { fr: "Destinataire", nl: "Ontvanger", de: "Empfänger", en: "Recipient" },
   order: { fr: "Sur demande de", nl: "Op verzoek van", de: "Auf Verlangen", en: "At the request of" },
-  about: { fr: "Objet", nl: "Onderwerp", de: "Gegenstand", en: "About" },
   shown: {
     fr: "Le texte exact présenté",
     nl: "De exacte tekst die werd getoond",
@@ -213,16 +212,16 @@ export const fromDay: TextOf<string> = {
   en: (day) => `Has effect from ${day}.`,
 };
 
-/** What was given to somebody, by the last day they may have it. */
-export const mayHave: TextOf<{ until: string; over: boolean }> = {
-  fr: ({ until, over }) =>
-    over ? `Ne pouvait s’en servir que jusqu’au ${until}.` : `Peut s’en servir jusqu’au ${until} inclus.`,
-  nl: ({ until, over }) =>
-    over ? `Mocht dit gebruiken tot en met ${until}.` : `Mag dit gebruiken tot en met ${until}.`,
-  de: ({ until, over }) =>
-    over ? `Durfte sie bis ${until} nutzen.` : `Darf sie bis einschließlich ${until} nutzen.`,
-  en: ({ until, over }) =>
-    over ? `Might use them until ${until}.` : `May use them until ${until} inclusive.`,
+/** Until when a party may use what it was given. */
+export const mayHave: TextOf<{ party: string; until: string; over: boolean }> = {
+  fr: ({ party, until, over }) =>
+    over
+      ? `${party} ne pouvait s’en servir que jusqu’au ${until}.`
+      : `${party} peut s’en servir jusqu’au ${until} inclus.`,
+  nl: ({ party, until, over }) => `${party} ${over ? "mocht" : "mag"} ze gebruiken tot en met ${until}.`,
+  de: ({ party, until, over }) =>
+    `${party} ${over ? "durfte" : "darf"} sie bis einschließlich ${until} nutzen.`,
+  en: ({ party, until, over }) => `${party} ${over ? "could" : "may"} use them until ${until} inclusive.`,
 };
 
 /** How a weighing of interests ended, on a day. */

@@ -27,7 +27,7 @@ export const LedgerPage: FC<Props> = ({ policy, language, view, tag }) => {
         ...{ policy, language, path, query },
         title: ledger.title[language],
         styles: ["lens.css", "ledger.css"],
-        scripts: ["live.js"],
+        scripts: view.forgotten ? [] : ["live.js"],
       }}
     >
       <div id="ledger" data-live-region>
@@ -45,12 +45,12 @@ export const LedgerPage: FC<Props> = ({ policy, language, view, tag }) => {
           </p>
         </header>
         <p class="lead">{(view.forgotten ? ledger.forgotten : ledger.lead)[language]}</p>
-        <Live person={view.person} tag={tag} language={language} />
+        {view.forgotten ? null : <Live person={view.person} tag={tag} language={language} />}
         {view.acts.length === 0 ? (
           <p class="timeline-empty">{ledger.empty[language]}</p>
         ) : (
           <>
-            <TimelineLegend language={language} />
+            <TimelineLegend acts={view.acts} language={language} />
             <Timeline acts={view.acts} language={language} />
           </>
         )}
@@ -61,7 +61,7 @@ export const LedgerPage: FC<Props> = ({ policy, language, view, tag }) => {
           </p>
         )}
       </div>
-      <p id="announced" class="visually-hidden" role="status"></p>
+      {view.forgotten ? null : <p id="announced" class="visually-hidden" role="status"></p>}
     </Layout>
   );
 };
