@@ -1,8 +1,9 @@
 /** `serment campaign`: asks who a campaign may reach, and for each reason how many it may not. */
 import type { Command } from "commander";
 import { z } from "zod";
-import type { ContactRequest, Verdict } from "../engine.ts";
+import type { ContactRequest } from "../engine.ts";
 import { SermentError } from "../errors.ts";
+import { type CountedVerdicts, countVerdicts } from "../policy/contact.ts";
 import { readText } from "./load.ts";
 import { columns, lateLine, type Output } from "./output.ts";
 import { withInstalled } from "./session.ts";
@@ -70,7 +71,7 @@ export const registerCampaign = (program: Command, output: Output): void => {
           onProgress: (done, total) => line.at(done, total),
         });
         line.end();
-        const counted = countsOf(verdicts);
+        const counted = countVerdicts(verdicts);
         output.out(options.json === true ? `${JSON.stringify(counted, null, 2)}\n` : shown(counted));
       }),
     );
@@ -121,29 +122,7 @@ function conditionOf(text: string): object {
   return value === "" ? { field, is } : { field, is, value };
 }
 
-type Counted = {
-  readonly asked: number;
-  readonly allowed: number;
-  readonly reasons: readonly { readonly code: string; readonly article: string; readonly people: number }[];
-};
-
-/** How many people each reason stands for; somebody may have several. */
-export function countsOf(verdicts: readonly Verdict[]): Counted {
-  const reasons = new Map<string, { code: string; article: string; people: number }>();
-  for (const verdict of verdicts)
-    for (const [code, article] of new Map(verdict.reasons.map((each) => [each.code, each.article]))) {
-      const found = reasons.get(code) ?? { code, article, people: 0 };
-      found.people++;
-      reasons.set(code, found);
-    }
-  return {
-    asked: verdicts.length,
-    allowed: verdicts.filter(({ allowed }) => allowed).length,
-    reasons: [...reasons.values()].sort((a, b) => b.people - a.people),
-  };
-}
-
-const shown = ({ asked, allowed, reasons }: Counted): string =>
+const shown = ({ asked, allowed, reasons }: CountedVerdicts): string =>
   `${allowed} of ${asked} may be contacted today\n${
     reasons.length === 0
       ? ""

@@ -4,7 +4,8 @@ import { stat } from "node:fs/promises";
 import { createInterface } from "node:readline";
 import type { Command } from "commander";
 import { SermentError } from "../errors.ts";
-import { type CampaignOptions, campaignOf, countsOf, withCampaign } from "./campaign.ts";
+import { countVerdicts } from "../policy/contact.ts";
+import { type CampaignOptions, campaignOf, withCampaign } from "./campaign.ts";
 import { columns, lateLine, type Output } from "./output.ts";
 import { withInstalled } from "./session.ts";
 
@@ -39,7 +40,7 @@ const registerClaim = (contact: Command, output: Output): void =>
             ...(options.sender === undefined ? {} : { sender: options.sender }),
             onProgress: (done, total) => line.at(done, total),
           });
-          const { allowed, asked } = countsOf(verdicts);
+          const { allowed, asked } = countVerdicts(verdicts);
           line.end(`${allowed} of ${asked}`);
           if (options.json === true) output.out(`${JSON.stringify(verdicts)}\n`);
           else

@@ -3,23 +3,20 @@
  * committed then, and claims their contacts, so that nothing said meanwhile can be overlooked and no two campaigns can both
  * take the one contact a year that is allowed. Who may be contacted is what standings say, less limits and lists.
  */
-import type { OptOutRegister } from "../law/index.ts";
-import { optOutRegisters } from "../law/index.ts";
-import type { ContactCode } from "../policy/contact.ts";
+
 import { isShown } from "../policy/contact.ts";
-import type { ContactLimit, Purpose } from "../policy/policy.ts";
-import type { ChannelName } from "../policy/vocabulary.ts";
+import type { ContactLimit } from "../policy/policy.ts";
 import { addressesOf, addressKinds, fingerprintsOf } from "./contact-addresses.ts";
-import { isExhausted, reasonsQuery, TODAY } from "./contact-reasons.ts";
-import { dayIn } from "./dates.ts";
+import { contactedBefore } from "./contact-history.ts";
+import { listObstacles } from "./contact-lists.ts";
+import { type Asked, isExhausted, reasonsQuery, TODAY } from "./contact-reasons.ts";
 import { keyText } from "./events.ts";
-import { aliasAt, walk } from "./joins.ts";
+import { aliasAt } from "./joins.ts";
 import { objectName, partitionName, standingKey } from "./names.ts";
-import { allOf } from "./periods.ts";
 import { controllerTest } from "./predicate.ts";
 import { sameKey } from "./relation.ts";
-import { baseTable, own, recordMap, recordTrails, type Source, tableMap, testsOf } from "./source.ts";
-import { arrayOf, body, identifier, join, literal, type Sql, sql } from "./sql.ts";
+import { baseTable, own, type Source, tableMap } from "./source.ts";
+import { body, join, literal, type Sql, sql } from "./sql.ts";
 import type { StandingTable } from "./standing.ts";
 import type { Step } from "./step.ts";
 import { channelsIn, type UnitPlace, unitsIn } from "./units.ts";
@@ -34,8 +31,6 @@ export const gateSteps = (source: Source, standings: readonly StandingTable[]): 
       channelsIn(purpose).map((channel) => gateStep(source, table, { name, purpose, channel })),
     ),
   );
-
-type Asked = { readonly name: string; readonly purpose: Purpose; readonly channel: ChannelName };
 
 function gateStep(source: Source, table: StandingTable, asked: Asked): Step {
   const name = gateName(table.subject, asked.name, asked.channel);
@@ -82,7 +77,7 @@ function decision(source: Source, table: StandingTable, asked: Asked): Sql {
   const limits = units.flatMap(({ ground }) => ground.limit ?? []);
   const reasons = reasonsQuery(source, table.subject, keys, asked, sql`examined`);
   const obstacles = listObstacles(source, table, asked);
-  const absent = absentCode(source, table, asked);
+  const absent = absentCode(source, asked);
   const lists = obstacles.map(
     ({ name, rows }) => sql`
       left join (${rows}) as ${name} using (${join(keys)})`,
@@ -188,7 +183,7 @@ function addressRows(source: Source, table: StandingTable, { purpose, channel }:
 }
 
 /** None where the map does not say where such an address stands. */
-function absentCode(source: Source, _table: StandingTable, { purpose, channel }: Asked): readonly Sql[] {
+function absentCode(source: Source, { purpose, channel }: Asked): readonly Sql[] {
   const kind = addressKinds[channel];
   const known = addressesOf(source, [purpose]).some((address) => address.kind === kind);
   return known ? [sql`r is null`] : [];
@@ -213,137 +208,3 @@ const examinedTest = (units: readonly UnitPlace[], limits: readonly ContactLimit
         sql``,
       )}`
     : literal(true);
-
-/**
- * The days on which people were approached with offers before, or for the same purpose, the latest first. What the
- * company's own tables know of a day that we know of as well is the same contact.
- */
-function contactedBefore(
-  source: Source,
-  table: StandingTable,
-  { name }: Asked,
-  limits: readonly ContactLimit[],
-): Sql {
-  const key = (row: Sql): Sql => join(table.keys.map((each) => sql`${row}.${each}`));
-  if (limits.length === 0)
-    return sql`select ${key(sql`p`)}, null::date[] as contacted from people as p where false`;
-  const offering = Object.entries(source.policy.purposes).flatMap(([each, { offers }]) =>
-    each === name || offers !== undefined ? [each] : [],
-  );
-  const theirs = (source.map.contacted ?? []).flatMap((anchor) => {
-    const record = anchor.slice(0, anchor.indexOf("."));
-    return recordTrails(source, record, table.subject).map((trail) => {
-      const path = walk(source, trail, new Set(), "t");
-      const row = aliasAt("t", 0);
-      const test = testsOf(recordMap(source, record).where, row);
-      const keys = path.key.map((column, i) => sql`${column} = f.${table.keys[i] ?? column}`);
-      return sql`
-        select ${key(sql`f`)}, ${dayIn(source, anchor, row).day} as day, 0 as ours, 1 as theirs
-        from ${join([sql`people as f`, sql`${baseTable(source, recordMap(source, record).table)} as ${row}`, ...path.tables])}
-        where ${allOf([...keys, ...path.conditions, ...(test === undefined ? [] : [test])])}`;
-    });
-  });
-  const ours = sql`
-        select ${key(sql`f`)}, c.day, 1 as ours, 0 as theirs
-        from people as f, serment.contact_entry as c
-        where c.subject_table = ${literal(table.subject)} and c.subject = f.id
-          and c.direction = 'out' and c.purpose = any (${arrayOf(offering)}::text[]) and c.id <> all ($3)
-          and coalesce((select a.act from serment.contact_act as a where a.contact = c.id order by a.id desc limit 1), '')
-            not in ('dropped', 'failed')`;
-  return sql`
-    select ${key(sql`d`)}, array_agg(d.day order by d.day desc) as contacted
-    from (
-      select ${key(sql`c`)}, c.day, greatest(sum(c.ours), sum(c.theirs)) as times
-      from (${join([ours, ...theirs], sql` union all `)}
-      ) as c
-      where c.day <= ${TODAY}
-      group by ${key(sql`c`)}, c.day
-    ) as d
-    cross join lateral generate_series(1, d.times)
-    group by ${key(sql`d`)}`;
-}
-
-type ListObstacle = { readonly name: Sql; readonly rows: Sql };
-
-/** What lists say of a person: registers, addresses that must stay silent, this campaign, the profile that chose them. */
-function listObstacles(source: Source, table: StandingTable, asked: Asked): readonly ListObstacle[] {
-  const { name, purpose, channel } = asked;
-  const registers = (purpose.optOutRegisters ?? []).flatMap((id) => {
-    const register = Object.hasOwn(optOutRegisters, id) ? optOutRegisters[id] : undefined;
-    return register?.channels.includes(channel) === true ? [{ id, register }] : [];
-  });
-  const scopes = purpose.objection === "absolute" ? [name, "directMarketing"] : [name];
-  const mine = sameKey(table, sql`a`, sql`p`);
-  const listed = (row: Sql): Sql => join(table.keys.map((key) => sql`${row}.${key}`));
-  return [
-    ...registers.map(({ id, register }, i) => ({
-      name: identifier(`register_${i + 1}`),
-      rows: registerRows(source, table, asked, id, register),
-    })),
-    {
-      name: sql`silent`,
-      rows: sql`
-        select ${listed(sql`a`)},
-          jsonb_build_array(jsonb_build_object('code', 'suppressed', 'from', ${own(source, "day_of")}(max(l.at)))) as reasons
-        from addresses as a
-        join serment.suppressed as l on l.fingerprint = a.fingerprint
-        join people as p on ${mine}
-        where l.purpose = any (${arrayOf(scopes)}::text[])
-          and (l.channel is null or l.channel = ${literal(channel)})
-          -- Who has agreed again, or taken the objection back, has spoken since.
-          and not exists (
-            select from serment.event as e
-            where e.subject_table = ${literal(table.subject)} and e.subject = p.id and e.at > l.at
-              and e.kind in ('consentGiven', 'consentRenewed', 'objectionLifted')
-              and e.purpose = any (${arrayOf(scopes)}::text[])
-              and (e.channel is null or e.channel = ${literal(channel)}))
-        group by ${listed(sql`a`)}`,
-    },
-    {
-      name: sql`campaign`,
-      rows: sql`
-        select ${listed(sql`p`)}, '[{"code": "in-campaign"}]'::jsonb as reasons
-        from people as p
-        join serment.contact_entry as c on c.subject = p.id
-        where c.campaign = (asked ->> 'campaign')::bigint and c.subject_table = ${literal(table.subject)}
-          and c.id <> all ($3)`,
-    },
-    {
-      name: sql`profile`,
-      rows: sql`
-        select ${listed(sql`p`)}, jsonb_build_array(jsonb_build_object('code', 'no-basis', 'purpose', asked ->> 'by')) as reasons
-        from people as p
-        where asked ->> 'by' is not null and not exists (
-          select from ${own(source, table.name)} as s
-          where ${sameKey(table, sql`s`, sql`p`)} and s.purpose = asked ->> 'by'
-            and not s.restricted and s.from_day <= ${TODAY} and s.until_day >= ${TODAY})`,
-    },
-  ];
-}
-
-/** Somebody listed, unless a consent given for this channel and purpose after the listing stands. */
-function registerRows(
-  source: Source,
-  table: StandingTable,
-  { name, channel }: Asked,
-  id: string,
-  register: OptOutRegister,
-): Sql {
-  const code: ContactCode = register.code;
-  const key = join(table.keys.map((each) => sql`a.${each}`));
-  return sql`
-        select ${key}, jsonb_build_array(jsonb_build_object('code', ${literal(code)}, 'from', max(l.listed_on))) as reasons
-        from addresses as a
-        join serment.register_entry as l on l.register = ${literal(id)} and l.fingerprint = a.fingerprint
-        join people as p on ${sameKey(table, sql`a`, sql`p`)}
-        where coalesce((
-            select e.kind in ('consentGiven', 'consentRenewed') and e.channel is not null
-              and ${own(source, "day_of")}(e.at) > l.listed_on
-            from serment.event as e
-            where e.subject_table = ${literal(table.subject)} and e.subject = p.id
-              and e.purpose = ${literal(name)} and (e.channel is null or e.channel = ${literal(channel)})
-              and e.kind in ('consentGiven', 'consentRenewed', 'consentRefused', 'consentWithdrawn', 'consentExpired')
-            order by e.at desc, e.id desc
-            limit 1), false) is false
-        group by ${key}`;
-}

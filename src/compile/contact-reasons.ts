@@ -1,20 +1,29 @@
 /**
- * Why people may not be contacted, in SQL: the twin of src/policy/contact.ts. It takes apart, for the few it is asked
+ * Why people may not be contacted, in SQL: the twin of src/policy/contact-verdict.ts. It takes apart, for the few it is asked
  * about, the same sets of days that their standings were put together from.
  */
-import { type ContactCode, conditionCodes, isShown, missingConsent } from "../policy/contact.ts";
+import {
+  type ContactCode,
+  conditionCodes,
+  isShown,
+  missingConsent,
+  personalCodes,
+} from "../policy/contact.ts";
 import type { ContactLimit, Purpose } from "../policy/policy.ts";
 import type { ChannelName } from "../policy/vocabulary.ts";
 import { complementOf, type DaySet, EVERY_DAY, written } from "./day-sets.ts";
 import { addTo } from "./periods.ts";
 import type { Source } from "./source.ts";
-import { join, literal, type Sql, sql } from "./sql.ts";
+import { arrayOf, join, literal, type Sql, sql } from "./sql.ts";
 import { type Stage, staged, stageOf } from "./stages.ts";
 import { type Parts, partsOf, readPeople, unitPieces } from "./unit-pieces.ts";
 import { type UnitPlace, unitsIn } from "./units.ts";
 
 /** The day the gate is asked about, a variable of its function. */
 export const TODAY = sql`serment_today`;
+
+/** What a gate is about. */
+export type Asked = { readonly name: string; readonly purpose: Purpose; readonly channel: ChannelName };
 
 /** Something that stands in the way on certain days. */
 type Obstacle = { readonly code: Sql; readonly days: DaySet };
@@ -33,7 +42,7 @@ export function reasonsQuery(
   source: Source,
   subject: string,
   keys: readonly Sql[],
-  asked: { readonly name: string; readonly purpose: Purpose; readonly channel: ChannelName },
+  asked: Asked,
   people: Sql,
 ): { readonly ctes: readonly Sql[]; readonly query: Sql } {
   const parts = partsOf(source, subject);
@@ -149,7 +158,7 @@ const limitReasons = (
           from (${join(limits, sql` union all `)}) as l)`;
 };
 
-/** Of units whose audience the person is in; of all, that the person is in none. */
+/** Of units whose audience the person is in; of all, that the person is in none, and what is true of them besides. */
 function standingReasons(told: readonly Told[], insides: readonly Sql[], inside: Sql): Sql {
   const rows = told.flatMap(({ whom, all }, i) =>
     all.map(
@@ -167,7 +176,8 @@ function standingReasons(told: readonly Told[], insides: readonly Sql[], inside:
             `,
             )}) as x (code, days, counts)
           cross join lateral unnest(x.days) as r (days)
-          where x.counts and x.days @> ${TODAY} and r.days @> ${TODAY})`;
+          where (x.counts or (not ${inside} and x.code = any (${arrayOf(personalCodes)}::text[])))
+            and x.days @> ${TODAY} and r.days @> ${TODAY})`;
 }
 
 const NO_UNIT = JSON.stringify([{ code: "no-basis" }]);

@@ -1,41 +1,46 @@
 /**
- * Whether a person may be contacted for a purpose by a channel on a day, and why not: the reference model of the contact
- * gate. The days are those of standing.ts and the grounds of refusal those of explain.ts, in the few words that
- * whoever runs a campaign needs. What is on lists and what was sent before is not known here, but for the limit.
+ * The words of the contact gate: the reasons for which somebody is not contacted, each with its article, and what of a
+ * policy decides them. The reference model is contact-verdict.ts, its SQL twin compile/contact-gate.ts.
  */
-import { basisArticles, type ReasonCode } from "./articles.ts";
-import { BEGINNING, type Day, FOREVER, previousDay } from "./day.ts";
-import { complement, type Days, includes, union } from "./days.ts";
-import { daysIn, objectionSpells } from "./events.ts";
-import { reasonsFor } from "./explain.ts";
-import { lookup } from "./nearest.ts";
-import { add } from "./period-days.ts";
-import type { Person } from "./person.ts";
-import type { Basis, ContactLimit, Policy, Purpose } from "./policy.ts";
-import { standingsOf, type UnitDays } from "./standing.ts";
-import type { ChannelName, HouseConditionKind } from "./vocabulary.ts";
+import { basisArticles } from "./articles.ts";
+import type { Day } from "./day.ts";
+import type { Basis, Policy, Purpose } from "./policy.ts";
+import type { HouseConditionKind } from "./vocabulary.ts";
 
-/** Why somebody is left out. */
+/** Why somebody is left out, the most telling first: what they said, who they are, what lists say, what is missing. */
 export const contactCodes = [
-  "no-basis",
   "objection",
   "withdrawn",
   "erased",
-  "window-over",
-  "limit",
-  "partner-consent",
-  "soft-opt-in",
+  "suppressed",
+  "deceased",
+  "minor",
+  "restricted",
   "register-listed",
   "robinson",
-  "minor",
-  "deceased",
-  "restricted",
   "processor-data",
-  "suppressed",
+  "limit",
+  "window-over",
+  "partner-consent",
+  "soft-opt-in",
+  "no-basis",
   "no-address",
   "in-campaign",
 ] as const;
 export type ContactCode = (typeof contactCodes)[number];
+
+/**
+ * What is true of a person whomever a purpose is for. It is said of somebody outside every audience as well: that there
+ * is no basis would be half the answer about somebody who objected.
+ */
+export const personalCodes: readonly ContactCode[] = [
+  "objection",
+  "withdrawn",
+  "erased",
+  "deceased",
+  "minor",
+  "restricted",
+];
 
 export const contactArticles: Readonly<Record<ContactCode, string>> = {
   "no-basis": "GDPR art. 6(1)",
@@ -65,8 +70,6 @@ export type ContactReason = {
   readonly until?: Day;
 };
 
-export type ContactVerdict = { readonly allowed: boolean; readonly reasons: readonly ContactReason[] };
-
 /** What a house condition stands for when it fails. */
 export const conditionCodes: Readonly<Record<HouseConditionKind, ContactCode>> = {
   adult: "minor",
@@ -89,113 +92,39 @@ export const missingConsent = ({ offers }: Purpose): ContactCode =>
 export const isShown = (basis: Basis | undefined): boolean =>
   basis?.kind !== "softOptIn" || basis.shownBy !== undefined;
 
-type Question = { readonly purpose: string; readonly channel: ChannelName; readonly day: Day };
-
-/** `contacted`: the days on which the person was contacted before. */
-export function contactVerdict(
-  who: Person,
-  { purpose, channel, day }: Question,
-  contacted: readonly Day[] = [],
-): ContactVerdict {
-  const declared = lookup(who.policy.purposes, purpose);
-  const units = standingsOf(who).find((one) => one.purpose === purpose && one.channel === channel)?.units;
-  if (declared === undefined || units === undefined || units.length === 0)
-    return { allowed: false, reasons: [{ code: "no-basis", article: contactArticles["no-basis"] }] };
-  const lawful = units.filter(
-    (unit) => includes(unit.visible, day) && isShown(groundOf(declared, unit)?.basis),
+/** Each once, in the order in which they are told. */
+export const mostTellingFirst = <R extends { readonly code: ContactCode }>(
+  reasons: readonly R[],
+): readonly R[] =>
+  [...new Map(reasons.map((reason) => [JSON.stringify(reason), reason])).values()].sort(
+    (a, b) => contactCodes.indexOf(a.code) - contactCodes.indexOf(b.code),
   );
-  const stopped = lawful.map((unit) => limitReason(groundOf(declared, unit)?.limit, contacted, day));
-  if (stopped.some((reason) => reason === undefined)) return { allowed: true, reasons: [] };
-  if (lawful.length > 0)
-    return { allowed: false, reasons: distinct(stopped.flatMap((reason) => reason ?? [])) };
-  const inside = units.filter((unit) => includes(whom(unit), day));
-  const asked = inside.length > 0 ? inside : units;
-  return { allowed: false, reasons: distinct(asked.flatMap((unit) => unitReasons(who, unit, day))) };
-}
 
-const groundOf = (purpose: Purpose, unit: UnitDays) => purpose.grounds[unit.ground];
+/** How many people each reason stands for, the most frequent first; somebody may have several. */
+export type CountedReason = {
+  readonly code: ContactCode;
+  readonly article: string;
+  readonly people: number;
+};
 
-const whom = (unit: UnitDays): Days => union(...Object.values(unit.parts.audience));
+export type CountedVerdicts = {
+  readonly asked: number;
+  readonly allowed: number;
+  readonly reasons: readonly CountedReason[];
+};
 
-/** The days around `day` that are outside the set. */
-function outside(days: Days, day: Day): { readonly from?: Day; readonly until?: Day } {
-  const around = complement(days).find(({ from, until }) => from <= day && day <= until);
-  return around === undefined ? {} : { from: around.from, until: around.until };
-}
-
-/** Contacts are counted over any period as long as the limit says; the next is allowed on the day it is over. */
-export function limitReason(
-  limit: ContactLimit | undefined,
-  contacted: readonly Day[],
-  day: Day,
-): ContactReason | undefined {
-  if (limit === undefined) return undefined;
-  const latest = [...contacted]
-    .filter((one) => one <= day)
-    .sort()
-    .reverse();
-  const counted = latest[limit.times - 1];
-  const [from] = latest;
-  if (counted === undefined || from === undefined) return undefined;
-  const next = add(counted, limit.per);
-  if (next <= day) return undefined;
-  return { code: "limit", article: contactArticles.limit, from, until: previousDay(next) };
-}
-
-/** What explain.ts says against the unit, in the words of the gate. */
-function unitReasons(who: Person, unit: UnitDays, day: Day): readonly ContactReason[] {
-  const purpose = lookup(who.policy.purposes, unit.purpose);
-  const ground = purpose === undefined ? undefined : groundOf(purpose, unit);
-  if (purpose === undefined || ground === undefined) return [];
-  const said = (code: ContactCode, days: Days): ContactReason => ({
-    code,
-    article: contactArticles[code],
-    ...outside(days, day),
-  });
-  if (!includes(whom(unit), day)) return [said("no-basis", whom(unit))];
-  const { parts } = unit;
-  const words: Partial<Readonly<Record<ReasonCode, (name: string) => ContactReason>>> = {
-    conditionFails: (name) => failed(name),
-    toldDeceased: (name) => failed(name),
-    toldMinor: (name) => failed(name),
-    periodOver: () => said("window-over", parts.period),
-    periodNotBegun: () => said("no-basis", parts.period),
-    periodWithoutDate: () => said("no-basis", parts.period),
-    basisHolds: () => said("soft-opt-in", parts.basis),
-    contractMissing: () => said("no-basis", parts.basis),
-    consentMissing: () => said(consentCode(who, purpose, unit, day), parts.basis),
-    consentClosed: () => said(consentCode(who, purpose, unit, day), parts.basis),
-    consentExpired: () => said(consentCode(who, purpose, unit, day), parts.basis),
-    objectionEnds: () => said("objection", complement(daysIn(parts.objections, "ended"))),
-    objectionPending: () => said("objection", complement(daysIn(parts.objections, "pending"))),
-    erasureEnds: () => said("erased", complement(daysIn(parts.erasures, "ended"))),
-    restricted: () => said("restricted", complement(daysIn(parts.restrictions, "restricted"))),
-    restrictionAnnounced: () => said("restricted", complement(daysIn(parts.restrictions, "restricted"))),
+export function countVerdicts(
+  verdicts: readonly { readonly allowed: boolean; readonly reasons: readonly ContactReason[] }[],
+): CountedVerdicts {
+  const people = new Map<ContactCode, number>();
+  for (const { reasons } of verdicts)
+    for (const code of new Set(reasons.map((reason) => reason.code)))
+      people.set(code, (people.get(code) ?? 0) + 1);
+  return {
+    asked: verdicts.length,
+    allowed: verdicts.filter(({ allowed }) => allowed).length,
+    reasons: [...people]
+      .map(([code, count]) => ({ code, article: contactArticles[code], people: count }))
+      .sort((a, b) => b.people - a.people),
   };
-  const failed = (name: string): ContactReason => {
-    const kind = lookup(who.policy.conditions, name)?.kind;
-    return said(kind === undefined ? "no-basis" : conditionCodes[kind], parts.conditions[name] ?? []);
-  };
-  const unshown: readonly ContactReason[] = isShown(ground.basis)
-    ? []
-    : [{ code: "soft-opt-in", article: contactArticles["soft-opt-in"], from: BEGINNING, until: FOREVER }];
-  return [
-    ...reasonsFor(who, unit, day)
-      .filter(({ holds }) => !holds)
-      .flatMap(({ code, name }) => words[code]?.(name ?? "") ?? []),
-    ...unshown,
-  ];
 }
-
-/** Why there is no consent: an objection since, the end of its time, a withdrawal, or that there never was one. */
-function consentCode(who: Person, purpose: Purpose, unit: UnitDays, day: Day): ContactCode {
-  const scope = { name: unit.purpose, purpose, channel: unit.channel };
-  if (includes(daysIn(objectionSpells(who.events, scope), "ended"), day)) return "objection";
-  const soFar = unit.parts.consents.filter(({ from }) => from <= day);
-  if (soFar.at(-1)?.state === "given") return "window-over";
-  return soFar.some(({ state }) => state === "given") ? "withdrawn" : missingConsent(purpose);
-}
-
-const distinct = (reasons: readonly ContactReason[]): readonly ContactReason[] => [
-  ...new Map(reasons.map((reason) => [JSON.stringify(reason), reason])).values(),
-];

@@ -1,7 +1,6 @@
 /** What the page about campaigns shows of an answer: how many, why not the others, and the first of those who may. */
-import type { Verdict } from "../../engine.ts";
 import type { SermentError } from "../../errors.ts";
-import { type ContactCode, catalogueOf } from "../../policy/contact.ts";
+import { type CountedVerdicts, catalogueOf } from "../../policy/contact.ts";
 import type { Policy } from "../../policy/policy.ts";
 import { type ChannelName, channelNames } from "../../policy/vocabulary.ts";
 
@@ -10,41 +9,12 @@ export const SHOWN = 50;
 
 export type Asked = { readonly purpose: string; readonly channel: ChannelName; readonly offer?: string };
 
-export type Counted = {
-  readonly asked: number;
-  readonly allowed: number;
-  readonly reasons: readonly {
-    readonly code: ContactCode;
-    readonly article: string;
-    readonly people: number;
-  }[];
+/** The answer, with the columns and cells of those who may be contacted and are shown. */
+export type Counted = CountedVerdicts & {
   readonly columns: readonly string[];
   readonly rows: readonly (readonly (string | null)[])[];
 };
 export type Answer = Counted | { readonly refused: SermentError };
-
-export function answerOf(
-  verdicts: readonly Verdict[],
-  people: {
-    readonly columns: readonly string[];
-    readonly rows: readonly { readonly cells: readonly (string | null)[] }[];
-  },
-): Counted {
-  const reasons = new Map<ContactCode, { code: ContactCode; article: string; people: number }>();
-  for (const verdict of verdicts)
-    for (const [code, article] of new Map(verdict.reasons.map((each) => [each.code, each.article]))) {
-      const found = reasons.get(code) ?? { code, article, people: 0 };
-      found.people++;
-      reasons.set(code, found);
-    }
-  return {
-    asked: verdicts.length,
-    allowed: verdicts.filter(({ allowed }) => allowed).length,
-    reasons: [...reasons.values()].sort((a, b) => b.people - a.people),
-    columns: people.columns,
-    rows: people.rows.map(({ cells }) => cells),
-  };
-}
 
 /** The purposes that approach people, each with its channels and offers. */
 export const approaches = (policy: Policy) =>

@@ -5,6 +5,7 @@
 import type { Context, Hono } from "hono";
 import { bodyLimit } from "hono/body-limit";
 import { SermentError } from "../../errors.ts";
+import { countVerdicts } from "../../policy/contact.ts";
 import { type ChannelName, channelNames, type Language } from "../../policy/vocabulary.ts";
 import type { PageEngine } from "../engine.ts";
 import { isFromThisMachine } from "../loopback.ts";
@@ -12,7 +13,7 @@ import { page } from "../page.ts";
 import { CampaignsPage } from "../pages/campaigns.tsx";
 import { LoopbackOnlyPage } from "../pages/lens.tsx";
 import { UnsubscribedPage, UnsubscribePage } from "../pages/unsubscribe.tsx";
-import { type Asked, answerOf, chosenCampaign, SHOWN } from "./answer.ts";
+import { type Answer, type Asked, chosenCampaign, SHOWN } from "./answer.ts";
 import { csv } from "./csv.ts";
 
 type CampaignOptions = { readonly boundTo: string; readonly languageOf: (c: Context) => Language };
@@ -92,12 +93,12 @@ function isOwnForm(c: Context): boolean {
   return origin !== undefined && URL.canParse(origin) && new URL(origin).host === c.req.header("host");
 }
 
-async function ask(engine: PageEngine, asked: Asked) {
+async function ask(engine: PageEngine, asked: Asked): Promise<Answer> {
   try {
     const verdicts = await engine.contact({ ...asked, dryRun: true });
     const allowed = verdicts.filter((one) => one.allowed).map(({ subject }) => subject);
-    const people = await engine.campaignPeople(asked, allowed.slice(0, SHOWN));
-    return answerOf(verdicts, people);
+    const { columns, rows } = await engine.campaignPeople(asked, allowed.slice(0, SHOWN));
+    return { ...countVerdicts(verdicts), columns, rows: rows.map(({ cells }) => cells) };
   } catch (error) {
     if (error instanceof SermentError && error.code === "campaign-refused") return { refused: error };
     throw error;
