@@ -2,7 +2,7 @@
  * What a map IS: which table and column holds which field, and by which path a row reaches the people it is about.
  * It is the only place where a policy meets table names.
  */
-import type { FieldName, Policy } from "../policy/policy.ts";
+import type { AnchorName, FieldName, Policy } from "../policy/policy.ts";
 import type { ProvenanceKind } from "../policy/vocabulary.ts";
 
 /** A fixed value in a condition, or what a NOT NULL column is emptied to. */
@@ -115,7 +115,7 @@ export function defineMap<
       };
     };
     readonly postal?: readonly (PostalMap & { readonly table: Names<NoInfer<T>> })[];
-    readonly contacted?: readonly string[];
+    readonly contacted?: readonly AnchorName<NoInfer<P>["anchors"]>[];
   },
 ): typeof map {
   return map;

@@ -83,4 +83,26 @@ describe("a map that arrives as JSON", () => {
     expect(error.details).toContain("did you mean `identity.name`?");
     expect(error.details).toContain("did you mean `at`?");
   });
+
+  test("is refused where an address or a contact has a table, a column or an anchor that is not there", () => {
+    const parts = { street: "nam", number: "id", postcode: "id" };
+    const error = refusal({
+      ...small(),
+      postal: [
+        { ...parts, table: "person" },
+        { ...parts, table: "persn" },
+      ],
+      contacted: ["visit.att", "vist.at"],
+    });
+    expect(error.code).toBe("map-name");
+    const lines = (error.details ?? "").split("\n");
+    const about = (at: string) => lines.find((line) => line.includes(at));
+    expect(about("postal[0].street")).toContain("did you mean `name`?");
+    expect(about("postal[1].table")).toContain("did you mean `person`?");
+    expect(about("contacted[0]")).toContain("did you mean `visit.at`?");
+    expect(about("contacted[1]")).toContain("did you mean `visit.at`?");
+    const { visit: _, ...records } = small().records;
+    const unmapped = refusal({ ...small(), records, contacted: ["visit.at"] });
+    expect(unmapped.details).toContain("contacted[0]: the map has no column for `visit.at`");
+  });
 });

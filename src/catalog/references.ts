@@ -12,7 +12,7 @@ import {
   unknownAnchor,
   unknownField,
 } from "../policy/references.ts";
-import type { Hop, PolicyMap, RecordMap, TableMap, Way } from "./map.ts";
+import type { Hop, PolicyMap, PostalMap, RecordMap, TableMap, Way } from "./map.ts";
 
 type Step = string | number;
 
@@ -21,6 +21,8 @@ export const unknownMapNames = (policy: Policy, map: PolicyMap): UnknownName[] =
   ...map.subjects.flatMap((name, i) => unknownTable(map, name, place("subjects", i))),
   ...Object.entries(map.tables).flatMap(([name, table]) => tableNames(policy, map, name, table)),
   ...Object.entries(map.records).flatMap(([name, record]) => recordNames(policy, map, name, record)),
+  ...(map.postal ?? []).flatMap((address, i) => postalNames(map, address, i)),
+  ...(map.contacted ?? []).flatMap((anchor, i) => contactedNames(policy, map, anchor, place("contacted", i))),
 ];
 
 function tableNames(policy: Policy, map: PolicyMap, name: string, table: TableMap): UnknownName[] {
@@ -102,6 +104,26 @@ function recordNames(policy: Policy, map: PolicyMap, name: string, record: Recor
       unknownColumn(map, record.table, column, ["records", name, "anchors", anchor]),
     ),
   ];
+}
+
+const postalNames = (map: PolicyMap, { table, ...parts }: PostalMap, i: number): UnknownName[] => [
+  ...unknownTable(map, table, place("postal", i, "table")),
+  ...Object.entries(parts).flatMap(([part, column]) =>
+    unknownColumn(map, table, column, ["postal", i, part]),
+  ),
+];
+
+/** An anchor of the policy for which the map has a column. */
+function contactedNames(policy: Policy, map: PolicyMap, name: string, at: string): UnknownName[] {
+  const unknown = unknownAnchor(policy, { name, place: at });
+  if (unknown.length > 0) return unknown;
+  const mapped = Object.entries(map.records).flatMap(([record, { anchors }]) =>
+    Object.keys(anchors).map((anchor) => `${record}.${anchor}`),
+  );
+  return unknownAmong("anchor", [{ name, place: at }], mapped).map((missing) => ({
+    ...missing,
+    found: `the map has no column for \`${name}\``,
+  }));
 }
 
 const unknownTable = (map: PolicyMap, name: string, at: string): UnknownName[] =>
