@@ -103,7 +103,8 @@ describe("the gate", () => {
       dryRun: true,
     });
     const of = (id: string) => codes(verdicts.find(({ subject }) => subject === id));
-    expect(of(people[0] ?? "")).toContain("suppressed");
+    expect(of(people[0] ?? "")).toEqual(expect.arrayContaining(["objection", "suppressed"]));
+    expect(verdicts.find(({ subject }) => subject === people[0])?.reasons[0]?.code).toBe("objection");
     expect(of(people[1] ?? "")).toContain("processor-data");
     expect(of("99999999")).toEqual(["no-basis"]);
   });
@@ -172,6 +173,34 @@ describe("addresses that must stay silent", () => {
       dryRun: true,
     });
     expect(codes(verdict)).toEqual(expect.arrayContaining(["suppressed"]));
+  });
+
+  test("whoever moves in after somebody who objected gets no letter, and has said nothing of their telephone", async () => {
+    const [left] = await database.query<{ person_id: string; address_id: string }>(
+      `select r.person_id::text, r.address_id::text from customer_offers.person p
+       join residence r on r.person_id = p.id join address a on a.id = r.address_id
+       where a.street is not null order by p.id desc limit 1`,
+    );
+    await engine.recordEvent({
+      subject: left?.person_id ?? "",
+      kind: "objection",
+      purpose: "directMarketing",
+    });
+    const [next] = await database.query<{ person_id: string }>(
+      `with p as (insert into person (customer_number, last_name) values ('S-next', 'Next') returning id)
+       insert into residence (person_id, address_id, since) select p.id, $1, '2026-11-01' from p returning person_id::text`,
+      [left?.address_id],
+    );
+    expect(
+      await database.query(
+        `select kind, channel, source from serment.event
+         where subject_table = 'person' and subject = $1 order by channel`,
+        [next?.person_id],
+      ),
+    ).toEqual([
+      { kind: "objection", channel: "post", source: "system" },
+      { kind: "objection", channel: "visit", source: "system" },
+    ]);
   });
 });
 

@@ -11,7 +11,7 @@ import { keyText } from "./events.ts";
 import { aliasAt, walk } from "./joins.ts";
 import { objectName } from "./names.ts";
 import { allOf } from "./periods.ts";
-import { each } from "./relation.ts";
+import { each, parameters, parameterTypes, passed } from "./relation.ts";
 import { baseTable, own, type Source, subjectKey, type Trail, trailsFrom } from "./source.ts";
 import { arrayOf, body, identifier, join, literal, type Sql, sql } from "./sql.ts";
 import type { StandingTable } from "./standing.ts";
@@ -22,6 +22,7 @@ const WHY =
   "addresses of people who objected to direct marketing stay silent, also after their data are gone; GDPR art. 21(3)";
 /** Sorts after the triggers of standings. */
 const TRIGGER = "serment_20_silence";
+const REMEMBER = "remember_silence";
 
 export function suppressionSteps(source: Source, standings: readonly StandingTable[]): readonly Step[] {
   const marketing = Object.values(source.policy.purposes).filter(({ objection }) => objection === "absolute");
@@ -63,6 +64,8 @@ function keysOfText(table: StandingTable, id: Sql): Sql {
   );
 }
 
+const homeChannels = channelNames.filter((name) => addressKinds[name] === "post");
+
 /** Which kind of address a channel of an objection is about; no channel: all of them. */
 const reachesKind = (channel: Sql, kind: Sql): Sql =>
   sql`(${channel} is null or ${join(
@@ -74,7 +77,7 @@ const reachesKind = (channel: Sql, kind: Sql): Sql =>
   )})`;
 
 function rememberSteps(source: Source, tables: readonly Known[]): readonly Step[] {
-  const name = own(source, "remember_silence");
+  const name = own(source, REMEMBER);
   const scopes = arrayOf(scopesOf(source));
   const trigger = identifier(TRIGGER);
   const branches = tables.map(
@@ -95,24 +98,16 @@ function rememberSteps(source: Source, tables: readonly Known[]): readonly Step[
   end if;`,
   );
   return [
-    {
-      kind: "function",
-      object: `function ${source.schema}.remember_silence`,
-      why: WHY,
-      replaces: true,
-      drop: sql`drop function if exists ${name}()`,
-      sql: sql`create or replace function ${name}() returns trigger
-language plpgsql security definer
-set search_path = pg_catalog, pg_temp
-as ${body(sql`
+    triggerFunction(
+      source,
+      REMEMBER,
+      sql`
 #variable_conflict use_column
 begin${join(branches, sql``)}
   return null;
 end
-`)};
-comment on function ${name}() is ${literal(WHY)};
-revoke all on function ${name}() from public`,
-    },
+`,
+    ),
     {
       kind: "trigger",
       object: `trigger ${TRIGGER} on serment.event`,
@@ -127,17 +122,29 @@ comment on trigger ${trigger} on serment.event is ${literal(WHY)}`,
   ];
 }
 
+function triggerFunction(source: Source, called: string, code: Sql): Step {
+  const name = own(source, called);
+  return {
+    kind: "function",
+    object: `function ${source.schema}.${called}`,
+    why: WHY,
+    replaces: true,
+    drop: sql`drop function if exists ${name}()`,
+    sql: sql`create or replace function ${name}() returns trigger
+language plpgsql security definer
+set search_path = pg_catalog, pg_temp
+as ${body(code)};
+comment on function ${name}() is ${literal(WHY)};
+revoke all on function ${name}() from public`,
+  };
+}
+
 const silenceName = (table: StandingTable): string => objectName("keep_silent", table.subject);
 
 /** Records the objection of people who have an address that must stay silent and have said nothing themselves. */
 function silenceStep(source: Source, { table, found }: Known): Step {
   const name = own(source, silenceName(table));
-  const parameters = each(
-    table,
-    (_, i) => sql`${identifier(`keys_${i + 1}`)} ${table.keyTypes[i] ?? sql`text`}[]`,
-  );
-  const types = each(table, (_, i) => sql`${table.keyTypes[i] ?? sql`text`}[]`);
-  const passed = each(table, (_, i) => sql`$${literal(i + 1)}`);
+  const types = parameterTypes(table);
   const id = keyText(table.keys.map((key) => sql`p.${key}`));
   return {
     kind: "function",
@@ -145,20 +152,24 @@ function silenceStep(source: Source, { table, found }: Known): Step {
     why: WHY,
     replaces: true,
     drop: sql`drop function if exists ${name}(${types})`,
-    sql: sql`create or replace function ${name}(${parameters}) returns void
+    sql: sql`create or replace function ${name}(${parameters(table)}) returns void
 language sql volatile security definer
 set search_path = pg_catalog, pg_temp
 as ${body(sql`
   insert into serment.event (subject_table, subject, kind, purpose, channel, source, note)
   with people as materialized (
-    select distinct * from unnest(${passed}) as k (${each(table, (key) => key)})
+    select distinct * from unnest(${passed(table)}) as k (${each(table, (key) => key)})
   ),
   addresses as materialized (${found})
   select ${literal(table.subject)}, p.id, 'objection', p.purpose, p.channel, 'system', 'the address came in again after an objection'
   from (
-    select distinct ${id} as id, l.purpose, l.channel
+    select distinct ${id} as id, l.purpose, c.channel
     from addresses as p
     join serment.suppressed as l on l.fingerprint = p.fingerprint and ${reachesKind(sql`l.channel`, sql`p.kind`)}
+    -- A home is not a person: whoever moves in after an objector has said nothing of their own telephone.
+    cross join lateral unnest(
+      case when l.channel is null and p.kind = 'post' then ${arrayOf(homeChannels)}::text[] else array[l.channel] end
+    ) as c (channel)
   ) as p
   -- Who has spoken for themselves in this scope is believed.
   where not exists (
@@ -242,16 +253,10 @@ function intakeSteps(source: Source, tables: readonly StandingTable[], watched: 
       sql``,
     );
   return [
-    {
-      kind: "function",
-      object: `function ${source.schema}.${intakeName(watched.table)}`,
-      why: WHY,
-      replaces: true,
-      drop: sql`drop function if exists ${name}()`,
-      sql: sql`create or replace function ${name}() returns trigger
-language plpgsql security definer
-set search_path = pg_catalog, pg_temp
-as ${body(sql`
+    triggerFunction(
+      source,
+      intakeName(watched.table),
+      sql`
 begin${STANDS_ASIDE}
   if not exists (select from serment.suppressed) then
     return null;
@@ -261,10 +266,8 @@ begin${STANDS_ASIDE}
   end if;
   return null;
 end
-`)};
-comment on function ${name}() is ${literal(WHY)};
-revoke all on function ${name}() from public`,
-    },
+`,
+    ),
     {
       kind: "trigger",
       object: `trigger ${TRIGGER} on ${base.text}`,
