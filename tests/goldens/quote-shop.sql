@@ -2839,7 +2839,8 @@ begin
         end, f."against_0_marketing_0_phone", f."inside_0"),
             ('restricted', f."against_1_marketing_0_phone", f."inside_0")) as x (code, days, counts)
           cross join lateral unnest(x.days) as r (days)
-          where x.counts and x.days @> serment_today and r.days @> serment_today)
+          where (x.counts or (not (f."inside_0") and x.code = any ('{objection,withdrawn,erased,deceased,minor,restricted}'::text[])))
+            and x.days @> serment_today and r.days @> serment_today)
       end as reasons
     from (select f.*,
         not coalesce(f."not_whom_marketing_0_phone" @> serment_today, false) as "inside_0",
@@ -3033,7 +3034,8 @@ begin
         end, f."against_0_marketing_0_post", f."inside_0"),
             ('restricted', f."against_1_marketing_0_post", f."inside_0")) as x (code, days, counts)
           cross join lateral unnest(x.days) as r (days)
-          where x.counts and x.days @> serment_today and r.days @> serment_today)
+          where (x.counts or (not (f."inside_0") and x.code = any ('{objection,withdrawn,erased,deceased,minor,restricted}'::text[])))
+            and x.days @> serment_today and r.days @> serment_today)
       end as reasons
     from (select f.*,
         not coalesce(f."not_whom_marketing_0_post" @> serment_today, false) as "inside_0",
@@ -3173,9 +3175,13 @@ as $serment$
     where a.fingerprint is not null)
   select 'Person', p.id, 'objection', p.purpose, p.channel, 'system', 'the address came in again after an objection'
   from (
-    select distinct p."subject"::text as id, l.purpose, l.channel
+    select distinct p."subject"::text as id, l.purpose, c.channel
     from addresses as p
     join serment.suppressed as l on l.fingerprint = p.fingerprint and (l.channel is null or (l.channel = 'email' and p.kind = 'email') or (l.channel = 'phone' and p.kind = 'phone') or (l.channel = 'sms' and p.kind = 'phone') or (l.channel = 'post' and p.kind = 'post') or (l.channel = 'visit' and p.kind = 'post'))
+    -- A home is not a person: whoever moves in after an objector has said nothing of their own telephone.
+    cross join lateral unnest(
+      case when l.channel is null and p.kind = 'post' then '{post,visit}'::text[] else array[l.channel] end
+    ) as c (channel)
   ) as p
   -- Who has spoken for themselves in this scope is believed.
   where not exists (
