@@ -87,6 +87,21 @@ const closed: readonly [string, string][] = [
   ["a function where the company's lie", "create function public.spy() returns int language sql return 1"],
   ["telling recipients", "select serment.notify_recipients()"],
   ["a file of the server", "select pg_read_file('postgresql.conf')"],
+  ["a folder of the server", "select pg_ls_dir('.')"],
+  ["a file of the server as a large object", "select lo_import('/etc/passwd')"],
+  ["a program of the server", "copy (select 1) to program 'cat'"],
+  ["recording an act", "select serment.record_events('[]'::jsonb)"],
+  ["what sweeps do", "select * from serment.sweep_forget()"],
+  ["computing standings anew", "select serment.rebuild_standing()"],
+  ["opening what is closed", "update serment.journal_home set opened = null"],
+  ["a lock that stops everybody", "lock table to_call_centre.person in access exclusive mode"],
+  ["statistics of the company's table", "create statistics spied on id, phone from public.person"],
+  [
+    "a trigger of one's own",
+    "create trigger spy after insert on serment.event execute function pg_temp.leak()",
+  ],
+  ["rules of the view", "create rule spy as on select to to_call_centre.person do also select 1"],
+  ["the passwords of roles", "select rolpassword from pg_authid"],
 ];
 
 test.each(closed)("closed: %s", async (_, statement) => {
@@ -117,6 +132,34 @@ const asked: readonly [string, readonly string[]][] = [
   ["a cheap function that tells what it is given", [LEAK, "select from person where pg_temp.leak(phone)"]],
   ["such a function on the whole row", [LEAK, "select from person p where pg_temp.leak(p)"]],
   ["a cast that fails with the value", ["select from person where phone::integer = 1"]],
+  [
+    "such a function beside the view",
+    [LEAK, "select from person p, lateral (select pg_temp.leak(p.phone)) as l"],
+  ],
+  [
+    "an operator of one's own",
+    [
+      LEAK,
+      "create function pg_temp.told(text, text) returns boolean language sql cost 0.0000001 as 'select pg_temp.leak($1)'",
+      "create operator pg_temp.<<< (leftarg = text, rightarg = text, function = pg_temp.told)",
+      "select from person where phone operator(pg_temp.<<<) ''",
+    ],
+  ],
+  [
+    "a join that asks for each row of a list of one's own",
+    [
+      LEAK,
+      "select from generate_series(1, 500) as n left join person p on p.id = n and pg_temp.leak(p.phone)",
+    ],
+  ],
+  ["an error that depends on a row", ["select 1 / (id - id) from person where phone like '+32%'"]],
+  ["an aggregate over all", ["select string_agg(phone, ' ') from person"]],
+  ["the rows in an order", ["select * from person order by phone limit 1000"]],
+  [
+    "a cursor that is read backwards",
+    ["declare c scroll cursor for select * from person", "fetch last from c"],
+  ],
+  ["what others ask", ["select query from pg_stat_activity"]],
   ["a plan with everything in it", ["explain (analyze, verbose) select * from person where phone like '0%'"]],
   ["the planner's statistics", ["select * from pg_stats where schemaname in ('public', 'serment')"]],
   [
@@ -138,6 +181,19 @@ test.each(asked)("nothing hidden is told by %s", async (_, statements) => {
   expect(hidden.length).toBeGreaterThan(20);
   const { said } = await intruder.attempt(...statements);
   expect(hidden.filter(({ value }) => said.includes(value))).toEqual([]);
+});
+
+test("a party learns of no other: neither its name nor how many there are of what", async () => {
+  const said = [
+    ["select shobj_description(oid, 'pg_authid') from pg_roles"],
+    [
+      "select pg_get_viewdef('to_call_centre.person'::regclass), obj_description('to_call_centre.person'::regclass)",
+    ],
+    ["select * from pg_stat_user_tables"],
+    ["select * from information_schema.role_table_grants"],
+  ];
+  for (const statements of said)
+    expect((await intruder.attempt(...statements)).said).not.toMatch(/\bOther\b/);
 });
 
 const proof = () =>

@@ -45,7 +45,13 @@ export const openPartyLogin = (
     const group = recipientRole(policy, recipient);
     await requireRole(connection, group, `the recipient \`${recipient}\``);
     const role = partyRole(policy, recipient, name);
-    await makeRole(connection, role, group, `recipients.${recipient}: ${name}`);
+    // Everybody on the server reads comments of roles, so it does not name the party.
+    await makeRole(
+      connection,
+      role,
+      group,
+      `recipients.${recipient}: a party named in serment.recipient_login`,
+    );
     await connection.query(
       `insert into serment.recipient_login (role_name, recipient, party) values ($1, $2, $3)
        on conflict (role_name) do nothing`,

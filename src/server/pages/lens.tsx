@@ -162,11 +162,13 @@ const Recent: FC<RecentProps> = ({ person, acts, tag, language }) => (
     {acts.length === 0 ? (
       <p class="timeline-empty">{ledger.empty[language]}</p>
     ) : (
-      <ShortTimeline acts={acts} language={language} />
+      <>
+        <ShortTimeline acts={acts} language={language} />
+        <p>
+          <a href={link(language, `/ledger/${person}`)}>{ledger.all[language]}</a>
+        </p>
+      </>
     )}
-    <p>
-      <a href={link(language, `/ledger/${person}`)}>{ledger.all[language]}</a>
-    </p>
   </section>
 );
 
