@@ -6,6 +6,7 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { dirname, join, relative, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { describe, expect, test } from "vitest";
+import { SLOWEST } from "./support/slowest-first.ts";
 
 const root = resolve(dirname(fileURLToPath(import.meta.url)), "..");
 
@@ -155,6 +156,10 @@ describe("the house", () => {
       (file) => !used.has(file) && !entries.includes(file) && !text.includes(`/${file.split("/").pop()}`),
     );
     expect(orphans).toEqual([]);
+  });
+
+  test("the files that begin first are there", () => {
+    expect(SLOWEST.filter((name) => !existsSync(join(root, "tests", `${name}.test.ts`)))).toEqual([]);
   });
 
   test("nothing is postponed in silence", () => {
