@@ -45,3 +45,30 @@ test("the owner of the tables applies a policy, changes it and sees it followed"
     await database.query("reassign owned by owned_company to current_user; drop owned by owned_company");
   }
 });
+
+test("a user who is called like one of our schemas goes on finding the company's tables", async () => {
+  const other = await freshDatabase(`${smallSchema} ${smallPeople} create schema "Our, own";`, {
+    rolePrefix: "called_alike",
+  });
+  await other.query(
+    `alter role serment in database ${other.name} set search_path = "$user", "Our, own", public`,
+  );
+  const asUser = async (text: string) => {
+    const pool = openPool(other.url, { max: 1 });
+    return (await pool.query(text).finally(() => pool.end())).rows;
+  };
+  const pool = openPool(other.url, { max: 1 });
+  try {
+    const engine = openEngine({ pool, policy: lawfulPolicy("called_alike"), map: smallMap });
+    await engine.apply();
+    await engine.apply();
+  } finally {
+    await pool.end();
+  }
+  expect(await asUser("select session_user as name")).toEqual([{ name: "serment" }]);
+  expect(await asUser("show search_path")).toEqual([{ search_path: '"Our, own", public' }]);
+  await asUser("create table event (id int); create table public.hold (id int)");
+  expect(
+    await asUser("select to_regclass('event')::text as event, to_regclass('hold')::text as hold"),
+  ).toEqual([{ event: "event", hold: "hold" }]);
+});

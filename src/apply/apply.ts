@@ -17,6 +17,7 @@ import { type Installed, install, type Progress } from "./install.ts";
 import { requireHolds } from "./keep-holds.ts";
 import { migrate } from "./migrate.ts";
 import { closeForTables, isOpen, knowTables, openDatabase, wasOpened } from "./opening.ts";
+import { keepOwnersPath } from "./owner-path.ts";
 import { requireRights } from "./rights.ts";
 
 export type ApplyOptions = {
@@ -83,6 +84,7 @@ async function applyInside(
   const compiled = compilePolicy(policy, map, database, { testClock: options.testClock ?? false });
   await requireNumber(connection, { policy, map, database }, compiled.steps, options.yes);
   const installed = await install(connection, policy, map, compiled, options.onProgress);
+  await keepOwnersPath(connection, policy);
   const putBack = await knowTables(connection, map);
   // In a closed copy every table is another one; what it lacks is looked for anyway.
   if (putBack.length > 0 && (await isOpen(connection)))
