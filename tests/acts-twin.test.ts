@@ -14,6 +14,7 @@ import { difference } from "../src/policy/days.ts";
 import type { Event } from "../src/policy/facts.ts";
 import type { Basis, Policy, Purpose } from "../src/policy/policy.ts";
 import { standings } from "../src/policy/standing.ts";
+import { eventKinds, eventSources, restrictionGrounds } from "../src/policy/vocabulary.ts";
 import { type Connection, transaction, withConnection } from "../src/postgres/connect.ts";
 import { introspect } from "../src/postgres/introspect.ts";
 import { freshDatabase } from "./support/database.ts";
@@ -69,6 +70,20 @@ test("whatever people say, in whatever order, their standings are the model's", 
   );
   await runs.all(database.url, histories, live);
   console.log(`acts twin: seed ${runs.seed}`);
+});
+
+test("the histories drawn have every kind of act, from every source, in every scope", () => {
+  const drawn = fc
+    .sample(fc.array(eventFor(policy), { minLength: 60, maxLength: 60 }), { seed: 1, numRuns: 40 })
+    .flat();
+  const met = (of: (event: SubjectEvent) => unknown): Set<unknown> => new Set(drawn.map(of));
+  expect(met(({ kind }) => kind)).toEqual(new Set(eventKinds));
+  expect(met(({ source }) => source)).toEqual(new Set(eventSources));
+  expect(met(({ channel }) => channel)).toEqual(new Set([null, "email", "phone", "post"]));
+  expect(met(({ purpose }) => purpose)).toEqual(new Set([null, "directMarketing", ...Object.keys(purposes)]));
+  expect(met(({ person }) => person % PEOPLE).size).toBe(PEOPLE);
+  expect(met(({ withNext }) => withNext).size).toBe(2);
+  expect(met(({ ground }) => ground).size).toBe(restrictionGrounds.length + 1);
 });
 
 async function prepare(connection: Connection): Promise<void> {

@@ -35,8 +35,8 @@ test("standings of hundreds of people are made, changed and taken away by one st
     { from: "2026-02-10", until: "2026-08-10", restricted: false, people: PEOPLE * 0.6 },
   ]);
 
-  await database.query(`insert into serment.event (subject_table, subject, kind, at)
-    select 'Person', "personKey", 'restriction', '2026-03-01 12:00+00' from "Person" where "personKey" like 'many %'`);
+  await database.query(`insert into serment.event (subject_table, subject, kind, ground, at)
+    select 'Person', "personKey", 'restriction', 'claims', '2026-03-01 12:00+00' from "Person" where "personKey" like 'many %'`);
   expect(await standings()).toEqual([
     { from: "2026-01-10", until: "2026-02-28", restricted: false, people: PEOPLE * 0.4 },
     { from: "2026-02-10", until: "2026-02-28", restricted: false, people: PEOPLE * 0.6 },

@@ -76,7 +76,7 @@ describe("serment audit", () => {
 
   test("an act that waits for more than an hour is told by three commands", async () => {
     await database.query(
-      "insert into serment.event (subject_table, subject, kind) values ('person', '1', 'restriction')",
+      "insert into serment.event (subject_table, subject, kind, ground) values ('person', '1', 'restriction', 'claims')",
     );
     await database.query("update serment.ledger_queue set at = now() - interval '61 minutes'");
     expect(await serment("audit", "status")).toMatchObject({ code: 1 });

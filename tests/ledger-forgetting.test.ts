@@ -199,7 +199,7 @@ describe("of people who are still there", async () => {
              when e.kind ~ '^objection' then (array['marketing', 'directMarketing', 'evidence', 'scoring'])[1 + e.a]
              when e.kind ~ '^restriction' then (array[null, null, 'marketing', 'scoring'])[1 + e.a] end,
         case when e.kind ~ '^consent' or (e.kind ~ '^objection' and e.a < 2) then (array[null, 'email', 'phone', null])[1 + e.b] end,
-        case when e.kind = 'restriction' then 'claims' end, 'n', 'staff', e.at, e.at
+        case when e.kind = 'restriction' then 'claims' end, 'n', case e.kind when 'consentImported' then 'import' else 'staff' end, e.at, e.at
       from (
         select 10 + floor(random() * ${people})::int as person, floor(random() * 4)::int as a, floor(random() * 4)::int as b,
           (array[${eventKinds.map((kind) => `'${kind}'`).join(",")}])[1 + floor(random() * ${eventKinds.length})::int] as kind,

@@ -21,7 +21,7 @@ const state = async () => {
   return found;
 };
 const event =
-  "insert into serment.event (subject_table, subject, kind) values ('person', '1', 'restriction')";
+  "insert into serment.event (subject_table, subject, kind, ground) values ('person', '1', 'restriction', 'claims')";
 
 test("the first seal begins a log whose first leaf says so; its key is for its owner's eyes", async () => {
   await database.query(someEvents(700));

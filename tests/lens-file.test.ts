@@ -22,10 +22,10 @@ const database = await freshDatabase(`
   insert into party (contract_id, person_id, released_on) values (5, 1, '2022-02-02'), (5, 5, null), (6, 5, null);
   insert into invoice (id, contract_id, dated_on, total) values (5, 5, '2021-06-01', 10), (6, 6, '2022-06-01', 11);
   insert into contact (id, person_id, at) values (6, 5, '2025-12-31 23:30+00');
-  insert into serment.event (at, subject_table, subject, kind, purpose) values
-    ('2025-01-01 12:00+00', 'person', '5', 'objection', 'evidence'),
-    ('2025-02-01 12:00+00', 'person', '5', 'objectionUpheld', 'evidence'),
-    ('2025-03-01 12:00+00', 'person', '2', 'objection', 'directMarketing');
+  insert into serment.event (at, subject_table, subject, kind, purpose, note) values
+    ('2025-01-01 12:00+00', 'person', '5', 'objection', 'evidence', null),
+    ('2025-02-01 12:00+00', 'person', '5', 'objectionUpheld', 'evidence', 'her interests weigh more'),
+    ('2025-03-01 12:00+00', 'person', '2', 'objection', 'directMarketing', null);
   insert into serment.hold (subject_table, subject, category, reason, owner) values ('person', '5', 'billing', 'a claim', 'legal');
   insert into serment.hold (row_table, row_key, reason, owner) values
     ('contract', '5', 'a claim', 'legal'), ('contract', '3', 'a claim', 'legal'), ('contract', '77', 'a claim', 'legal');

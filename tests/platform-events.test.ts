@@ -354,3 +354,41 @@ test("no event is ever changed or removed, by its owner neither", async () => {
   ])
     expect(String(await failureOf(database.query(attempt)))).toContain("never changed or removed");
 });
+
+const plain = (columns: string, values: string) =>
+  failureOf(
+    database.query(
+      `insert into serment.event (subject_table, subject, kind, ${columns}) values ('person', '3', ${values})`,
+    ),
+  );
+
+test.each([
+  ["a restriction without a ground", "purpose", "'restriction', 'scoring'", "event_ground"],
+  ["a ground that is none", "ground", "'restriction', 'because'", "event_ground"],
+  ["a ground of what is no restriction", "ground", "'erasure', 'claims'", "event_ground"],
+  ["a decision without its reason", "purpose", "'objectionUpheld', 'scoring'", "event_decided"],
+  ["a decision for a blank reason", "purpose, note", "'objectionOverruled', 'scoring', ' '", "event_decided"],
+  [
+    "a partner's word as the person's",
+    "purpose, source",
+    "'consentGiven', 'marketing', 'partner'",
+    "event_said_by",
+  ],
+  [
+    "the person's word as a partner's",
+    "purpose, source",
+    "'consentImported', 'marketing', 'web'",
+    "event_said_by",
+  ],
+])("plain SQL is refused %s", async (_, columns, values, constraint) => {
+  expect(await plain(columns, values)).toMatchObject({ code: "23514", constraint });
+});
+
+test("plain SQL may record what is whole, and a consent told by others is an import if nothing is said", async () => {
+  expect(await plain("ground", "'restriction', 'claims'")).toBe("no failure");
+  expect(await plain("purpose, note", "'objectionUpheld', 'scoring', 'weighed'")).toBe("no failure");
+  await database.query("select serment.record_event('person', '3', 'consentImported', 'marketing')");
+  expect(await database.query("select source from serment.event where kind = 'consentImported'")).toEqual([
+    { source: "import" },
+  ]);
+});

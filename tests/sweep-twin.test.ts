@@ -31,7 +31,15 @@ import {
 } from "./support/sweep-comparison.ts";
 import { type SweepWorld, sweepWorld } from "./support/sweep-world.ts";
 import type { Change, World } from "./support/world.ts";
-import { insert, liftHold, placeHolds, quote, readAll, setClock } from "./support/world-life.ts";
+import {
+  insert,
+  insertEvents,
+  liftHold,
+  placeHolds,
+  quote,
+  readAll,
+  setClock,
+} from "./support/world-life.ts";
 import { worldRuns } from "./support/world-runs.ts";
 
 const worlds = worldRuns<SweepWorld>("SWEEP", 40);
@@ -198,11 +206,8 @@ async function record(
   const row = people[person % people.length];
   if (row === undefined) return;
   const subject = keyOf(shape, map, "person", row);
-  const { rows } = await connection.query<{ id: string }>(
-    "insert into serment.event (subject_table, subject, at, kind, purpose, channel) values ('person', $1, $2, $3, $4, $5) returning id",
-    [subject, event.at, event.kind, event.purpose, event.channel],
-  );
-  events.set(subject, [...(events.get(subject) ?? []), { ...event, id: Number(rows[0]?.id) }]);
+  const [id = 0] = await insertEvents(connection, [{ subject, event }]);
+  events.set(subject, [...(events.get(subject) ?? []), { ...event, id }]);
 }
 
 /** Changes the row that `pick` points at, of those that are there; what a foreign key forbids does not happen. */

@@ -12,7 +12,7 @@ begin
     insert into serment.event (subject_table, subject, kind, purpose, channel, at, note, controller, source, claimed_at,
       text_hash, actor, ground, record)
     select s.subject_table, s.subject, s.kind, s.purpose, s.channel, coalesce(s.at, now()), s.note, s.controller,
-      coalesce(s.source, 'staff'), s.claimed_at, decode(s.text_hash, 'hex'), s.actor, s.ground, s.record
+      coalesce(s.source, case s.kind when 'consentImported' then 'import' else 'staff' end), s.claimed_at, decode(s.text_hash, 'hex'), s.actor, s.ground, s.record
     from rows from (jsonb_to_recordset(said) as (subject_table text, subject text, kind text, purpose text, channel text,
       at timestamptz, note text, controller text, source text, claimed_at timestamptz, text_hash text, actor text,
       ground text, record uuid)) with ordinality as s (subject_table, subject, kind, purpose, channel, at, note,

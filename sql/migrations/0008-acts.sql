@@ -28,9 +28,20 @@ alter table serment.event
     or (purpose is null and channel is null)),
   add constraint event_source check (source in (
     'self', 'web', 'app', 'email', 'phone', 'post', 'counter', 'visit', 'partner', 'import', 'staff', 'system')),
+  add constraint event_said_by check (
+    case when kind = 'consentImported' then source in ('partner', 'import')
+      else kind not in ('consentGiven', 'consentRenewed') or source not in ('partner', 'import') end),
+  -- Restrictions recorded before had no ground, and decisions perhaps no reason.
   add constraint event_ground check (
-    ground is null or (kind = 'restriction' and ground in ('accuracy', 'unlawful', 'claims', 'objection'))),
+    (kind = 'restriction') = (ground is not null)
+    and ground in ('accuracy', 'unlawful', 'claims', 'objection')) not valid,
+  add constraint event_decided check (
+    kind not in ('objectionUpheld', 'objectionOverruled') or (note is not null and btrim(note) <> '')) not valid,
   add constraint event_claimed_finite check (isfinite(claimed_at));
+
+comment on constraint event_said_by on serment.event is 'Only the person can give a consent; what others say of it is consentImported.';
+comment on constraint event_ground on serment.event is 'A restriction, and nothing else, has one of the grounds of GDPR art. 18(1).';
+comment on constraint event_decided on serment.event is 'Whoever decides an objection says why (GDPR art. 21(1)).';
 
 comment on column serment.event.controller is
   'For whose processing it counts, by the name the policy gives another controller; null: our own.';

@@ -97,16 +97,19 @@ async function record(connection: Connection, drawn: World): Promise<ReadonlyMap
 
 type Said = { readonly subject: string; readonly event: Omit<Event, "id"> };
 
-/** Records them by one statement; returns their numbers. */
+/** Records them by one statement, with what must be said of them besides; returns their numbers. */
 export async function insertEvents(
   connection: Connection,
   said: readonly Said[],
 ): Promise<readonly number[]> {
   const column = <T>(of: (one: Said) => T): T[] => said.map(of);
   const { rows } = await connection.query<{ id: string }>(
-    `insert into serment.event (subject_table, subject, at, kind, purpose, channel, source, ground)
-     select 'person', said.*
-     from unnest($1::text[], $2::timestamptz[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[]) as said
+    `insert into serment.event (subject_table, subject, at, kind, purpose, channel, source, ground, controller, note)
+     select 'person', s.subject, s.at, s.kind, s.purpose, s.channel, s.source,
+       coalesce(s.ground, case when s.kind = 'restriction' then 'accuracy' end),
+       case when extract(day from s.at)::int % 2 = 0 then 'somebody' end, 'weighed'
+     from unnest($1::text[], $2::timestamptz[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[])
+       as s (subject, at, kind, purpose, channel, source, ground)
      returning id`,
     [
       column(({ subject }) => subject),

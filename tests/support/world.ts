@@ -8,7 +8,13 @@ import type { Hop, PolicyMap, TableMap } from "../../src/catalog/map.ts";
 import { addDays, addMonths, type Day, day } from "../../src/policy/day.ts";
 import type { Event } from "../../src/policy/facts.ts";
 import type { Policy } from "../../src/policy/policy.ts";
-import { eventKinds, eventSources, restrictionGrounds } from "../../src/policy/vocabulary.ts";
+import {
+  type EventKind,
+  type EventSource,
+  eventKinds,
+  eventSources,
+  restrictionGrounds,
+} from "../../src/policy/vocabulary.ts";
 import { policyFor } from "./world-policy.ts";
 
 export type Cell = string | number | boolean | null;
@@ -483,9 +489,16 @@ const given = [
   "minorLifted",
 ] as const;
 
+/** Only the person can give a consent; what others say of it is another kind of act. */
+const maySay = (kind: EventKind, source: EventSource): boolean => {
+  const isOthers = source === "partner" || source === "import";
+  return kind === "consentImported" ? isOthers : !isOthers || !/^consent(Given|Renewed)/.test(kind);
+};
+
 export const eventFor = (policy: Policy): fc.Arbitrary<SubjectEvent> => {
   const purposes = Object.keys(policy.purposes);
-  const channel = fc.constantFrom(null, "email" as const, "phone" as const);
+  // No purpose here has post.
+  const channel = fc.constantFrom(null, ...(["email", "phone", "email", "phone", "post"] as const));
   const scope = {
     none: fc.record({ purpose: fc.constant(null), channel: fc.constant(null) }),
     purpose: fc.record({ purpose: fc.constantFrom(...purposes), channel }),
@@ -508,8 +521,8 @@ export const eventFor = (policy: Policy): fc.Arbitrary<SubjectEvent> => {
         target,
         at: instant,
         person: n,
-        source: fc.constantFrom(...eventSources),
-        ground: kind === "restriction" ? fc.constantFrom(null, ...restrictionGrounds) : fc.constant(null),
+        source: fc.constantFrom(...eventSources.filter((source) => maySay(kind, source))),
+        ground: kind === "restriction" ? fc.constantFrom(...restrictionGrounds) : fc.constant(null),
         withNext: fc.boolean(),
       })
       .map(({ target: { purpose, channel: by }, ...event }) => ({ kind, purpose, channel: by, ...event }));
