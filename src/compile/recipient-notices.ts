@@ -174,14 +174,19 @@ const noticesSaying = (source: Source, told: Sql, also: Sql): Sql => sql`
 function toldOf(source: Source, rows: ForgottenRows, trail: Trail): Sql | undefined {
   const isOwn = trail.hops.length === 0;
   const fields = Object.entries(tableMap(source, rows.table).columns).flatMap(([column, mapped]) =>
-    "field" in mapped ? [sql`(${literal(column)}, ${literal(mapped.field)})`] : [],
+    "field" in mapped ? [{ column, field: mapped.field }] : [],
   );
   if (fields.length === 0) return undefined;
+  const named = fields.map(({ column, field }) => sql`(${literal(column)}, ${literal(field)})`);
+  // Asked once: most tables hold nothing that was ever given to anybody.
+  const everGiven = sql`exists (
+          select from serment.disclosure as g
+          where g.mission is not null and g.fields && ${arrayOf(fields.map(({ field }) => field))}::text[])`;
   const path = walk(source, trail, new Set(), "t");
   const conditions = [
     rows.isRow,
     ...path.conditions,
-    isOwn ? sql`(s.gone or l.field is not null)` : sql`l.field is not null`,
+    ...(isOwn ? [sql`(s.gone or l.field is not null)`] : [sql`l.field is not null`, everGiven]),
     STILL_HAS,
   ];
   return sql`
@@ -196,7 +201,7 @@ function toldOf(source: Source, rows: ForgottenRows, trail: Trail): Sql | undefi
       join serment.disclosure as c on c.id = d.disclosure
       left join lateral (
         select f.field
-        from (values ${join(fields)}) as f (name, field)
+        from (values ${join(named)}) as f (name, field)
         where f.field = any (c.fields) and (s.gone or f.name = any (s.emptied))
       ) as l on true
       where ${join(

@@ -2387,6 +2387,9 @@ cross join (
       ) as l on true
       where t."id" = s."k_1"
         and l.field is not null
+        and exists (
+          select from serment.disclosure as g
+          where g.mission is not null and g.fields && '{quote.wish}'::text[])
         and c.mission is not null
     and not exists (
       select from serment.recipient_notice as told
