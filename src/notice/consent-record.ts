@@ -24,7 +24,26 @@ export type RecordSetting = {
 
 export type JsonLd = { readonly [key: string]: unknown };
 
+/** Properties whose values are names of a vocabulary, or addresses: without this a reader would take them for texts. */
+const addresses = [
+  "dct:conformsTo",
+  "dpv:hasApplicableLaw",
+  "dpv:hasJurisdiction",
+  "dpv:hasLegalBasis",
+  "dpv:hasLocation",
+  "dpv:hasProcessing",
+  "dpv:hasRight",
+  "dpv:isExercisedAt",
+  "dpv:isIndicatedBy",
+  "schema:recipient",
+];
+const instants = ["dct:created", "dpv:isIndicatedAtTime", "serment:claimedAt"];
+
+const typed = (names: readonly string[], type: string): JsonLd =>
+  Object.fromEntries(names.map((name) => [name, { "@id": name, "@type": type }]));
+
 const context: JsonLd = {
+  "@version": 1.1,
   dpv: "https://w3id.org/dpv#",
   "eu-gdpr": "https://w3id.org/dpv/legal/eu/gdpr#",
   loc: "https://w3id.org/dpv/loc#",
@@ -33,6 +52,11 @@ const context: JsonLd = {
   schema: "https://schema.org/",
   rdf: "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
   serment: "urn:serment:",
+  xsd: "http://www.w3.org/2001/XMLSchema#",
+  ...typed(addresses, "@id"),
+  ...typed(instants, "xsd:dateTime"),
+  // The ledger's own form, to the letter.
+  ...typed(["serment:receipt"], "@json"),
 };
 
 const RECORD = "https://w3id.org/dpv/schema/dpv-27560#record-eu-gdpr";
