@@ -1,44 +1,10 @@
 /** The page about campaigns and the link that stops offers, in a browser: for everyone, by keyboard, without scripts. */
-import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
-import type { Page } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { type Served, serve } from "../src/server/serve.ts";
-import { openBrowser, type TestBrowser } from "./support/browser.ts";
+import { describe, expect, test } from "vitest";
+import { serve } from "../src/server/serve.ts";
+import { browsed, objections } from "./support/browsed.ts";
 import { smallSite } from "./support/small-site.ts";
 
-const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
-
-let served: Served;
-let opened: TestBrowser;
-beforeAll(async () => {
-  [served, opened] = await Promise.all([
-    serve({ engine: smallSite(), port: 0, host: "127.0.0.1" }),
-    openBrowser(),
-  ]);
-});
-afterAll(async () => {
-  await opened.close();
-  await served.close();
-});
-
-type Look = { width: number; dark?: boolean; scripts?: boolean };
-const address = (path: string): string => `http://127.0.0.1:${served.port}${path}`;
-
-async function on<T>(path: string, look: Look, work: (page: Page) => Promise<T>): Promise<T> {
-  const context = await opened.browser.newContext({
-    viewport: { width: look.width, height: 900 },
-    colorScheme: look.dark === true ? "dark" : "light",
-    javaScriptEnabled: look.scripts ?? true,
-  });
-  try {
-    const page = await context.newPage();
-    await page.goto(address(path));
-    return await work(page);
-  } finally {
-    await context.close();
-  }
-}
+const { address, on } = browsed({ engine: smallSite() }, { expected: "404" });
 
 const asked = (language: string): string => `/campaigns?lang=${language}&purpose=marketing&channel=phone`;
 
@@ -52,14 +18,7 @@ describe.each([
     const path =
       which === "asked" ? asked(language) : `${which}${which.includes("?") ? "&" : "?"}lang=${language}`;
     await on(path, { width, dark }, async (page) => {
-      await page.evaluate(axe);
-      const violations = await page.evaluate(async () => {
-        const { axe: checker } = globalThis as unknown as {
-          axe: { run: () => Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> };
-        };
-        return (await checker.run()).violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)]);
-      });
-      expect(violations).toEqual([]);
+      expect(await objections(page)).toEqual([]);
       const wide = await page.evaluate<number>("document.documentElement.scrollWidth - window.innerWidth");
       expect(wide).toBeLessThanOrEqual(0);
     });

@@ -1,65 +1,12 @@
 /** The page with a person's choices, and the lens beside it, in a browser: for everyone, and as it happens. */
-import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
-import type { Page } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { type Served, serve } from "../src/server/serve.ts";
-import { openBrowser, type TestBrowser } from "./support/browser.ts";
-import { type LedgerSite, ledgerSite } from "./support/ledger-site.ts";
+import { describe, expect, test } from "vitest";
+import { browsed, objections, unfold } from "./support/browsed.ts";
+import { ledgerSite } from "./support/ledger-site.ts";
 import { shownText } from "./support/small-acts.ts";
 import { act } from "./support/small-policy.ts";
 
-const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
-
-let site: LedgerSite;
-let served: Served;
-let opened: TestBrowser;
-beforeAll(async () => {
-  site = ledgerSite();
-  [served, opened] = await Promise.all([
-    serve({ engine: site.engine, port: 0, host: "127.0.0.1" }),
-    openBrowser(),
-  ]);
-});
-afterAll(async () => {
-  await opened.close();
-  await served.close();
-});
-
-type Look = { width?: number; dark?: boolean; scripts?: boolean };
-
-/** Opens a page, lets `work` look at it, and fails on any error or foreign request on the way. */
-async function on<T>(path: string, look: Look, work: (page: Page) => Promise<T>): Promise<T> {
-  const context = await opened.browser.newContext({
-    viewport: { width: look.width ?? 1280, height: 900 },
-    colorScheme: look.dark === true ? "dark" : "light",
-    javaScriptEnabled: look.scripts ?? true,
-    reducedMotion: "reduce",
-    acceptDownloads: true,
-  });
-  try {
-    const page = await context.newPage();
-    const complaints: string[] = [];
-    page.on("console", (message) => {
-      if (message.type() === "error" && !message.text().includes("503")) complaints.push(message.text());
-    });
-    page.on("pageerror", (error) => complaints.push(error.message));
-    page.on("request", (request) => {
-      if (new URL(request.url()).port !== String(served.port)) complaints.push(`asked ${request.url()}`);
-    });
-    await page.goto(`http://127.0.0.1:${served.port}${path}`);
-    const result = await work(page);
-    expect(complaints).toEqual([]);
-    return result;
-  } finally {
-    await context.close();
-  }
-}
-
-const unfold = async (page: Page): Promise<void> => {
-  for (const details of await page.locator("details").all())
-    await details.evaluate((one) => one.setAttribute("open", ""));
-};
+const site = ledgerSite();
+const { on } = browsed({ engine: site.engine }, { expected: "503" });
 
 describe.each([
   { path: "/ledger/5?lang=fr", width: 1280, dark: false },
@@ -72,12 +19,7 @@ describe.each([
     const violations = await on(path, { width, dark }, async (page) => {
       await unfold(page);
       await page.locator("#live:not([hidden])").waitFor();
-      // The page's own policy forbids evaluating text in it, so the checker comes in through the debugger.
-      await page.evaluate(axe);
-      return page.evaluate<string[]>(
-        `axe.run(document, { runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa", "best-practice"] }).then(({ violations }) =>
-          violations.flatMap(({ id, nodes }) => nodes.map((node) => id + ": " + node.html + " " + node.failureSummary)))`,
-      );
+      return objections(page);
     });
     expect(violations).toEqual([]);
   });

@@ -1,58 +1,9 @@
 /** The pages in a browser: readable by everyone, on every width, with and without scripts, by mouse and by keyboard. */
-import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
-import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { type Served, serve } from "../src/server/serve.ts";
-import { openBrowser, type TestBrowser } from "./support/browser.ts";
+import { describe, expect, test } from "vitest";
+import { browsed, objections, unfold } from "./support/browsed.ts";
 import { interesting, smallSite } from "./support/small-site.ts";
 
-const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
-
-let served: Served;
-let opened: TestBrowser;
-let browser: Browser;
-
-beforeAll(async () => {
-  [served, opened] = await Promise.all([
-    serve({ engine: smallSite(), port: 0, host: "127.0.0.1", interesting }),
-    openBrowser(),
-  ]);
-  browser = opened.browser;
-});
-afterAll(async () => {
-  await opened.close();
-  await served.close();
-});
-
-type Look = { width?: number; dark?: boolean; scripts?: boolean };
-
-/** Opens a page, lets `work` look at it, and fails on any error or foreign request on the way. */
-async function on<T>(path: string, look: Look, work: (page: Page) => Promise<T>): Promise<T> {
-  const context = await browser.newContext({
-    viewport: { width: look.width ?? 1280, height: 900 },
-    colorScheme: look.dark === true ? "dark" : "light",
-    javaScriptEnabled: look.scripts ?? true,
-    reducedMotion: "reduce",
-  });
-  try {
-    const page = await context.newPage();
-    const complaints: string[] = [];
-    page.on("console", (message) => {
-      if (message.type() === "error" && !message.text().includes("404")) complaints.push(message.text());
-    });
-    page.on("pageerror", (error) => complaints.push(error.message));
-    page.on("request", (request) => {
-      if (new URL(request.url()).port !== String(served.port)) complaints.push(`asked ${request.url()}`);
-    });
-    await page.goto(`http://127.0.0.1:${served.port}${path}`);
-    const result = await work(page);
-    expect(complaints).toEqual([]);
-    return result;
-  } finally {
-    await context.close();
-  }
-}
+const { on } = browsed({ engine: smallSite(), interesting }, { expected: "404" });
 
 const pages = [
   "/?lang=fr",
@@ -67,14 +18,8 @@ describe.each(pages)("%s", (path) => {
     { width: 390, dark: true },
   ])("has nothing an accessibility checker objects to ($width px, dark: $dark)", async (look) => {
     const violations = await on(path, look, async (page) => {
-      for (const details of await page.locator("details").all())
-        await details.evaluate((one) => one.setAttribute("open", ""));
-      // The page's own policy forbids evaluating text in it, so the checker comes in through the debugger.
-      await page.evaluate(axe);
-      return page.evaluate<string[]>(
-        `axe.run(document, { runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa", "best-practice"] }).then(({ violations }) =>
-          violations.flatMap(({ id, nodes }) => nodes.map((node) => id + ": " + node.html + " " + node.failureSummary)))`,
-      );
+      await unfold(page);
+      return objections(page);
     });
     expect(violations).toEqual([]);
   });
