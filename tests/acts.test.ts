@@ -200,3 +200,17 @@ test("an act about nobody leaves nothing but itself", async () => {
   );
   expect(await database.query("select from serment.subject_version where subject = '9999'")).toEqual([]);
 });
+
+test("a consent that was recorded as expired is over: nobody is told that the person took it back", async () => {
+  await database.query("update person set email = 'p@example.be' where id in (110, 111)");
+  const [given, ended] = ["2026-06-01T10:00:00Z", "2026-07-01T10:00:00Z"];
+  for (const person of [110, 111]) await say(person, "consentGiven", { channel: "email", at: given });
+  await say(110, "consentExpired", { channel: "email", at: ended });
+  await say(111, "consentWithdrawn", { channel: "email", at: ended });
+  const asked = { purpose: "marketing", channel: "email", people: ["110", "111"], dryRun: true } as const;
+  const codes = (await engine.contact(asked)).map(({ subject, reasons }) => [
+    subject,
+    reasons.map(({ code }) => code),
+  ]);
+  expect(Object.fromEntries(codes)).toEqual({ 110: ["window-over"], 111: ["withdrawn"] });
+});

@@ -381,7 +381,10 @@ describe("proof", () => {
 describe("another policy", () => {
   test("asks again about what changed, in its own words, and refuses the words of the one before", async () => {
     const visitor = await site.visitor();
-    await send("/consents", { body: answer(visitor, true) });
+    const first = answer(visitor, true);
+    await send("/consents", { body: first });
+    const seen = { texts: await wordsOfRows(), record: await recordOf(visitor, first.id) };
+    expect(seen.record["@graph"]).not.toHaveLength(0);
     const statistics = site.policy.purposes.statistics;
     if (statistics === undefined) throw new Error("statistics");
     const cookies = (statistics.cookies ?? []).map((cookie) => ({ ...cookie, lasts: { days: 30 } }));
@@ -404,5 +407,28 @@ describe("another policy", () => {
     const again = await send("/consents", { body: answer(visitor, true, { text: body.texts.fr }) });
     expect([again.status, again.body.policy.version]).toEqual([201, "2"]);
     expect((await send("/consents", { bearer: visitor.capability })).body.purposes[0].ask).toEqual([]);
+    const since = await wordsOfRows();
+    for (const [row, words] of Object.entries(seen.texts)) expect(since[row]).toBe(words);
+    expect(Object.keys(since).length).toBeGreaterThan(Object.keys(seen.texts).length);
+    expect(await recordOf(visitor, first.id)).toEqual(seen.record);
   });
 });
+
+/** By each answer and act that names words: those words, as they are served, in hexadecimal. */
+async function wordsOfRows(): Promise<Readonly<Record<string, string>>> {
+  const rows = await database.query<{ row: string; hash: string }>(
+    `select 'answer ' || id as row, encode(text_hash, 'hex') as hash from serment.consent_record
+     union all select 'act ' || id, encode(text_hash, 'hex') from serment.event where text_hash is not null`,
+  );
+  const served = new Map<string, string>();
+  for (const hash of new Set(rows.map((one) => one.hash))) {
+    const bytes = Buffer.from(await (await fetch(`${site.url}/consents/texts/${hash}`)).arrayBuffer());
+    expect(createHash("sha256").update(bytes).digest("hex")).toBe(hash);
+    served.set(hash, bytes.toString("hex"));
+  }
+  return Object.fromEntries(rows.map(({ row, hash }) => [row, served.get(hash) ?? ""]));
+}
+
+/** An answer as others read it. */
+const recordOf = async (visitor: { readonly capability: string }, id: unknown) =>
+  (await send(`/consents/${id}`, { bearer: visitor.capability })).body;

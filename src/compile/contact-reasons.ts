@@ -132,7 +132,8 @@ function consentObstacle(
     code: sql`case
           when ${written(events.objected(unit))} @> ${TODAY} then 'objection'
           when ${given} @> ${TODAY} then 'window-over'
-          when ${given} && datemultirange(daterange(null, ${TODAY})) then 'withdrawn'
+          when ${given} && datemultirange(daterange(null, ${TODAY})) then
+            case when ${written(events.expired(unit))} @> ${TODAY} then 'window-over' else 'withdrawn' end
           else ${literal(missingConsent(purpose))}
         end`,
     days: complementOf(pieces.consent()),

@@ -41,6 +41,8 @@ export type Unit = { readonly name: string; readonly purpose: Purpose; readonly 
 /** The days of event states, asked for one by one; `query` then computes those asked for. */
 export type EventStates = {
   consent(unit: Unit, validity: Duration | undefined): DaySet;
+  /** Days on which a consent is closed because it was recorded that it expired. */
+  expired(unit: Unit): DaySet;
   /** Days that an objection has ended, and days on which one is being weighed. */
   objected(unit: Unit): DaySet;
   pending(unit: Unit): DaySet;
@@ -82,6 +84,11 @@ export function eventStates(source: Source, subject: string): EventStates {
     );
   return {
     consent: (unit, validity) => ask(named(consentName(validity), unit), consentSwitches(unit, validity)),
+    expired: (unit) =>
+      ask(
+        named("expired", unit),
+        consentSwitches(unit, undefined).map((line) => ({ ...line, on: line.kind === "consentExpired" })),
+      ),
     objected: (unit) =>
       unit.purpose.objection === "absolute"
         ? objection("objected", unit, onOff(["objection"], ["objectionLifted"]))

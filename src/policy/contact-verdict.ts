@@ -155,6 +155,7 @@ function consentCode(who: Person, purpose: Purpose, unit: UnitDays, day: Day): C
   const scope = { name: unit.purpose, purpose, channel: unit.channel };
   if (includes(daysIn(objectionSpells(who.events, scope), "ended"), day)) return "objection";
   const soFar = unit.parts.consents.filter(({ from }) => from <= day);
-  if (soFar.at(-1)?.state === "given") return "window-over";
-  return soFar.some(({ state }) => state === "given") ? "withdrawn" : missingConsent(purpose);
+  if (!soFar.some(({ state }) => state === "given")) return missingConsent(purpose);
+  const last = soFar.at(-1);
+  return last?.state === "given" || last?.event.kind === "consentExpired" ? "window-over" : "withdrawn";
 }

@@ -2784,16 +2784,16 @@ begin
   ),
   switches (state, kind, purpose, channel, switched_on, scoped, barrable, opts_out, months, days) as (
     select * from unnest(
-      '{consent_marketing.phone,consent_marketing.phone,consent_marketing.phone,consent_marketing.phone,consent_marketing.phone,consent_marketing.phone,consent_marketing.phone,consent_marketing.phone,consent_marketing.phone,objected_marketing.phone,objected_marketing.phone,objected_marketing.phone,objected_marketing.phone,restricted_marketing.phone,restricted_marketing.phone,restricted_marketing.phone,restricted_marketing.phone}'::text[],
-      '{consentGiven,consentRenewed,consentImported,consentExpired,consentRefused,consentWithdrawn,objection,objection,erasure,objection,objection,objectionLifted,objectionLifted,restriction,restriction,restrictionLifted,restrictionLifted}'::text[],
-      '{marketing,marketing,marketing,marketing,marketing,marketing,marketing,directMarketing,NULL,marketing,directMarketing,marketing,directMarketing,NULL,marketing,NULL,marketing}'::text[],
-      '{phone,phone,phone,phone,phone,phone,phone,phone,phone,phone,phone,phone,phone,phone,phone,phone,phone}'::text[],
-      '{true,true,true,false,false,false,false,false,false,true,true,false,false,true,true,false,false}'::boolean[],
-      '{false,false,false,false,false,false,false,false,false,true,true,true,true,true,true,true,true}'::boolean[],
-      '{false,false,true,false,false,false,false,false,false,false,false,false,false,false,false,false,false}'::boolean[],
-      '{false,false,false,false,true,true,true,true,true,false,false,false,false,false,false,false,false}'::boolean[],
-      '{NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL}'::integer[],
-      '{NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL}'::integer[])
+      '{consent_marketing.phone,consent_marketing.phone,consent_marketing.phone,consent_marketing.phone,consent_marketing.phone,consent_marketing.phone,consent_marketing.phone,consent_marketing.phone,consent_marketing.phone,objected_marketing.phone,objected_marketing.phone,objected_marketing.phone,objected_marketing.phone,expired_marketing.phone,expired_marketing.phone,expired_marketing.phone,expired_marketing.phone,expired_marketing.phone,expired_marketing.phone,expired_marketing.phone,expired_marketing.phone,expired_marketing.phone,restricted_marketing.phone,restricted_marketing.phone,restricted_marketing.phone,restricted_marketing.phone}'::text[],
+      '{consentGiven,consentRenewed,consentImported,consentExpired,consentRefused,consentWithdrawn,objection,objection,erasure,objection,objection,objectionLifted,objectionLifted,consentGiven,consentRenewed,consentImported,consentExpired,consentRefused,consentWithdrawn,objection,objection,erasure,restriction,restriction,restrictionLifted,restrictionLifted}'::text[],
+      '{marketing,marketing,marketing,marketing,marketing,marketing,marketing,directMarketing,NULL,marketing,directMarketing,marketing,directMarketing,marketing,marketing,marketing,marketing,marketing,marketing,marketing,directMarketing,NULL,NULL,marketing,NULL,marketing}'::text[],
+      '{phone,phone,phone,phone,phone,phone,phone,phone,phone,phone,phone,phone,phone,phone,phone,phone,phone,phone,phone,phone,phone,phone,phone,phone,phone,phone}'::text[],
+      '{true,true,true,false,false,false,false,false,false,true,true,false,false,false,false,false,true,false,false,false,false,false,true,true,false,false}'::boolean[],
+      '{false,false,false,false,false,false,false,false,false,true,true,true,true,false,false,false,false,false,false,false,false,false,true,true,true,true}'::boolean[],
+      '{false,false,true,false,false,false,false,false,false,false,false,false,false,false,false,true,false,false,false,false,false,false,false,false,false,false}'::boolean[],
+      '{false,false,false,false,true,true,true,true,true,false,false,false,false,false,false,false,false,true,true,true,true,true,false,false,false,false}'::boolean[],
+      '{NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL}'::integer[],
+      '{NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL}'::integer[])
   ),
   acts as materialized (
     select s."subject", array_agg(s.state) as act_states, array_agg(s.days) as act_days
@@ -2837,7 +2837,8 @@ begin
             (case
           when f.act_days[array_position(f.act_states, 'objected_marketing.phone')] @> serment_today then 'objection'
           when f.act_days[array_position(f.act_states, 'consent_marketing.phone')] @> serment_today then 'window-over'
-          when f.act_days[array_position(f.act_states, 'consent_marketing.phone')] && datemultirange(daterange(null, serment_today)) then 'withdrawn'
+          when f.act_days[array_position(f.act_states, 'consent_marketing.phone')] && datemultirange(daterange(null, serment_today)) then
+            case when f.act_days[array_position(f.act_states, 'expired_marketing.phone')] @> serment_today then 'window-over' else 'withdrawn' end
           else 'no-basis'
         end, f."against_0_marketing_0_phone", f."inside_0"),
             ('restricted', f."against_1_marketing_0_phone", f."inside_0")) as x (code, days, counts)
@@ -2979,16 +2980,16 @@ begin
   ),
   switches (state, kind, purpose, channel, switched_on, scoped, barrable, opts_out, months, days) as (
     select * from unnest(
-      '{consent_marketing.post,consent_marketing.post,consent_marketing.post,consent_marketing.post,consent_marketing.post,consent_marketing.post,consent_marketing.post,consent_marketing.post,consent_marketing.post,objected_marketing.post,objected_marketing.post,objected_marketing.post,objected_marketing.post,restricted_marketing.post,restricted_marketing.post,restricted_marketing.post,restricted_marketing.post}'::text[],
-      '{consentGiven,consentRenewed,consentImported,consentExpired,consentRefused,consentWithdrawn,objection,objection,erasure,objection,objection,objectionLifted,objectionLifted,restriction,restriction,restrictionLifted,restrictionLifted}'::text[],
-      '{marketing,marketing,marketing,marketing,marketing,marketing,marketing,directMarketing,NULL,marketing,directMarketing,marketing,directMarketing,NULL,marketing,NULL,marketing}'::text[],
-      '{post,post,post,post,post,post,post,post,post,post,post,post,post,post,post,post,post}'::text[],
-      '{true,true,true,false,false,false,false,false,false,true,true,false,false,true,true,false,false}'::boolean[],
-      '{false,false,false,false,false,false,false,false,false,true,true,true,true,true,true,true,true}'::boolean[],
-      '{false,false,true,false,false,false,false,false,false,false,false,false,false,false,false,false,false}'::boolean[],
-      '{false,false,false,false,true,true,true,true,true,false,false,false,false,false,false,false,false}'::boolean[],
-      '{NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL}'::integer[],
-      '{NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL}'::integer[])
+      '{consent_marketing.post,consent_marketing.post,consent_marketing.post,consent_marketing.post,consent_marketing.post,consent_marketing.post,consent_marketing.post,consent_marketing.post,consent_marketing.post,objected_marketing.post,objected_marketing.post,objected_marketing.post,objected_marketing.post,expired_marketing.post,expired_marketing.post,expired_marketing.post,expired_marketing.post,expired_marketing.post,expired_marketing.post,expired_marketing.post,expired_marketing.post,expired_marketing.post,restricted_marketing.post,restricted_marketing.post,restricted_marketing.post,restricted_marketing.post}'::text[],
+      '{consentGiven,consentRenewed,consentImported,consentExpired,consentRefused,consentWithdrawn,objection,objection,erasure,objection,objection,objectionLifted,objectionLifted,consentGiven,consentRenewed,consentImported,consentExpired,consentRefused,consentWithdrawn,objection,objection,erasure,restriction,restriction,restrictionLifted,restrictionLifted}'::text[],
+      '{marketing,marketing,marketing,marketing,marketing,marketing,marketing,directMarketing,NULL,marketing,directMarketing,marketing,directMarketing,marketing,marketing,marketing,marketing,marketing,marketing,marketing,directMarketing,NULL,NULL,marketing,NULL,marketing}'::text[],
+      '{post,post,post,post,post,post,post,post,post,post,post,post,post,post,post,post,post,post,post,post,post,post,post,post,post,post}'::text[],
+      '{true,true,true,false,false,false,false,false,false,true,true,false,false,false,false,false,true,false,false,false,false,false,true,true,false,false}'::boolean[],
+      '{false,false,false,false,false,false,false,false,false,true,true,true,true,false,false,false,false,false,false,false,false,false,true,true,true,true}'::boolean[],
+      '{false,false,true,false,false,false,false,false,false,false,false,false,false,false,false,true,false,false,false,false,false,false,false,false,false,false}'::boolean[],
+      '{false,false,false,false,true,true,true,true,true,false,false,false,false,false,false,false,false,true,true,true,true,true,false,false,false,false}'::boolean[],
+      '{NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL}'::integer[],
+      '{NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL}'::integer[])
   ),
   acts as materialized (
     select s."subject", array_agg(s.state) as act_states, array_agg(s.days) as act_days
@@ -3032,7 +3033,8 @@ begin
             (case
           when f.act_days[array_position(f.act_states, 'objected_marketing.post')] @> serment_today then 'objection'
           when f.act_days[array_position(f.act_states, 'consent_marketing.post')] @> serment_today then 'window-over'
-          when f.act_days[array_position(f.act_states, 'consent_marketing.post')] && datemultirange(daterange(null, serment_today)) then 'withdrawn'
+          when f.act_days[array_position(f.act_states, 'consent_marketing.post')] && datemultirange(daterange(null, serment_today)) then
+            case when f.act_days[array_position(f.act_states, 'expired_marketing.post')] @> serment_today then 'window-over' else 'withdrawn' end
           else 'no-basis'
         end, f."against_0_marketing_0_post", f."inside_0"),
             ('restricted', f."against_1_marketing_0_post", f."inside_0")) as x (code, days, counts)

@@ -59,7 +59,7 @@ const act = (purposes: readonly string[]): fc.Arbitrary<SubjectEvent> =>
     .record({
       kind: fc.constantFrom(
         ...(["objection", "objectionLifted", "restriction", "deceased", "minor", "erasure"] as const),
-        ...(["consentGiven", "consentGiven", "consentGiven", "consentWithdrawn"] as const),
+        ...(["consentGiven", "consentGiven", "consentGiven", "consentWithdrawn", "consentExpired"] as const),
       ),
       purpose: fc.constantFrom(...purposes),
       channel: fc.constantFrom<ChannelName | null>(null, "email", "phone", "post"),
