@@ -56,6 +56,9 @@ async function holds(file: string, folder: string, shell: Shell, url: string): P
     if (!shows(shown, printed)) expect(`$ ${command}\n${printed}`).toBe(`$ ${command}\n${shown}`);
 }
 
+/** A page types dozens of commands, each a process that starts from nothing; a busy machine takes minutes over them. */
+const PATIENCE_MS = 600_000;
+
 /** The first one takes the roles of all of them away, after the last one. */
 const database = await freshDatabase("", { rolePrefix: "teashop" });
 const schema = await readFile(join(example, "schema.sql"), "utf8");
@@ -72,13 +75,15 @@ async function howTo(page: string, url: string, before: string): Promise<void> {
 
 // First, because it makes the roles as another user and takes them away in the end.
 const existing = await freshDatabase(schema);
-test("applying to a database that exists, and removing Serment again", async () => {
+test("applying to a database that exists, and removing Serment again", { timeout: PATIENCE_MS }, async () => {
   await howTo(APPLYING, existing.url, ":");
   const left = "select rolname from pg_roles where rolname in ('teashop_delivery', 'teashop_newsletter')";
   expect(await existing.query(left)).toEqual([]);
 });
 
-test("the tutorial ends, from nothing, with the files of docs/tutorial/example", async () => {
+test("the tutorial ends, from nothing, with the files of docs/tutorial/example", {
+  timeout: PATIENCE_MS,
+}, async () => {
   const folder = await folderFor("tutorial");
   const shell = shellIn(folder, database.url);
   await holds(resolve("docs/tutorial/first-policy.md"), folder, shell, database.url);
@@ -91,7 +96,7 @@ test("the tutorial ends, from nothing, with the files of docs/tutorial/example",
 for (const page of (await readdir("docs/how-to")).filter((name) => name.endsWith(".md")).sort()) {
   if (page === APPLYING) continue;
   const shop = await freshDatabase(schema);
-  test(`how to ${page.replaceAll("-", " ").replace(".md", "")}`, async () => {
+  test(`how to ${page.replaceAll("-", " ").replace(".md", "")}`, { timeout: PATIENCE_MS }, async () => {
     await howTo(page, shop.url, "npx serment apply");
   });
 }
