@@ -1,10 +1,23 @@
 /** The page about campaigns and the link that stops offers, in a browser: for everyone, by keyboard, without scripts. */
 import { describe, expect, test } from "vitest";
+import { requireCampaign } from "../src/enforce/campaign.ts";
+import type { ContactRequest } from "../src/engine.ts";
 import { serve } from "../src/server/serve.ts";
 import { browsed, objections } from "./support/browsed.ts";
 import { smallSite } from "./support/small-site.ts";
 
-const { address, on } = browsed({ engine: smallSite() }, { expected: "404" });
+/** A small site that holds campaigns to the policy, and remembers what it was asked. */
+const asks: ContactRequest[] = [];
+const site = smallSite();
+const engine = {
+  ...site,
+  contact: async (request: ContactRequest) => {
+    requireCampaign(site.policy, site.map, request);
+    asks.push(request);
+    return site.contact(request);
+  },
+};
+const { address, on } = browsed({ engine }, { expected: "status of 4" });
 
 const asked = (language: string): string => `/campaigns?lang=${language}&purpose=marketing&channel=phone`;
 
@@ -14,15 +27,25 @@ describe.each([
   { language: "nl", width: 390, dark: false },
   { language: "en", width: 1280, dark: true },
 ])("$language, $width px, dark: $dark", ({ language, width, dark }) => {
-  test.each(["/campaigns", "asked", "/unsubscribe?t=good", "/unsubscribe?t=bad"])("%s", async (which) => {
-    const path =
-      which === "asked" ? asked(language) : `${which}${which.includes("?") ? "&" : "?"}lang=${language}`;
-    await on(path, { width, dark }, async (page) => {
-      expect(await objections(page)).toEqual([]);
-      const wide = await page.evaluate<number>("document.documentElement.scrollWidth - window.innerWidth");
-      expect(wide).toBeLessThanOrEqual(0);
-    });
-  });
+  test.each(["/campaigns", "asked", "chosen", "incomplete", "/unsubscribe?t=good", "/unsubscribe?t=bad"])(
+    "%s",
+    async (which) => {
+      const conditions = {
+        asked: "",
+        chosen: "&field1=identity.name&is1=known",
+        incomplete: "&field1=identity.name",
+      }[which];
+      const path =
+        conditions !== undefined
+          ? `${asked(language)}${conditions}`
+          : `${which}${which.includes("?") ? "&" : "?"}lang=${language}`;
+      await on(path, { width, dark }, async (page) => {
+        expect(await objections(page)).toEqual([]);
+        const wide = await page.evaluate<number>("document.documentElement.scrollWidth - window.innerWidth");
+        expect(wide).toBeLessThanOrEqual(0);
+      });
+    },
+  );
 });
 
 test("asking needs no script, says why the others are left out, and escapes what people wrote", async () => {
@@ -37,11 +60,75 @@ test("asking needs no script, says why the others are left out, and escapes what
   });
 });
 
+test("people are chosen by conditions, one more each time, without a script; the contacts taken are of those", async () => {
+  await on("/campaigns?lang=en", { scripts: false }, async (page) => {
+    await page.getByText("Choose people").click();
+    await page.selectOption("#field1", "identity.name");
+    await page.selectOption("#is1", "oneOf");
+    await page.fill("#value1", "Ana, Bert");
+    await page.getByRole("button", { name: "Check" }).click();
+    await page.selectOption("#field2", "identity.phone");
+    await page.selectOption("#is2", "known");
+    await page.getByRole("button", { name: "Check" }).click();
+    const where = [
+      { field: "identity.name", is: "oneOf", value: ["Ana", "Bert"] },
+      { field: "identity.phone", is: "known" },
+    ];
+    expect(asks.at(-1)).toMatchObject({ purpose: "marketing", segment: { where } });
+    expect(await page.locator(".chosen li").allInnerTexts()).toEqual([
+      "name is one of Ana, Bert",
+      "phone is known",
+    ]);
+    expect(await page.locator("#value1").inputValue()).toBe("Ana, Bert");
+    expect(await page.getByRole("link", { name: "Nederlands" }).getAttribute("href")).toContain(
+      "field2=identity.phone",
+    );
+    await page.fill("#campaign", "spring");
+    const [download] = await Promise.all([
+      page.waitForEvent("download"),
+      page.getByRole("button", { name: "Enter and download" }).click(),
+    ]);
+    expect(download.suggestedFilename()).toBe("contacts.csv");
+    expect(asks.at(-1)).toMatchObject({ campaign: "spring", segment: { where } });
+  });
+});
+
+test("what cannot be is said in the reader's language, and the form keeps what was asked", async () => {
+  await on(`${asked("fr")}&field1=identity.name&is1=before`, {}, async (page) => {
+    const text = await page.locator(".campaign-refused").innerText();
+    expect(text).toContain("Cette campagne ne peut pas partir telle quelle");
+    expect(text).toContain("name\u00a0: il manque une valeur à comparer.");
+    expect(await page.locator("#field1").inputValue()).toBe("identity.name");
+    expect(await page.locator("[lang=en]:not(nav a)").count()).toBe(0);
+  });
+  await on(`${asked("de").replace("phone", "post")}`, {}, async (page) => {
+    expect(await page.locator(".campaign-refused").innerText()).toContain(
+      "Der Zweck „marketing“ nutzt diesen Weg nicht: Briefpost.",
+    );
+  });
+  const unnamed = await fetch(address("/campaigns/take?lang=nl"), {
+    method: "POST",
+    headers: { "content-type": "application/x-www-form-urlencoded", origin: address("") },
+    body: "purpose=marketing&channel=phone&campaign=+",
+  });
+  expect([unnamed.status, await unnamed.text()]).toEqual([
+    422,
+    expect.stringContaining("Geef de campagne een naam"),
+  ]);
+});
+
 test("the form is reached and sent by keyboard alone", async () => {
   await on("/campaigns?lang=en", { width: 1280 }, async (page) => {
     await page.locator("#purpose").focus();
     await page.keyboard.press("Tab");
     expect(await page.evaluate("document.activeElement.id")).toBe("channel");
+    await page.keyboard.press("Tab");
+    expect(await page.evaluate("document.activeElement.tagName")).toBe("SUMMARY");
+    await page.keyboard.press("Enter");
+    await page.keyboard.press("Tab");
+    expect(await page.evaluate("document.activeElement.id")).toBe("field1");
+    await page.keyboard.press("Shift+Tab");
+    await page.keyboard.press("Enter");
     await page.keyboard.press("Tab");
     await page.keyboard.press("Enter");
     await page.waitForURL(/purpose=marketing/);
@@ -56,7 +143,9 @@ test("the file has the contacts taken, and no formula in it", async () => {
     body: "purpose=marketing&channel=phone&campaign=spring",
   });
   expect(response.headers.get("content-disposition")).toContain("contacts.csv");
-  expect(await response.text()).toBe("contact,key,name,email\r\n7,1,'=Ana,ana@example.be\r\n");
+  expect(await response.text()).toBe(
+    "contact,key,unsubscribe,name,email\r\n7,1,/unsubscribe?t=token-7,'=Ana,ana@example.be\r\n",
+  );
 });
 
 test("another site cannot take contacts, and a machine elsewhere sees no page", async () => {

@@ -4,6 +4,7 @@ import { z } from "zod";
 import type { ContactRequest } from "../engine.ts";
 import { SermentError } from "../errors.ts";
 import { type CountedVerdicts, countVerdicts } from "../policy/contact.ts";
+import { segmentTests } from "../policy/segment.ts";
 import { readText } from "./load.ts";
 import { columns, lateLine, type Output } from "./output.ts";
 import { withInstalled } from "./session.ts";
@@ -20,7 +21,7 @@ export type CampaignOptions = {
 
 const condition = z.strictObject({
   field: z.string(),
-  is: z.enum(["equals", "not", "oneOf", "before", "after", "atLeast", "atMost", "known", "unknown"]),
+  is: z.enum(segmentTests),
   value: z
     .union([z.string(), z.number(), z.boolean(), z.array(z.union([z.string(), z.number()]))])
     .exactOptional(),

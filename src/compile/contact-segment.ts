@@ -2,36 +2,15 @@
  * Choosing people for a campaign by what a purpose may know of them: each condition is asked of that purpose's own view, so
  * a field it may not use cannot be asked about, and nothing hidden today chooses anybody (GDPR art. 5(1)(b)).
  */
+import { CampaignRefused } from "../policy/contact.ts";
 import { purposeSchema } from "../policy/purpose-names.ts";
+import type { Segment, SegmentCondition } from "../policy/segment.ts";
 import { keyText } from "./events.ts";
 import { aliasAt, walk } from "./joins.ts";
 import { allOf } from "./periods.ts";
 import { columnOf, type Source, tableMap, trailsFrom } from "./source.ts";
 import { identifier, join, literal, type Sql, sql, unsizedType } from "./sql.ts";
 import { viewColumns } from "./views.ts";
-
-export const segmentTests = [
-  "equals",
-  "not",
-  "oneOf",
-  "before",
-  "after",
-  "atLeast",
-  "atMost",
-  "known",
-  "unknown",
-] as const;
-export type SegmentTest = (typeof segmentTests)[number];
-
-/** `{ field: "technical.installedOn", is: "before", value: "2011-01-01" }`: one of the person's data is so. */
-export type SegmentCondition = {
-  readonly field: string;
-  readonly is: SegmentTest;
-  readonly value?: string | number | boolean | readonly (string | number)[];
-};
-
-/** People of whom every condition is true. */
-export type Segment = { readonly where: readonly SegmentCondition[] };
 
 /** The keys of the people of a segment, and the values its parameters take. */
 export function segmentQuery(
@@ -54,14 +33,16 @@ function conditionQuery(
 ): Sql {
   const purpose = source.policy.purposes[purposeName];
   if (purpose === undefined) throw new RangeError(`the policy has no purpose \`${purposeName}\``);
+  let holds = false;
   const found = Object.keys(source.map.tables).flatMap((table) => {
     if (tableMap(source, table).impersonal !== undefined) return [];
-    const columns = viewColumns(source, purpose, table).filter(
-      ({ column, mapped }) =>
-        "field" in mapped &&
-        mapped.field === condition.field &&
-        isComparable(columnOf(source, table, column.name).type, condition),
+    const holding = viewColumns(source, purpose, table).filter(
+      ({ mapped }) => "field" in mapped && mapped.field === condition.field,
     );
+    const columns = holding.filter(({ column }) =>
+      isComparable(columnOf(source, table, column.name).type, condition),
+    );
+    holds ||= holding.length > 0;
     if (columns.length === 0) return [];
     return trailsFrom(source, table)
       .filter((trail) => trail.subject === subject)
@@ -80,10 +61,24 @@ from ${join([sql`${identifier(purposeSchema(purposeName), table)} as ${aliasAt("
 where ${allOf([...path.conditions, sql`(${join(tests, sql` or `)})`])}`;
       });
   });
+  // Nobody would be chosen, and nobody would know why.
+  if (found.length === 0 && holds) throw wrongValue(condition);
   return found.length === 0
     ? sql`(select null::text as id where false)`
     : sql`(${join(found, sql`\nunion\n`)})`;
 }
+
+/** For a value that the columns of its field cannot be compared with. */
+export const wrongValue = ({ field, value }: Partial<SegmentCondition>, cause?: unknown): CampaignRefused =>
+  new CampaignRefused(
+    { code: "segment-value", field, value: value === undefined ? undefined : String(value) },
+    value === undefined
+      ? `the condition on \`${field}\` has nothing to compare it with`
+      : `\`${value}\` cannot be compared with \`${field}\``,
+    "days are written as 2011-01-31, numbers without units",
+    "correct the value",
+    cause,
+  );
 
 /** A field may stand in columns of several types, such as a day and a number of years: the value says which are meant. */
 function isComparable(type: string, { value }: SegmentCondition): boolean {

@@ -3,12 +3,13 @@
  * its people, and how fresh the lists are that it consults. A campaign that is not right is refused, not thinned out.
  */
 import type { PolicyMap } from "../catalog/map.ts";
-import { type Segment, segmentTests } from "../compile/contact-segment.ts";
-import { SermentError } from "../errors.ts";
+import { wrongValue } from "../compile/contact-segment.ts";
 import { optOutRegisters } from "../law/index.ts";
-import { catalogueOf } from "../policy/contact.ts";
+import { CampaignRefused, catalogueOf } from "../policy/contact.ts";
+import type { Day } from "../policy/day.ts";
 import { listed, named, nearest, unknownName } from "../policy/nearest.ts";
 import type { Policy, Purpose } from "../policy/policy.ts";
+import { needsNoValue, type Segment, segmentTests } from "../policy/segment.ts";
 import { type ChannelName, channelNames } from "../policy/vocabulary.ts";
 import type { Connection } from "../postgres/connect.ts";
 
@@ -34,13 +35,7 @@ export type KnownCampaign = {
   readonly subject: string;
 };
 
-/** Why a whole campaign is refused. */
-export type CampaignRefusal = "register-stale" | "offer-not-in-catalogue" | "segment-field";
-
-const refused = (code: CampaignRefusal, found: string, details: string, hint: string): SermentError =>
-  new SermentError("campaign-refused", found, { details: `${code}: ${details}`, hint });
-
-/** Throws `not-found` with the nearest name, and `campaign-refused` with `offer-not-in-catalogue` or `segment-field`. */
+/** Throws `not-found` with the nearest name, and CampaignRefused for the offer or for what chooses the people. */
 export function requireCampaign(policy: Policy, map: PolicyMap, asked: Campaign): KnownCampaign {
   const purpose = named("purpose", asked.purpose, policy.purposes);
   const channels = channelNames.filter((channel) => purpose.channels?.[channel] !== undefined);
@@ -58,8 +53,8 @@ function requireOffer(policy: Policy, { purpose: name, offer }: Campaign, purpos
   const possible = catalogueOf(policy, purpose);
   if (offer !== undefined && possible.includes(offer)) return;
   const near = offer === undefined ? undefined : nearest(offer, possible);
-  throw refused(
-    "offer-not-in-catalogue",
+  throw new CampaignRefused(
+    { code: "offer-not-in-catalogue", purpose: name, offer, possible },
     offer === undefined
       ? `\`${name}\` makes offers, and this campaign names none`
       : `\`${offer}\` is no offer that \`${name}\` may make`,
@@ -71,20 +66,22 @@ function requireOffer(policy: Policy, { purpose: name, offer }: Campaign, purpos
 function requireFields(policy: Policy, { purpose: name, by, segment }: Campaign, purpose: Purpose): void {
   const chooser = by === undefined ? purpose : named("purpose", by, policy.purposes);
   if (by !== undefined && by !== name && chooser.profiling === undefined)
-    throw refused(
-      "segment-field",
+    throw new CampaignRefused(
+      { code: "segment-field", chooser: by, field: undefined, through: [] },
       `\`${by}\` does not evaluate people, so it cannot choose them for \`${name}\``,
       `\`${by}\` has no \`profiling\``,
       "choose by a purpose that says it profiles, or by the campaign's own fields",
     );
-  for (const { field, is } of segment?.where ?? []) {
+  for (const condition of segment?.where ?? []) {
+    const { field, is, value } = condition;
     if (!segmentTests.includes(is)) throw unknownName("test", is, segmentTests);
+    if (value === undefined && !needsNoValue(is)) throw wrongValue(condition);
     if (chooser.uses.includes(field)) continue;
     const others = Object.entries(policy.purposes).flatMap(([each, { profiling, uses }]) =>
       profiling !== undefined && uses.includes(field) ? [each] : [],
     );
-    throw refused(
-      "segment-field",
+    throw new CampaignRefused(
+      { code: "segment-field", chooser: by ?? name, field, through: others },
       `\`${by ?? name}\` may not use \`${field}\`, so nobody can be chosen by it`,
       `it uses ${listed(chooser.uses)}`,
       others.length === 0
@@ -94,7 +91,7 @@ function requireFields(policy: Policy, { purpose: name, by, segment }: Campaign,
   }
 }
 
-/** Throws `campaign-refused` with `register-stale` when a list the purpose consults was not loaded lately enough. */
+/** Throws CampaignRefused with `register-stale` when a list the purpose consults was not loaded lately enough. */
 export async function requireFresh(
   connection: Connection,
   { purpose, channel }: KnownCampaign,
@@ -102,14 +99,15 @@ export async function requireFresh(
   for (const id of purpose.optOutRegisters ?? []) {
     const register = Object.hasOwn(optOutRegisters, id) ? optOutRegisters[id] : undefined;
     if (register?.channels.includes(channel) !== true) continue;
-    const { rows } = await connection.query<{ fresh: boolean; at: string }>(
-      `select loaded_at > clock_timestamp() - make_interval(hours => $2) as fresh, loaded_at::text as at
+    const { rows } = await connection.query<{ fresh: boolean; at: string; day: Day }>(
+      `select loaded_at > clock_timestamp() - make_interval(hours => $2) as fresh, loaded_at::text as at,
+         serment.day_of(loaded_at)::text as day
        from serment.register where name = $1`,
       [id, register.hours],
     );
     if (rows[0]?.fresh === true) continue;
-    throw refused(
-      "register-stale",
+    throw new CampaignRefused(
+      { code: "register-stale", register: id, hours: register.hours, loadedOn: rows[0]?.day ?? null },
       rows[0] === undefined
         ? `the list \`${id}\` was never loaded`
         : `the list \`${id}\` is of ${rows[0].at}`,
@@ -119,7 +117,7 @@ export async function requireFresh(
   }
 }
 
-/** The number of a campaign, made when its name is new. Throws `bad-argument` when the name stands for another one. */
+/** The number of a campaign, made when its name is new. Throws CampaignRefused when the name stands for another one. */
 export async function campaignNumber(
   connection: Connection,
   { purpose, channel, offer, by, segment, sender, campaign }: Campaign,
@@ -145,8 +143,10 @@ export async function campaignNumber(
     values.slice(0, 6),
   );
   if (rows[0]?.same === true) return rows[0].id;
-  throw new SermentError("bad-argument", `there is another campaign that is called \`${campaign}\``, {
-    details: "it has another purpose, channel, offer or choice of people",
-    hint: "give this one a name of its own",
-  });
+  throw new CampaignRefused(
+    { code: "name-taken", name: campaign },
+    `there is another campaign that is called \`${campaign}\``,
+    "it has another purpose, channel, offer or choice of people",
+    "give this one a name of its own",
+  );
 }

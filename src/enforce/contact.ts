@@ -4,7 +4,7 @@
  */
 import type { PolicyMap } from "../catalog/map.ts";
 import { gateName } from "../compile/contact-gate.ts";
-import { segmentQuery } from "../compile/contact-segment.ts";
+import { segmentQuery, wrongValue } from "../compile/contact-segment.ts";
 import { keyText } from "../compile/events.ts";
 import { baseTable, sourceOf, subjectKey } from "../compile/source.ts";
 import { identifier, sql } from "../compile/sql.ts";
@@ -111,19 +111,11 @@ async function peopleOf(
   const { rows } = await connection
     .query<{ id: string }>(`select distinct id from (${query.text}) as s where id is not null`, [...values])
     .catch((cause: unknown) => {
-      throw wrongValue(cause);
+      // 22007, 22P02 and the like: a value is none of its column's type.
+      const ofValue = cause instanceof Error && "code" in cause && String(cause.code).startsWith("22");
+      throw ofValue ? wrongValue(segment?.where.at(0) ?? {}, cause) : cause;
     });
   return rows.map(({ id }) => id).sort();
-}
-
-/** 22007, 22P02 and the like: the value is none of the column's type. */
-function wrongValue(cause: unknown): unknown {
-  if (!(cause instanceof Error && "code" in cause && String(cause.code).startsWith("22"))) return cause;
-  return new SermentError("bad-argument", "a value of the segment cannot be compared with its field", {
-    details: cause.message,
-    hint: "write days as 2011-01-31 and numbers without units",
-    cause,
-  });
 }
 
 async function campaignNamed(connection: Connection, { campaign }: Campaign): Promise<string | null> {

@@ -2,6 +2,7 @@
  * The words of the contact gate: the reasons for which somebody is not contacted, each with its article, and what of a
  * policy decides them. The reference model is contact-verdict.ts, its SQL twin compile/contact-gate.ts.
  */
+import { SermentError } from "../errors.ts";
 import { basisArticles } from "./articles.ts";
 import type { Day } from "./day.ts";
 import type { Basis, Policy, Purpose } from "./policy.ts";
@@ -127,4 +128,50 @@ export function countVerdicts(
       .map(([code, count]) => ({ code, article: contactArticles[code], people: count }))
       .sort((a, b) => b.people - a.people),
   };
+}
+
+/** What is wrong with a campaign as a whole, as data: pages say it in the reader's language. */
+export type CampaignRefusal =
+  | {
+      readonly code: "register-stale";
+      readonly register: string;
+      readonly hours: number;
+      /** Null: it never was. */
+      readonly loadedOn: Day | null;
+    }
+  | {
+      readonly code: "offer-not-in-catalogue";
+      readonly purpose: string;
+      readonly offer: string | undefined;
+      readonly possible: readonly string[];
+    }
+  | {
+      readonly code: "segment-field";
+      /** The purpose whose fields were to choose. */
+      readonly chooser: string;
+      /** Absent: the purpose does not evaluate people, so that it can choose nobody. */
+      readonly field: string | undefined;
+      /** Purposes through which people can be chosen by it. */
+      readonly through: readonly string[];
+    }
+  | {
+      readonly code: "segment-value";
+      readonly field: string | undefined;
+      /** Absent: none was given. */
+      readonly value: string | undefined;
+    }
+  | { readonly code: "name-taken"; readonly name: string };
+
+export class CampaignRefused extends SermentError {
+  readonly refusal: CampaignRefusal;
+
+  constructor(refusal: CampaignRefusal, found: string, details: string, hint: string, cause?: unknown) {
+    const isWrongUse = refusal.code === "segment-value" || refusal.code === "name-taken";
+    super(isWrongUse ? "bad-argument" : "campaign-refused", found, {
+      details: isWrongUse ? details : `${refusal.code}: ${details}`,
+      hint,
+      cause,
+    });
+    this.refusal = refusal;
+  }
 }

@@ -55,6 +55,8 @@ export type PageEngine = PersonActVerbs & {
   unsubscriber(
     token: string,
   ): Promise<{ readonly channel: string; readonly stopped: "channel" | "all" | null }>;
+  /** The token of the link that stops offers, for a contact. */
+  unsubscribeToken(contact: string): Promise<string>;
   unsubscribe(token: string, scope: "channel" | "all"): Promise<void>;
   /** A person's file, undefined when nobody has that handle. */
   openFile(person: string): Promise<FileOpened | undefined>;

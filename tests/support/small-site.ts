@@ -93,6 +93,7 @@ export function smallSite(told: Readonly<Record<string, readonly Event[]>> = {})
       if (token !== "good") throw new SermentError("not-found", "this link is not one of ours");
       return { channel: "email", stopped: stops.at(-1) ?? null };
     },
+    unsubscribeToken: async (contact) => `token-${contact}`,
     unsubscribe: async (_, scope) => void stops.push(scope),
     personActs: async (person, asked) =>
       pageOfActs(

@@ -5,7 +5,6 @@
 import type { Context, Hono } from "hono";
 import { bodyLimit } from "hono/body-limit";
 import { SermentError } from "../../errors.ts";
-import { countVerdicts } from "../../policy/contact.ts";
 import { type ChannelName, channelNames, type Language } from "../../policy/vocabulary.ts";
 import type { PageEngine } from "../engine.ts";
 import { isFromThisMachine } from "../loopback.ts";
@@ -13,7 +12,8 @@ import { page } from "../page.ts";
 import { CampaignsPage } from "../pages/campaigns.tsx";
 import { LoopbackOnlyPage } from "../pages/lens.tsx";
 import { UnsubscribedPage, UnsubscribePage } from "../pages/unsubscribe.tsx";
-import { type Answer, type Asked, chosenCampaign, SHOWN } from "./answer.ts";
+import { ask, take } from "./answer.ts";
+import { chosenCampaign } from "./asked.ts";
 import { csv } from "./csv.ts";
 
 type CampaignOptions = { readonly boundTo: string; readonly languageOf: (c: Context) => Language };
@@ -43,22 +43,12 @@ export function campaignRoutes(
       return typeof value === "string" ? value : undefined;
     };
     const asked = chosenCampaign(policy, field);
-    const campaign = field("campaign")?.trim();
-    if (asked === undefined || campaign === undefined || campaign === "" || campaign.length > 200)
-      throw new SermentError("bad-argument", "a campaign needs a purpose, a channel and a name", {
-        hint: "fill in the form again",
-      });
-    const verdicts = await engine.contact({ ...asked, campaign });
-    const taken = verdicts.filter(({ contact }) => contact !== undefined);
-    const seen = await engine.campaignPeople(
-      asked,
-      taken.map(({ subject }) => subject),
-    );
-    const numbers = new Map(taken.map(({ subject, contact }) => [subject, contact ?? ""]));
-    const rows = seen.rows.map(({ subject, cells }) => [numbers.get(subject) ?? "", subject, ...cells]);
+    const taken = asked === undefined ? undefined : await take(engine, asked, field("campaign")?.trim());
+    if (taken === undefined || "refused" in taken)
+      return page(c, <CampaignsPage {...{ policy, asked, answer: taken }} language={languageOf(c)} />, 422);
     c.header("content-type", "text/csv; charset=utf-8");
     c.header("content-disposition", 'attachment; filename="contacts.csv"');
-    return c.body(csv([["contact", "key", ...seen.columns], ...rows]));
+    return c.body(csv(taken));
   });
 
   app.get("/unsubscribe", async (c) => {
@@ -87,22 +77,15 @@ export function campaignRoutes(
   });
 }
 
-/** Another site's page that is open in the same browser must not claim contacts. */
+/**
+ * Another site's page that is open in the same browser must not claim contacts. A browser says where a form comes from;
+ * its origin is `null` there, since our pages name nobody as a referrer.
+ */
 function isOwnForm(c: Context): boolean {
+  const site = c.req.header("sec-fetch-site");
+  if (site !== undefined) return site === "same-origin";
   const origin = c.req.header("origin");
   return origin !== undefined && URL.canParse(origin) && new URL(origin).host === c.req.header("host");
-}
-
-async function ask(engine: PageEngine, asked: Asked): Promise<Answer> {
-  try {
-    const verdicts = await engine.contact({ ...asked, dryRun: true });
-    const allowed = verdicts.filter((one) => one.allowed).map(({ subject }) => subject);
-    const { columns, rows } = await engine.campaignPeople(asked, allowed.slice(0, SHOWN));
-    return { ...countVerdicts(verdicts), columns, rows: rows.map(({ cells }) => cells) };
-  } catch (error) {
-    if (error instanceof SermentError && error.code === "campaign-refused") return { refused: error };
-    throw error;
-  }
 }
 
 /** Undefined for a link that is none of ours. */

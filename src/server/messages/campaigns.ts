@@ -6,7 +6,7 @@ import type { TextOf } from "./site.ts";
 export const campaigns = {
   title: { fr: "Les campagnes", nl: "De campagnes", de: "Die Kampagnen", en: "Campaigns" },
   lead: {
-    fr: "Qui peut être contacté aujourd’hui, par quel canal et pour quelle offre ; et pour chaque personne écartée, pourquoi. La même question est posée de nouveau, sous verrou, au moment de l’envoi.",
+    fr: "Qui peut être contacté aujourd’hui, par quel canal et pour quelle offre ; et pour chaque personne écartée, pourquoi. La même question est posée de nouveau, sous verrou, au moment de l’envoi.",
     nl: "Wie vandaag gecontacteerd mag worden, via welk kanaal en voor welk aanbod; en voor iedereen die wegvalt, waarom. Dezelfde vraag wordt, met een vergrendeling, opnieuw gesteld bij het versturen.",
     de: "Wer heute angesprochen werden darf, auf welchem Weg und mit welchem Angebot; und bei allen anderen, warum nicht. Dieselbe Frage wird beim Versand noch einmal gestellt, unter Sperre.",
     en: "Who may be contacted today, by which channel and for which offer; and for everyone left out, why. The same question is asked again, under lock, at the moment of sending.",
@@ -52,6 +52,12 @@ export const campaigns = {
     en: "The people, as this purpose may see them",
   },
   nobody: { fr: "Personne.", nl: "Niemand.", de: "Niemand.", en: "Nobody." },
+  noneChosen: {
+    fr: "Personne ne remplit ces conditions.",
+    nl: "Niemand voldoet aan deze voorwaarden.",
+    de: "Niemand erfüllt diese Bedingungen.",
+    en: "Nobody meets these conditions.",
+  },
   take: {
     fr: "Prendre ces contacts",
     nl: "Deze contacten opnemen",
@@ -78,10 +84,13 @@ export const campaigns = {
   },
 } satisfies Record<string, Text>;
 
-export const inAll: TextOf<{ allowed: string; asked: string }> = {
-  fr: ({ allowed, asked }) => `${allowed} personnes sur ${asked} peuvent être contactées aujourd’hui.`,
-  nl: ({ allowed, asked }) => `${allowed} van de ${asked} personen mogen vandaag gecontacteerd worden.`,
-  de: ({ allowed, asked }) => `${allowed} von ${asked} Personen dürfen heute angesprochen werden.`,
+export const inAll: TextOf<{ allowed: string; asked: string; one: boolean }> = {
+  fr: ({ allowed, asked, one }) =>
+    `${allowed} ${one ? "personne" : "personnes"} sur ${asked} ${one ? "peut être contactée" : "peuvent être contactées"} aujourd’hui.`,
+  nl: ({ allowed, asked, one }) =>
+    `${allowed} van de ${asked} personen ${one ? "mag" : "mogen"} vandaag gecontacteerd worden.`,
+  de: ({ allowed, asked, one }) =>
+    `${allowed} von ${asked} Personen ${one ? "darf" : "dürfen"} heute angesprochen werden.`,
   en: ({ allowed, asked }) => `${allowed} of ${asked} people may be contacted today.`,
 };
 
@@ -146,7 +155,7 @@ export const codes: Readonly<Record<ContactCode, Text>> = {
     en: "nothing shows what was said at the sale",
   },
   "register-listed": {
-    fr: "sur la liste « Ne m’appelez plus »",
+    fr: "sur la liste « Ne m’appelez plus »",
     nl: "op de Bel-me-niet-meer-lijst",
     de: "auf der Liste „Rufen Sie mich nicht mehr an“",
     en: "on the do-not-call-me list",
@@ -234,16 +243,16 @@ const byChannel: Readonly<Record<ChannelName, Text>> = {
   app: { fr: "dans l’application", nl: "in de app", de: "in der App", en: "in the app" },
 };
 
-export const stopChannel: TextOf<ChannelName> = {
-  fr: (channel) => `Ne plus recevoir d’offres ${byChannel[channel].fr}`,
-  nl: (channel) => `Geen aanbiedingen meer ${byChannel[channel].nl}`,
-  de: (channel) => `Keine Angebote mehr ${byChannel[channel].de}`,
-  en: (channel) => `No more offers ${byChannel[channel].en}`,
+export const stopChannel: TextOf<{ channel: ChannelName }> = {
+  fr: ({ channel }) => `Ne plus recevoir d’offres ${byChannel[channel].fr}`,
+  nl: ({ channel }) => `Geen aanbiedingen meer ${byChannel[channel].nl}`,
+  de: ({ channel }) => `Keine Angebote mehr ${byChannel[channel].de}`,
+  en: ({ channel }) => `No more offers ${byChannel[channel].en}`,
 };
 
-export const doneChannel: TextOf<ChannelName> = {
-  fr: (channel) => `Vous ne recevrez plus d’offres ${byChannel[channel].fr}.`,
-  nl: (channel) => `U ontvangt geen aanbiedingen meer ${byChannel[channel].nl}.`,
-  de: (channel) => `Sie erhalten keine Angebote mehr ${byChannel[channel].de}.`,
-  en: (channel) => `You will get no more offers ${byChannel[channel].en}.`,
+export const doneChannel: TextOf<{ channel: ChannelName }> = {
+  fr: ({ channel }) => `Vous ne recevrez plus d’offres ${byChannel[channel].fr}.`,
+  nl: ({ channel }) => `U ontvangt geen aanbiedingen meer ${byChannel[channel].nl}.`,
+  de: ({ channel }) => `Sie erhalten keine Angebote mehr ${byChannel[channel].de}.`,
+  en: ({ channel }) => `You will get no more offers ${byChannel[channel].en}.`,
 };

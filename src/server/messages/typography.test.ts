@@ -1,5 +1,7 @@
 import { expect, test } from "vitest";
 import { languages } from "../../policy/vocabulary.ts";
+import * as campaignChoice from "./campaign-choice.ts";
+import * as campaigns from "./campaigns.ts";
 import * as explained from "./explained.ts";
 import * as forgetting from "./forgetting.ts";
 import * as tasks from "./forgetting-tasks.ts";
@@ -14,12 +16,30 @@ import * as site from "./site.ts";
 function textsOf(value: unknown, path: string): { path: string; text: string }[] {
   if (typeof value === "string") return [{ path, text: value }];
   if (typeof value === "function")
-    return [{ path, text: String(value({ name: "N", act: "A", counted: "C", until: "U", purposes: "P" })) }];
+    return [
+      {
+        path,
+        text: String(
+          value({
+            name: "N",
+            act: "A",
+            counted: "C",
+            until: "U",
+            purposes: "P",
+            channel: "email",
+            items: "I",
+          }),
+        ),
+      },
+    ];
   if (typeof value !== "object" || value === null) return [];
   return Object.entries(value).flatMap(([name, inner]) => textsOf(inner, `${path}.${name}`));
 }
 
-const texts = textsOf({ explained, forgetting, ledger, lens, life, personActs, reasons, site, tasks }, "");
+const texts = textsOf(
+  { campaignChoice, campaigns, explained, forgetting, ledger, lens, life, personActs, reasons, site, tasks },
+  "",
+);
 
 test.each(languages)("%s has texts, and none is empty", (language) => {
   const own = texts.filter(({ path }) => path.endsWith(`.${language}`));

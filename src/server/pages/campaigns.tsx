@@ -3,15 +3,20 @@
  * nothing; taking the contacts asks again and writes them down. Personal data, so only from this machine.
  */
 import type { FC } from "hono/jsx";
+import { citation } from "../../notice/citation.ts";
 import type { Policy } from "../../policy/policy.ts";
 import type { Language } from "../../policy/vocabulary.ts";
-import { type Answer, type Asked, approaches, type Counted } from "../campaign/answer.ts";
+import type { Answer, Counted, Refusal } from "../campaign/answer.ts";
+import { type Asked, formOf, valueText } from "../campaign/asked.ts";
+import { fieldLabel, refusalWords } from "../campaign/refused.ts";
 import { number } from "../dates.ts";
 import { link } from "../language.ts";
 import { Layout } from "../layout.tsx";
+import { choice, tests } from "../messages/campaign-choice.ts";
 import * as say from "../messages/campaigns.ts";
 import { campaigns } from "../messages/campaigns.ts";
 import { Worded } from "../worded.tsx";
+import { CampaignForm } from "./campaign-form.tsx";
 
 type Common = { policy: Policy; language: Language };
 type Props = Common & { asked: Asked | undefined; answer: Answer | undefined };
@@ -22,7 +27,7 @@ export const CampaignsPage: FC<Props> = ({ policy, language, asked, answer }) =>
       ...{ policy, language },
       title: campaigns.title[language],
       path: "/campaigns",
-      ...(answer === undefined || asked === undefined ? {} : { query: asked }),
+      ...(answer === undefined || asked === undefined ? {} : { query: formOf(asked) }),
       styles: ["lens.css", "campaigns.css"],
     }}
   >
@@ -34,17 +39,9 @@ export const CampaignsPage: FC<Props> = ({ policy, language, asked, answer }) =>
       <p>{campaigns.nobody[language]}</p>
     ) : (
       <>
-        <Ask {...{ policy, language, asked }} />
+        <CampaignForm {...{ policy, language, asked }} />
         {answer === undefined ? null : "refused" in answer ? (
-          <section class="campaign-refused" aria-labelledby="refused">
-            <h2 id="refused">{campaigns.refused[language]}</h2>
-            <p lang="en">
-              <Worded text={answer.refused.message} />
-            </p>
-            <p lang="en">
-              <Worded text={`${answer.refused.details ?? ""}. ${answer.refused.hint ?? ""}`} />
-            </p>
-          </section>
+          <Refused {...{ policy, language }} refusal={answer.refused} />
         ) : (
           <Result {...{ policy, language, asked }} answer={answer} />
         )}
@@ -53,71 +50,74 @@ export const CampaignsPage: FC<Props> = ({ policy, language, asked, answer }) =>
   </Layout>
 );
 
-const Ask: FC<Common & { asked: Asked }> = ({ policy, language, asked }) => {
-  const all = approaches(policy);
-  const channels = [...new Set(all.flatMap((one) => one.channels))];
-  const offers = Object.entries(policy.offers ?? {});
-  return (
-    <form class="ask" method="get" action="/campaigns">
-      <input type="hidden" name="lang" value={language} />
-      <div>
-        <label for="purpose">{campaigns.purpose[language]}</label>
-        <select id="purpose" name="purpose">
-          {all.map(({ name, label }) => (
-            <option value={name} selected={name === asked.purpose}>
-              {label[language]}
-            </option>
-          ))}
-        </select>
-      </div>
-      <div>
-        <label for="channel">{campaigns.channel[language]}</label>
-        <select id="channel" name="channel">
-          {channels.map((channel) => (
-            <option value={channel} selected={channel === asked.channel}>
-              {say.channels[channel][language]}
-            </option>
-          ))}
-        </select>
-      </div>
-      {offers.length === 0 ? null : (
-        <div>
-          <label for="offer">{campaigns.offer[language]}</label>
-          <select id="offer" name="offer">
-            {offers.map(([name, { label }]) => (
-              <option value={name} selected={name === asked.offer}>
-                {label[language]}
-              </option>
-            ))}
-          </select>
-        </div>
-      )}
-      <button type="submit">{campaigns.check[language]}</button>
-    </form>
-  );
-};
+const Refused: FC<Common & { refusal: Refusal }> = ({ policy, language, refusal }) => (
+  <section class="campaign-refused" aria-labelledby="refused">
+    <h2 id="refused">{campaigns.refused[language]}</h2>
+    {refusalWords(policy, language, refusal).map((sentence) => (
+      <p>
+        <Worded text={sentence} />
+      </p>
+    ))}
+  </section>
+);
 
 type Answered = Common & { asked: Asked; answer: Counted };
 
 const Result: FC<Answered> = (props) => {
   const { policy, language, asked, answer } = props;
   const label = policy.purposes[asked.purpose]?.label[language] ?? asked.purpose;
+  const offer = asked.offer === undefined ? undefined : policy.offers?.[asked.offer]?.label[language];
+  const asks = [label, say.channels[asked.channel][language], ...(offer === undefined ? [] : [offer])];
   return (
     <section aria-labelledby="answer">
-      <h2 id="answer">{`${label}, ${say.channels[asked.channel][language]}`}</h2>
+      <h2 id="answer">{asks.join(", ")}</h2>
+      <Chosen {...props} />
+      {answer.asked === 0 ? (
+        <p class="campaign-sum">{campaigns.noneChosen[language]}</p>
+      ) : (
+        <Counts {...props} />
+      )}
+    </section>
+  );
+};
+
+const Counts: FC<Answered> = (props) => {
+  const { language, answer } = props;
+  return (
+    <>
       <p class="campaign-sum">
         {say.inAll[language]({
           allowed: number(answer.allowed, language),
           asked: number(answer.asked, language),
+          one: answer.allowed === 1,
         })}
       </p>
       <Split {...props} />
       {answer.reasons.length === 0 ? null : <Reasons {...props} />}
       <People {...props} />
       {answer.allowed === 0 ? null : <Take {...props} />}
-    </section>
+    </>
   );
 };
+
+/** By what the people were chosen who were asked about. */
+const Chosen: FC<Answered> = ({ policy, language, asked: { by, segment } }) =>
+  segment === undefined ? null : (
+    <ul class="chosen">
+      {by === undefined ? null : (
+        <li>{`${choice.by[language]} ${policy.purposes[by]?.label[language] ?? by}`}</li>
+      )}
+      {segment.where.map(({ field, is, value }) => (
+        <li>
+          {[
+            fieldLabel(policy, language, field),
+            tests[is][language],
+            ...(value === undefined ? [] : [valueText(value)]),
+          ].join(" ")}
+        </li>
+      ))}
+    </ul>
+  );
 
 /** Those who may, solid, and those left out, hatched, as data that are kept but hidden are everywhere. */
 const Split: FC<Answered> = ({ answer: { allowed, asked } }) => (
@@ -157,7 +157,7 @@ const Reasons: FC<Answered> = ({ language, answer: { reasons, asked } }) => (
                 </svg>
               </th>
               <td class="figure">{number(people, language)}</td>
-              <td lang="en">{article}</td>
+              <td>{citation(article, language)}</td>
             </tr>
           ))}
         </tbody>
@@ -173,12 +173,14 @@ const People: FC<Answered> = ({ language, answer }) => (
       <p>{campaigns.nobody[language]}</p>
     ) : (
       <>
-        <p>
-          {say.shownFirst[language]({
-            shown: number(answer.rows.length, language),
-            all: number(answer.allowed, language),
-          })}
-        </p>
+        {answer.rows.length === answer.allowed ? null : (
+          <p>
+            {say.shownFirst[language]({
+              shown: number(answer.rows.length, language),
+              all: number(answer.allowed, language),
+            })}
+          </p>
+        )}
         {/* A region that scrolls must be reachable by keyboard. */}
         <section class="wide" tabindex={0} aria-labelledby="people">
           <table>
@@ -211,7 +213,7 @@ const Take: FC<Answered> = ({ language, asked }) => (
   <form class="take" method="post" action={link(language, "/campaigns/take")}>
     <h3>{campaigns.take[language]}</h3>
     <p>{campaigns.takeAbout[language]}</p>
-    {Object.entries(asked).map(([name, value]) => (
+    {Object.entries(formOf(asked)).map(([name, value]) => (
       <input type="hidden" name={name} value={value} />
     ))}
     <label for="campaign">{campaigns.name[language]}</label>

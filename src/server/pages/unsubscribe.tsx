@@ -30,11 +30,11 @@ export const UnsubscribePage: FC<Common & { link: Link | undefined }> = (props) 
       ) : (
         <>
           <p class="lead">{unsubscribe.lead[language]}</p>
-          {link.stopped === "channel" ? <p>{doneChannel[language](link.channel)}</p> : null}
+          {link.stopped === "channel" ? <p>{doneChannel[language](link)}</p> : null}
           <form class="stop" method="post" action={addressOf(language, "/unsubscribe", { t: token })}>
             {link.stopped === "channel" ? null : (
               <button type="submit" name="scope" value="channel">
-                {stopChannel[language](link.channel)}
+                {stopChannel[language](link)}
               </button>
             )}
             <button type="submit" name="scope" value="all">
@@ -52,7 +52,9 @@ export const UnsubscribedPage: FC<Common & { channel: ChannelName; scope: "chann
   return (
     <Layout page={frame(props)}>
       <h1>{unsubscribe.done[language]}</h1>
-      <p class="lead">{scope === "all" ? unsubscribe.doneAll[language] : doneChannel[language](channel)}</p>
+      <p class="lead">
+        {scope === "all" ? unsubscribe.doneAll[language] : doneChannel[language]({ channel })}
+      </p>
     </Layout>
   );
 };
