@@ -9,11 +9,15 @@ export { defineMap, type PolicyMap } from "./catalog/map.ts";
 export { readMap } from "./catalog/read.ts";
 export { check, worst } from "./check/check.ts";
 export type { Finding, Level } from "./check/finding.ts";
+export { unsubscribeHeaders } from "./enforce/unsubscribe.ts";
 export type {
   ApplyOptions,
   Audit,
+  ClaimedContact,
   ConsentOptions,
   Consents,
+  ContactLine,
+  ContactRequest,
   Disclosure,
   DisclosureEntry,
   DryRun,
@@ -21,6 +25,7 @@ export type {
   Hold,
   HoldDone,
   Installed,
+  LoggedContact,
   Mission,
   NewDisclosure,
   NewEvent,
@@ -33,13 +38,16 @@ export type {
   ReconcileOptions,
   Reconciliation,
   Rectification,
+  RegisterLoad,
   RestoreStatus,
   RetentionProof,
+  Sent,
   Simulated,
   Simulation,
   Status,
   SweepOptions,
   SweepReport,
+  Verdict,
 } from "./engine.ts";
 export { type Engine, type EngineParts, openEngine } from "./engine.ts";
 export { type FailureCode, failures, SermentError } from "./errors.ts";
@@ -47,6 +55,14 @@ export { type Journal, type JournalPlace, openJournal } from "./journal/journal.
 export { type Ledger, type LedgerPlace, openLedger } from "./ledger/ledger.ts";
 export { type Receipt, verifyReceipt } from "./ledger/receipt.ts";
 export { notice, toMarkdown, toPlainText } from "./notice/index.ts";
+export {
+  type CampaignRefusal,
+  CampaignRefused,
+  type ContactCode,
+  type ContactReason,
+  contactCodes,
+  countVerdicts,
+} from "./policy/contact.ts";
 export { type Day, day } from "./policy/day.ts";
 export { law } from "./policy/law-rule.ts";
 export {
@@ -65,6 +81,7 @@ export {
 } from "./policy/period.ts";
 export { definePolicy, type FieldName, type Policy, type Purpose } from "./policy/policy.ts";
 export { readPolicy } from "./policy/read.ts";
+export type { Segment, SegmentCondition } from "./policy/segment.ts";
 export type { Language, Text } from "./policy/vocabulary.ts";
 export { all, always, any, not, running, since, type When, within } from "./policy/when.ts";
 export { openPool, type Pool } from "./postgres/connect.ts";
