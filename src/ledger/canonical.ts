@@ -1,7 +1,8 @@
 /**
  * The one text an act is sealed as: canonical JSON (RFC 8785) of `{row, source, v}`, where `row` holds the sealed columns
  * as strings or null. Whoever writes the same values gets the same bytes, in any language. Numbers are strings here, and
- * instants have microseconds in UTC, so that nothing is left to how a program rounds or prints.
+ * instants have microseconds in UTC, so that nothing is left to how a program rounds or prints. PostgreSQL writes it, from
+ * one query for sealing, verifying and receipts; `tests/ledger-entries.test.ts` holds that to `canonical`.
  */
 import { type Source, sealedColumns } from "./sources.ts";
 
@@ -24,21 +25,6 @@ export function canonical(value: Json): string {
   return `{${members.join(",")}}`;
 }
 
-/** Writes entries of one source from the values of its columns, in the order in which the source lists them. */
-export function entryWriter(source: Source): (values: readonly (string | null)[]) => string {
-  const names = Object.keys(source.columns);
-  const places = names.map((name, place) => ({ name, place })).sort((a, b) => (a.name < b.name ? -1 : 1));
-  const parts = places.map(
-    ({ name, place }, i) => [`${i === 0 ? "" : ","}${JSON.stringify(name)}:`, place] as const,
-  );
-  const end = `},"source":${JSON.stringify(source.name)},"v":1}`;
-  return (values) => {
-    let text = '{"row":{';
-    for (const [before, place] of parts) text += before + JSON.stringify(values[place] ?? null);
-    return text + end;
-  };
-}
-
 /** What an entry says. Throws `SyntaxError` for a text that is not canonical, or no entry. */
 export function readEntry(text: string): Entry {
   const found: unknown = JSON.parse(text);
@@ -56,6 +42,21 @@ const isEntry = (found: unknown): found is Entry =>
 const isObject = (found: unknown): found is Record<string, unknown> =>
   typeof found === "object" && found !== null && !Array.isArray(found);
 
-/** The query that gives the key and the sealed columns of rows of a source; `t` is the row, `where` what is asked. */
-export const entryQuery = (source: Source, where: string): string =>
-  `select t."${source.key}"::text, ${sealedColumns(source).join(", ")} from serment."${source.table}" t where ${where}`;
+/** A row of such a query: the key and the entry, as texts. */
+export type EntryRow = [key: string, entry: string];
+
+/** A query of rows of a source; `t` is the row, `where` what is asked of it, with the values for its parameters. */
+export const entryQuery = (source: Source, where: string, values: readonly unknown[]) => ({
+  // `row_to_json` writes names in the order of the list and no spaces, and escapes strings as RFC 8785 wants it.
+  text: `
+    select t."${source.key}"::text, '{"row":' || row_to_json(r)::text || ',"source":"${source.name}","v":1}'
+    from serment."${source.table}" t
+    cross join lateral (select ${sealedColumns(source).join(", ")}) as r
+    where ${where}`,
+  values: [...values],
+  rowMode: "array" as const,
+});
+
+/** The rows with these keys. */
+export const entriesOf = (source: Source, keys: readonly string[]) =>
+  entryQuery(source, `t."${source.key}" = any ($1::bigint[])`, [keys]);

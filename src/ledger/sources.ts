@@ -118,9 +118,11 @@ const expressions: Readonly<Record<ColumnKind, (column: string) => string>> = {
   boolean: (column) => `t.${column}::text`,
 };
 
-/** The sealed columns of one source in the order of its list, as SQL expressions over the row `t`. */
+/** The sealed columns of one source in the order of an entry, as SQL over the row `t`. */
 export const sealedColumns = ({ columns }: Source): readonly string[] =>
-  Object.entries(columns).map(([name, kind]) => expressions[kind](`"${name}"`));
+  Object.entries(columns)
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([name, kind]) => `${expressions[kind](`"${name}"`)} as "${name}"`);
 
 export const sourceNamed = (name: string): Source | undefined =>
   sources.find((source) => source.name === name);

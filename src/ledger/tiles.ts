@@ -77,12 +77,6 @@ export async function tileHashes(
   return Array.from({ length: count }, (_, i) => bytes.subarray(i * HASH, (i + 1) * HASH));
 }
 
-/** The hashes of leaves, tile by tile. */
-export async function* leavesIn(folder: string, size: number): AsyncGenerator<readonly Buffer[]> {
-  for (let from = 0; from < size; from += TILE)
-    yield await tileHashes(folder, 0, from / TILE, Math.min(TILE, size - from));
-}
-
 /** Reads nodes of a tree of `size` leaves out of its tiles. */
 export function tileReader(folder: string, size: number): NodeReader {
   const known = new Map<string, Promise<readonly Buffer[]>>();
@@ -126,18 +120,24 @@ export async function edgeIn(folder: string, size: number): Promise<Edge> {
   return { size, nodes };
 }
 
+/** Tiles that are brought to the disk side by side. */
+const TOGETHER = 32;
+
 /** Adds leaves to the files of a tree. Nothing of it counts until a checkpoint is written. */
 export class TileWriter {
   readonly #folder: string;
-  readonly #before: number;
+  /** Leaves under the last checkpoint that was written. */
+  #signed: number;
   /** The tile at the end of each level, as far as it is filled. */
   readonly #ends: Buffer[][];
   readonly #tree: GrowingTree;
+  /** Whole tiles that are still to be written. */
+  readonly #due: { readonly path: string; readonly bytes: Buffer }[] = [];
   readonly #touched = new Set<string>();
 
   private constructor(folder: string, edge: Edge, ends: Buffer[][]) {
     this.#folder = folder;
-    this.#before = edge.size;
+    this.#signed = edge.size;
     this.#ends = ends;
     this.#tree = new GrowingTree(edge);
   }
@@ -171,7 +171,8 @@ export class TileWriter {
       end.push(hash);
       if (end.length < TILE) return;
       const number = wholeAt(level, this.#tree.size) / TILE - 1;
-      await this.#write(tilePath(level, number), Buffer.concat(end));
+      this.#due.push({ path: tilePath(level, number), bytes: Buffer.concat(end) });
+      if (this.#due.length >= TOGETHER) await this.#writeDue();
       hash = wholeRoot(end);
       this.#ends[level] = [];
     }
@@ -183,12 +184,23 @@ export class TileWriter {
     for (const level of levelsOf(size)) {
       const end = this.#ends[level] ?? [];
       const number = Math.floor(wholeAt(level, size) / TILE);
-      if (end.length > 0) await this.#write(tilePath(level, number, end.length), Buffer.concat(end));
+      if (end.length > 0 && wholeAt(level, size) !== wholeAt(level, this.#signed))
+        this.#due.push({ path: tilePath(level, number, end.length), bytes: Buffer.concat(end) });
     }
+    await this.#writeDue();
     for (const folder of this.#touched) await syncFolder(folder);
+    this.#touched.clear();
     await writeWhole(join(this.#folder, "checkpoint"), checkpoint);
     await syncFolder(this.#folder);
     await this.#removeOutgrown();
+    this.#signed = size;
+  }
+
+  async #writeDue(): Promise<void> {
+    const due = this.#due.splice(0).map(({ path, bytes }) => this.#write(path, bytes));
+    // None goes on behind the back of who was told that one failed.
+    await Promise.allSettled(due);
+    await Promise.all(due);
   }
 
   async #write(path: string, bytes: Buffer): Promise<void> {
@@ -205,8 +217,8 @@ export class TileWriter {
 
   /** The unfinished tiles of the tree before: the new ones begin with the same hashes. */
   async #removeOutgrown(): Promise<void> {
-    for (const level of levelsOf(this.#before)) {
-      const was = wholeAt(level, this.#before);
+    for (const level of levelsOf(this.#signed)) {
+      const was = wholeAt(level, this.#signed);
       if (was % TILE === 0 || wholeAt(level, this.#tree.size) === was) continue;
       const tile = tilePath(level, Math.floor(was / TILE));
       const isWhole = wholeAt(level, this.#tree.size) >= (Math.floor(was / TILE) + 1) * TILE;

@@ -1,23 +1,28 @@
 /**
- * The Merkle tree of RFC 6962 over SHA-256: hashes of leaves and nodes, the root of a tree that grows, and the proofs
- * that a leaf is in it (inclusion) or that it only grew (consistency). It knows nothing of files or of acts.
+ * The Merkle tree of RFC 6962 over SHA-256: hashes of leaves and nodes, the root of a tree that grows, and the proof
+ * that a leaf is in it. It knows nothing of files or of acts.
  */
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 
-const LEAF = Buffer.of(0);
-const NODE = Buffer.of(1);
 /** Bytes of a hash. */
 export const HASH = 32;
 
 /** What a leaf is: the hash of its text behind a zero, so that no leaf can pass for a node. */
 export const leafHash = (entry: string | Uint8Array): Buffer =>
-  createHash("sha256").update(LEAF).update(entry).digest();
+  hash("sha256", typeof entry === "string" ? `\0${entry}` : Buffer.concat([Buffer.of(0), entry]), "buffer");
 
-export const nodeHash = (left: Uint8Array, right: Uint8Array): Buffer =>
-  createHash("sha256").update(NODE).update(left).update(right).digest();
+/** A one and two hashes. The same bytes serve every call, since there are millions. */
+const pair = Buffer.alloc(1 + 2 * HASH, 1);
+
+export function nodeHash(left: Uint8Array, right: Uint8Array): Buffer {
+  if (left.length !== HASH || right.length !== HASH) throw new RangeError("a node is made of two hashes");
+  pair.set(left, 1);
+  pair.set(right, 1 + HASH);
+  return hash("sha256", pair, "buffer");
+}
 
 /** The root of a tree without leaves. */
-export const emptyRoot = (): Buffer => createHash("sha256").digest();
+export const emptyRoot = (): Buffer => hash("sha256", "", "buffer");
 
 /** A tree as it must be known to grow: the roots of its whole subtrees, from the largest to the smallest. */
 export type Edge = { readonly size: number; readonly nodes: readonly Buffer[] };
@@ -102,20 +107,6 @@ export function inclusionRanges(leaf: number, size: number): readonly Range[] {
   return path(0, size);
 }
 
-/** The subtrees whose roots prove that a tree of `size` leaves began with one of `before`. */
-export function consistencyRanges(before: number, size: number): readonly Range[] {
-  if (before < 0 || before > size) throw new RangeError(`${before} leaves are more than ${size}`);
-  if (before === 0 || before === size) return [];
-  const path = (count: number, from: number, to: number, whole: boolean): Range[] => {
-    if (count === to - from) return whole ? [] : [{ from, to }];
-    const middle = from + split(to - from);
-    return count <= middle - from
-      ? [...path(count, from, middle, whole), { from: middle, to }]
-      : [...path(count - (middle - from), middle, to, false), { from, to: middle }];
-  };
-  return path(before, 0, size, true);
-}
-
 /** Whether the proof leads from the leaf to the root (RFC 9162, 2.1.3.2). */
 export function provesInclusion(
   leaf: { readonly hash: Buffer; readonly index: number },
@@ -123,6 +114,7 @@ export function provesInclusion(
   proof: readonly Buffer[],
 ): boolean {
   if (!Number.isSafeInteger(leaf.index) || leaf.index < 0 || leaf.index >= tree.size) return false;
+  if (proof.some(({ length }) => length !== HASH)) return false;
   let [place, last, hash] = [leaf.index, tree.size - 1, leaf.hash];
   for (const next of proof) {
     if (last === 0) return false;
@@ -133,31 +125,4 @@ export function provesInclusion(
     [place, last] = [Math.floor(place / 2), Math.floor(last / 2)];
   }
   return last === 0 && hash.equals(tree.root);
-}
-
-/** Whether the proof shows that the second tree began with the first (RFC 9162, 2.1.4.2). */
-export function provesConsistency(
-  before: { readonly size: number; readonly root: Buffer },
-  after: { readonly size: number; readonly root: Buffer },
-  given: readonly Buffer[],
-): boolean {
-  if (before.size > after.size) return false;
-  if (before.size === after.size) return given.length === 0 && before.root.equals(after.root);
-  if (before.size === 0) return given.length === 0 && before.root.equals(emptyRoot());
-  const proof = Number.isInteger(Math.log2(before.size)) ? [before.root, ...given] : given;
-  let [place, last] = [before.size - 1, after.size - 1];
-  while (place % 2 === 1) [place, last] = [(place - 1) / 2, Math.floor(last / 2)];
-  const [first, ...others] = proof;
-  if (first === undefined) return false;
-  let [old, now] = [first, first];
-  for (const next of others) {
-    if (last === 0) return false;
-    if (place % 2 === 1 || place === last) {
-      old = nodeHash(next, old);
-      now = nodeHash(next, now);
-      while (place % 2 === 0 && place !== 0) [place, last] = [place / 2, Math.floor(last / 2)];
-    } else now = nodeHash(now, next);
-    [place, last] = [Math.floor(place / 2), Math.floor(last / 2)];
-  }
-  return last === 0 && old.equals(before.root) && now.equals(after.root);
 }

@@ -3,16 +3,15 @@
  * over them is the one whose roots were recorded and signed, outside as well. It runs in one read-only transaction,
  * sees one moment, and gives numbers of acts, never what they say.
  */
-
 import { SermentError } from "../errors.ts";
-import { readCheckpoint, readVerifier, verified } from "../ledger/checkpoint.ts";
 import { auditedLeaves } from "../ledger/folder-audit.ts";
 import type { Ledger, SignedState } from "../ledger/ledger.ts";
-import { GrowingTree } from "../ledger/tree.ts";
+import { GrowingTree, HASH } from "../ledger/tree.ts";
 import { type Connection, transaction } from "../postgres/connect.ts";
 import { requireMigrated } from "../postgres/installed.ts";
 import { type AuditFault, AuditFaults } from "./audit-fault.ts";
-import { walkLeaves } from "./audit-leaves.ts";
+import { type ReadLeaf, readLeaves } from "./audit-leaves.ts";
+import { type Mark, marksUpTo, signedMarks } from "./audit-marks.ts";
 import { setFaults } from "./audit-sets.ts";
 import { type LedgerStatus, ledgerStatus } from "./ledger-status.ts";
 
@@ -55,8 +54,9 @@ export const auditLedger = (
       const faults = new AuditFaults(options.most);
       const state = await signedState(ledger, status, faults);
       const size = await sizeOf(connection, status, faults);
-      const marks = await marksOf(connection, ledger, state, options.checkpoints ?? [], size, faults);
-      const root = await walk(connection, { ledger, state, size, marks, faults, options });
+      const { checkpoints = [], onProgress } = options;
+      const signed = await signedMarks(connection, { ledger, state, checkpoints }, size, faults);
+      const root = await regrow(connection, { ledger, state, size, signed, faults, onProgress });
       await setFaults(connection, size, faults);
       return {
         fine: faults.count === 0,
@@ -121,124 +121,82 @@ async function sizeOf(connection: Connection, { size }: LedgerStatus, faults: Au
 /** So many leaves that are not there are told one by one. */
 const MOST_MISSING = 1_000_000;
 
-/** A root that the first leaves must give. */
-type Mark = {
-  readonly size: number;
-  readonly root: Buffer;
-  readonly kind: "seal" | "file" | "checkpoint";
-  readonly name: string;
-};
-
-/** What was signed, here and elsewhere, in the order of size. */
-async function marksOf(
-  connection: Connection,
-  ledger: Ledger | undefined,
-  state: SignedState | undefined,
-  given: readonly string[],
-  size: number,
-  faults: AuditFaults,
-): Promise<readonly Mark[]> {
-  const { rows: logs } = await connection.query<{ origin: string }>("select origin from serment.ledger_log");
-  const origins = new Set(logs.map(({ origin }) => origin));
-  const marks: Mark[] = [];
-  const mark = (kind: "file" | "checkpoint", name: string, known: { size: number; root: Buffer }): void => {
-    if (known.size > size)
-      faults.add(
-        "missing",
-        size,
-        null,
-        `${name} was signed with ${known.size} leaves; the database has ${size}`,
-      );
-    else marks.push({ size: known.size, root: known.root, kind, name });
-  };
-  if (state !== undefined) mark("file", "the checkpoint outside", state);
-  for (const note of given) {
-    const checkpoint = readCheckpoint(note);
-    const verifier =
-      checkpoint === undefined ? undefined : await ledger?.verifier(checkpoint.origin).catch(() => undefined);
-    const key = verifier === undefined ? undefined : readVerifier(verifier);
-    if (checkpoint === undefined) faults.add("checkpoint", null, null, "the checkpoint given is none");
-    else if (key !== undefined && verified(note, key) === undefined)
-      faults.add("checkpoint", null, null, "the checkpoint given is not signed with our key");
-    else if (!origins.has(checkpoint.origin))
-      faults.add(
-        "checkpoint",
-        null,
-        null,
-        `the checkpoint given is of another log, \`${checkpoint.origin}\``,
-      );
-    else mark("checkpoint", "the checkpoint given", checkpoint);
-  }
-  return marks.sort((a, b) => a.size - b.size);
-}
-
-type Walk = {
+type Regrowing = {
   readonly ledger: Ledger | undefined;
   readonly state: SignedState | undefined;
   readonly size: number;
-  readonly marks: readonly Mark[];
+  readonly signed: readonly Mark[];
   readonly faults: AuditFaults;
-  readonly options: AuditOptions;
+  readonly onProgress: AuditOptions["onProgress"];
 };
 
-/** Grows the tree again, the database's and (from where they differ) the one outside; returns the database's root. */
-async function walk(connection: Connection, given: Walk): Promise<Buffer> {
-  const { ledger, state, size, faults, options } = given;
-  const inside = new GrowingTree();
-  let outside: GrowingTree | undefined;
-  const leavesOutside =
+/** Grows the tree again, leaf by leaf, and holds it against every mark; returns the root of the database's. */
+async function regrow(connection: Connection, given: Regrowing): Promise<Buffer> {
+  const { ledger, state, size, faults, onProgress } = given;
+  const outside =
     ledger === undefined || state === undefined
       ? noTiles()
       : auditedLeaves(ledger.place.folder, state.size, (path, found) =>
           faults.add("file", null, null, `\`${path}\`: ${found}`),
         );
-  const seals = sealsOf(connection);
-  let seal = await seals();
-  let mark = 0;
-  let firstWrong: number | undefined;
-  const check = (known: Mark): void => {
-    const fits = [inside, outside].some((tree) => tree?.root().equals(known.root));
-    if (fits && (known.kind !== "checkpoint" || inside.root().equals(known.root))) return;
-    // A leaf that was told already is why.
-    if (known.kind === "seal" && faults.count > 0 && !fits && firstWrong !== undefined) return;
-    faults.add(
-      known.kind,
-      known.kind === "seal" ? known.size - 1 : null,
+  const trees = new Regrown(faults);
+  const marks = marksUpTo(connection, given.signed);
+  for (const mark of await marks(0)) trees.check(mark);
+  for await (const leaves of readLeaves({ connection, size, outside, faults })) {
+    const due = await marks((leaves.at(-1)?.leaf ?? 0) + 1);
+    let next = 0;
+    for (const leaf of leaves) {
+      trees.add(leaf);
+      for (let mark = due[next]; mark?.size === leaf.leaf + 1; mark = due[++next]) trees.check(mark);
+    }
+    onProgress?.({ done: leaves[0]?.leaf ?? 0, total: size });
+  }
+  // Files that go on behind the database's last leaf are held against themselves as well.
+  for await (const _ of outside);
+  await compareEdge(connection, trees.inside, faults);
+  return trees.inside.root();
+}
+
+/** The database's tree and, from where they differ, the one of the files outside. */
+class Regrown {
+  readonly inside = new GrowingTree();
+  #outside: GrowingTree | undefined;
+  /** Of the leaf, or of the leaves of the seal, that was the first to be told. */
+  #isWrong = false;
+  readonly #faults: AuditFaults;
+
+  constructor(faults: AuditFaults) {
+    this.#faults = faults;
+  }
+
+  add({ kept, outside }: ReadLeaf): void {
+    if (kept === undefined || (outside !== undefined && !outside.equals(kept))) {
+      this.#isWrong = true;
+      this.#outside ??= new GrowingTree(this.inside.edge);
+    }
+    this.#outside?.append(outside ?? kept ?? NOTHING);
+    this.inside.append(kept ?? NOTHING);
+  }
+
+  check({ kind, name, size, root }: Mark): void {
+    const fitsInside = this.inside.root().equals(root);
+    const fits = fitsInside || this.#outside?.root().equals(root) === true;
+    if (fits && (fitsInside || kind !== "checkpoint")) return;
+    // A leaf, or a seal of fewer leaves, that was told already is why.
+    if (kind === "seal" && this.#isWrong) return;
+    this.#faults.add(
+      kind,
+      kind === "seal" ? size - 1 : null,
       null,
-      `the first ${known.size} leaves are not those ${known.name} was made of${
+      `the first ${size} leaves are not those ${name} was made of${
         fits ? ": the database differs from the files, which fit it" : ""
       }`,
     );
-    if (known.kind === "seal") firstWrong ??= known.size;
-  };
-  const marksAt = async (now: number): Promise<void> => {
-    for (; seal !== undefined && seal.size <= now; seal = await seals())
-      if (seal.size === now) check({ ...seal, kind: "seal", name: "the seal in the database" });
-      else faults.add("seal", null, null, `two seals are of ${seal.size} leaves`);
-    for (let known = given.marks[mark]; known?.size === now; known = given.marks[mark]) {
-      check(known);
-      mark++;
-    }
-  };
-  await marksAt(0);
-  await walkLeaves(connection, size, leavesOutside, faults, async (leaf, { kept, outside: other }) => {
-    const differs = kept !== undefined && other !== undefined && !other.equals(kept);
-    if (differs || kept === undefined) {
-      firstWrong ??= leaf;
-      outside ??= new GrowingTree(inside.edge);
-    }
-    outside?.append(other ?? kept ?? NOTHING);
-    inside.append(kept ?? NOTHING);
-    await marksAt(leaf + 1);
-    if (leaf % 5_000 === 0) options.onProgress?.({ done: leaf, total: size });
-  });
-  // The tiles above the leaves are looked at when the last leaf was read.
-  for await (const _ of leavesOutside);
-  await compareEdge(connection, inside, faults);
-  return inside.root();
+    if (kind === "seal") this.#isWrong = true;
+  }
 }
 
-const NOTHING = Buffer.alloc(32);
+const NOTHING = Buffer.alloc(HASH);
 
 /** The next seal grows from what the database keeps of the edge. */
 async function compareEdge(connection: Connection, tree: GrowingTree, faults: AuditFaults): Promise<void> {
@@ -248,24 +206,3 @@ async function compareEdge(connection: Connection, tree: GrowingTree, faults: Au
 }
 
 async function* noTiles(): AsyncGenerator<readonly (Buffer | undefined)[]> {}
-
-type Seal = { readonly size: number; readonly root: Buffer };
-
-/** The seals one after the other, some thousands at a time. */
-function sealsOf(connection: Connection): () => Promise<Seal | undefined> {
-  let list: readonly Seal[] = [];
-  let place = 0;
-  let after = -1;
-  return async () => {
-    if (place >= list.length) {
-      const { rows } = await connection.query<{ size: string; root: Buffer }>(
-        "select s.size::text, s.root from serment.ledger_seal s where s.size > $1 order by s.size limit 10000",
-        [after],
-      );
-      list = rows.map(({ size, root }) => ({ size: Number(size), root }));
-      place = 0;
-      after = list.at(-1)?.size ?? after;
-    }
-    return list[place++];
-  };
-}

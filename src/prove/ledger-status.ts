@@ -1,6 +1,6 @@
 /** How the ledger stands: how far it is sealed and signed, what waits and for how long, what was forgotten. Counts only. */
 import { SermentError } from "../errors.ts";
-import { entryQuery, entryWriter } from "../ledger/canonical.ts";
+import { type EntryRow, entryQuery } from "../ledger/canonical.ts";
 import type { Ledger } from "../ledger/ledger.ts";
 import { sourceNamed, sources } from "../ledger/sources.ts";
 import type { Connection } from "../postgres/connect.ts";
@@ -104,13 +104,11 @@ export async function sealedAct(
     );
   const isUuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(id) && source.columns.id === "uuid";
   if (!isUuid && !/^\d{1,18}$/.test(id)) throw absent(`there is no ${name} \`${id}\``, "give its number");
-  const { rows } = await connection.query<(string | null)[]>({
-    text: entryQuery(source, isUuid ? "t.id = $1::uuid" : `t."${source.key}" = $1::bigint`),
-    values: [id],
-    rowMode: "array",
-  });
-  const [key, ...values] = rows[0] ?? [];
-  if (key === undefined || key === null)
+  const { rows } = await connection.query<EntryRow>(
+    entryQuery(source, isUuid ? "t.id = $1::uuid" : `t."${source.key}" = $1::bigint`, [id]),
+  );
+  const [key, entry] = rows[0] ?? [];
+  if (key === undefined || entry === undefined)
     throw absent(
       `there is no ${name} \`${id}\``,
       "it was never recorded, or its proof was deleted after its period",
@@ -120,7 +118,7 @@ export async function sealedAct(
     [name, key],
   );
   const leaf = leaves[0]?.leaf;
-  if (leaf !== undefined) return { entry: entryWriter(source)(values), leaf: Number(leaf) };
+  if (leaf !== undefined) return { entry, leaf: Number(leaf) };
   if (name === "event") {
     const { rows: answers } = await connection.query<{ record: string | null }>(
       "select record::text from serment.event where id = $1",
