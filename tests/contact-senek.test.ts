@@ -47,6 +47,14 @@ describe("a campaign as a whole", () => {
       hint: "did you mean `customerOffers`?",
     });
     const chosen = await engine.contact({ ...email, offer, by: "tailoring", segment: { where } });
+    for (const value of ["soon", undefined]) {
+      const [condition] = where;
+      const wrong =
+        value === undefined ? { field: condition.field, is: condition.is } : { ...condition, value };
+      await expect(
+        engine.contact({ ...email, offer, by: "tailoring", segment: { where: [wrong] } }),
+      ).rejects.toMatchObject({ code: "bad-argument", refusal: { code: "segment-value", value } });
+    }
     expect(chosen.length).toBeGreaterThan(0);
   });
 });
@@ -218,6 +226,8 @@ describe("the link in a message", () => {
     await engine.unsubscribe(token, "channel");
     await engine.unsubscribe(token, "channel");
     expect(await engine.unsubscriber(token)).toEqual({ channel: "post", stopped: "channel" });
+    const [line] = await engine.listContacts({ campaign: "spring" });
+    expect(verdicts.filter((one) => one.allowed).map(({ subject }) => subject)).toContain(line?.subject);
     const sent: string[] = [];
     const [done] = await engine.send(
       [claimed?.contact ?? ""],

@@ -92,15 +92,18 @@ const registerList = (contact: Command, output: Output): void =>
         else
           output.out(
             columns(
-              lines.map(({ contact: id, day, direction, purpose, channel, campaign: name, state }) => [
-                id,
-                day,
-                direction,
-                purpose,
-                channel,
-                name ?? "",
-                state ?? "claimed",
-              ]),
+              lines.map(
+                ({ contact: id, subject, day, direction, purpose, channel, campaign: name, state }) => [
+                  id,
+                  ...(person.length === 0 ? [subject] : []),
+                  day,
+                  direction,
+                  purpose,
+                  channel,
+                  name ?? "",
+                  state ?? "claimed",
+                ],
+              ),
             ),
           );
       }),

@@ -68,7 +68,7 @@ where ${allOf([...path.conditions, sql`(${join(tests, sql` or `)})`])}`;
     : sql`(${join(found, sql`\nunion\n`)})`;
 }
 
-/** For a value that the columns of its field cannot be compared with. */
+/** For a value that the columns of its field cannot be compared with, or that is missing. */
 export const wrongValue = ({ field, value }: Partial<SegmentCondition>, cause?: unknown): CampaignRefused =>
   new CampaignRefused(
     { code: "segment-value", field, value: value === undefined ? undefined : String(value) },
@@ -76,7 +76,7 @@ export const wrongValue = ({ field, value }: Partial<SegmentCondition>, cause?: 
       ? `the condition on \`${field}\` has nothing to compare it with`
       : `\`${value}\` cannot be compared with \`${field}\``,
     "days are written as 2011-01-31, numbers without units",
-    "correct the value",
+    value === undefined ? "give a value, or ask whether it is `known` or `unknown`" : "correct the value",
     cause,
   );
 

@@ -56,6 +56,7 @@ export async function logContact(
 
 export type ContactLine = {
   readonly contact: string;
+  readonly subject: string;
   readonly direction: "out" | "in";
   readonly purpose: string;
   readonly channel: string;
@@ -92,7 +93,7 @@ export async function listContacts(
           },
         );
   const { rows } = await connection.query<ContactLine>(
-    `select c.id as contact, c.direction, c.purpose, c.channel, m.name as campaign, c.offer, c.sender,
+    `select c.id as contact, c.subject, c.direction, c.purpose, c.channel, m.name as campaign, c.offer, c.sender,
        c.day::text as day, a.act as state, a.reason
      from serment.contact_entry c
      left join serment.contact_campaign m on m.id = c.campaign
