@@ -16,6 +16,13 @@ const database = await freshDatabase(
    create table member (region char(4), no integer, name text, phone text, primary key (region, no));
    create table client (code char(5) primary key, name text, phone text);
    create table fan (alias text collate any_case primary key, name text, phone text);
+   create schema town;
+   create domain town."House No" as integer check (value > 0);
+   create type wing as enum ('north', 'south');
+   create table lodger (house town."House No", wing wing, name text, phone text, primary key (house, wing));
+   create table guard (wing wing primary key, name text, phone text);
+   insert into lodger values (12, 'north', 'Eva', '6'), (12, 'south', 'Fay', '7');
+   insert into guard values ('south', 'Gil', '8');
    insert into member values ('BE', 7, 'Ann', '1'), ('BE"1', 8, 'Bob', '2');
    insert into client values ('ab', 'Cas', '3'), ('abc', 'Dan', '4');
    insert into fan values ('Zoe', 'Zoe', '5');`,
@@ -45,11 +52,13 @@ const columns = {
   phone: { field: "identity.phone", provenance: "provided" },
 } as const;
 const map = defineMap(policy, {
-  subjects: ["member", "client", "fan"],
+  subjects: ["member", "client", "fan", "lodger", "guard"],
   tables: {
     member: { columns: { region: { key: true }, no: { key: true }, ...columns } },
     client: { columns: { code: { key: true }, ...columns } },
     fan: { columns: { alias: { key: true }, ...columns } },
+    lodger: { columns: { house: { key: true }, wing: { key: true }, ...columns } },
+    guard: { columns: { wing: { key: true }, ...columns } },
   },
   records: {},
 });
@@ -68,6 +77,8 @@ const typed: readonly [subject: NewEvent["subject"], table: string, recorded: st
   ["ab", "client", "ab"],
   ["abc  ", "client", "abc"],
   ["zOE", "fan", "Zoe"],
+  ["012,south", "lodger", '["12","south"]'],
+  ["south", "guard", "south"],
 ];
 
 const recordedSince = (id: string) =>
@@ -92,6 +103,8 @@ test("a consent opens the rows of the person with that key, and of nobody else",
     ["member", "BE,007", "Ann"],
     ["client", "abc", "Dan"],
     ["fan", "ZOE", "Zoe"],
+    ["lodger", "12,north", "Eva"],
+    ["guard", "south", "Gil"],
   ]) {
     const seen = () => database.query(`select name from marketing.${table}`);
     expect(await seen()).toEqual([]);
@@ -130,3 +143,12 @@ test.each(wrong)(
     expect(await lastId()).toBe(before);
   },
 );
+
+test("whoever nothing keeps is found to be due, whatever the type of the key", async () => {
+  const { lines } = await engine.dryRun();
+  expect(lines.map(({ table, samples }) => [table, ...samples])).toEqual([
+    ["member", '"BE""1",8'],
+    ["client", "ab"],
+    ["lodger", "12,south"],
+  ]);
+});

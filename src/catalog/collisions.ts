@@ -3,7 +3,7 @@
  * What is not known of an index counts as meeting, since an erasure that fails halfway is none; so a condition or an
  * expression is only trusted in the few shapes read here.
  */
-import { type DatabaseTable, type Index, mentions, toldApart, unquoted } from "./database.ts";
+import { type DatabaseTable, holdsText, type Index, mentions, toldApart, unquoted } from "./database.ts";
 
 /** What stands in a column of a row that is forgotten. */
 export type Emptied = {
@@ -53,7 +53,7 @@ const isPlain = (expression: string): boolean =>
 /** The keys behind two values may differ in nothing but their case. */
 const folds = ({ columns, primaryKey }: DatabaseTable, expression: string): boolean =>
   /\b(?:lower|upper)\(/.test(expression) &&
-  columns.some(({ name, type }) => primaryKey.includes(name) && /^(?:text|char|citext)/.test(type));
+  columns.some(({ name, type }) => primaryKey.includes(name) && holdsText(type));
 
 /** The parts of a condition that must all be true, each without the brackets around it. */
 const clauses = (predicate: string | undefined): readonly string[] =>

@@ -2,7 +2,7 @@
 
 export type DatabaseColumn = {
   readonly name: string;
-  /** As `format_type` prints it: `bigint`, `character varying(80)`, `timestamp with time zone`. */
+  /** As `format_type` prints it, the company's own with their schema: `character varying(80)`, `public.citext`. */
   readonly type: string;
   readonly nullable: boolean;
   readonly hasDefault: boolean;
@@ -88,6 +88,9 @@ export const mentions = (expressions: string | undefined, column: string): boole
   false;
 export const unquoted = (word: string): string =>
   word.startsWith('"') ? word.slice(1, -1).replaceAll('""', '"') : word;
+
+/** Whether the column holds text of any length, so that something can be put before or after what it holds. */
+export const holdsText = (type: string): boolean => /^(?:text|character|(?:.*\.)?citext)/.test(type);
 
 /** Characters that the longest key of one number has, and what parts it from the neutral value. */
 const KEY_LENGTH = 21;

@@ -4,6 +4,7 @@
  * as a round still finds one that nothing refers to. A row that something still refers to loses its personal cells and
  * waits for the sweep.
  */
+import { holdsText } from "../catalog/database.ts";
 import { isUnique, neutralOf, uniqueNeutral } from "../compile/filled.ts";
 import { baseTable, columnOf, databaseTable, type Source, tableMap } from "../compile/source.ts";
 import { identifier, join, literal, type Sql, sql } from "../compile/sql.ts";
@@ -104,7 +105,7 @@ export function emptied(source: Source, table: string, column: string): Sql | un
   if (nullable) return sql`null`;
   const neutral = neutralOf(source, table, column);
   if (neutral === undefined) return undefined;
-  return isUnique(source, table, column) && /^(text|character|citext)/.test(type)
+  return isUnique(source, table, column) && holdsText(type)
     ? uniqueNeutral(source, table, neutral, sql`t`)
     : literal(neutral);
 }

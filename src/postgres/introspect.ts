@@ -129,7 +129,9 @@ const TABLES = `
 const COLUMNS = `
   with seen as (${SEEN})
   select seen.oid::text as "tableId", a.attname as name,
-    pg_catalog.format_type(a.atttypid, a.atttypmod) as type,
+    case when own.nspname <> 'pg_catalog' and pg_catalog.pg_type_is_visible(t.oid)
+      then pg_catalog.quote_ident(own.nspname) || '.' else '' end
+      || pg_catalog.format_type(a.atttypid, a.atttypmod) as type,
     not a.attnotnull as nullable,
     a.atthasdef or a.attidentity <> '' as "hasDefault",
     a.attgenerated <> '' or a.attidentity = 'a' as generated,
@@ -138,6 +140,7 @@ const COLUMNS = `
   from seen
   join pg_catalog.pg_attribute a on a.attrelid = seen.oid and a.attnum > 0 and not a.attisdropped
   join pg_catalog.pg_type t on t.oid = a.atttypid
+  join pg_catalog.pg_namespace own on own.oid = t.typnamespace
   order by seen.oid, a.attnum`;
 
 /** The names of columns given by number, in the order of the numbers. */

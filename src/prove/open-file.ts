@@ -2,7 +2,7 @@
  * Opens one person's file for looking: their rows from PostgreSQL, handed to the reference model. And finds people by
  * what one knows of them. Read-only; what may be shown to whom is for the caller to decide.
  */
-import type { Database } from "../catalog/database.ts";
+import { type Database, holdsText } from "../catalog/database.ts";
 import type { HeldRow, Hold } from "../catalog/holds.ts";
 import type { PolicyMap } from "../catalog/map.ts";
 import { type Holdings, holdings, type Row } from "../catalog/rows.ts";
@@ -94,7 +94,7 @@ export async function searchPeople(
 ): Promise<readonly Row[]> {
   const { schema, name, primaryKey, columns } = tableOf(map, database, table);
   const searched = nameColumns(map, table).filter((column) =>
-    columns.some((c) => c.name === column && /^(text|character|citext)/.test(c.type)),
+    columns.some((c) => c.name === column && holdsText(c.type)),
   );
   const words = text.trim().split(/\s+/).slice(0, 5);
   const [key] = primaryKey;
