@@ -101,7 +101,7 @@ export const mostTellingFirst = <R extends { readonly code: ContactCode }>(
     (a, b) => contactCodes.indexOf(a.code) - contactCodes.indexOf(b.code),
   );
 
-/** How many people each reason stands for, the most frequent first; somebody may have several. */
+/** How many people a reason stands for; somebody may have several. */
 export type CountedReason = {
   readonly code: ContactCode;
   readonly article: string;
@@ -114,6 +114,7 @@ export type CountedVerdicts = {
   readonly reasons: readonly CountedReason[];
 };
 
+/** The most frequent reason first, of two as frequent the more telling one. */
 export function countVerdicts(
   verdicts: readonly { readonly allowed: boolean; readonly reasons: readonly ContactReason[] }[],
 ): CountedVerdicts {
@@ -124,8 +125,11 @@ export function countVerdicts(
   return {
     asked: verdicts.length,
     allowed: verdicts.filter(({ allowed }) => allowed).length,
-    reasons: [...people]
-      .map(([code, count]) => ({ code, article: contactArticles[code], people: count }))
+    reasons: contactCodes
+      .flatMap((code) => {
+        const count = people.get(code);
+        return count === undefined ? [] : [{ code, article: contactArticles[code], people: count }];
+      })
       .sort((a, b) => b.people - a.people),
   };
 }
