@@ -41,6 +41,19 @@ describe("the checker", () => {
     expect(found("column-absent").find(({ code }) => code === "column-absent")?.didYouMean).toBe("att");
   });
 
+  test("counts a condition as used where it shows a soft opt-in", () => {
+    const { policy } = company({
+      policy: {
+        "conditions.told": {
+          label: { fr: "informé", nl: "ingelicht", de: "informiert", en: "told" },
+          when: { kind: "always" },
+        },
+        "purposes.marketing.grounds.0.basis.shownBy": "told",
+      },
+    });
+    expect(check(policy).filter(({ code }) => code === "declared-not-used")).toEqual([]);
+  });
+
   test("puts the worst first and says nothing twice", () => {
     for (const code of findingCodes) {
       const levels = found(code).map(({ level }) => ["error", "warning", "info"].indexOf(level));

@@ -125,7 +125,7 @@ const registerReceipt = (audit: Command, output: Output): void =>
     .description("print the proof of one act, which anybody can verify without us")
     .addHelpText(
       "after",
-      "\nThe act is the number of an event, or a kind with a number or an id, as `consent 3f0c...`.\n" +
+      "\nThe act is the number of an event, or a kind with a number or an id, as `consent:3f0c...`.\n" +
         "It holds what was recorded about the person: give it to that person only.\n" +
         "\nExample:\n  serment audit receipt 17 > receipt.json\n  serment audit receipt consent:12",
     )

@@ -4,7 +4,9 @@ import { explain } from "./explain.ts";
 import type { Event, SubjectFacts } from "./facts.ts";
 import { livesOf } from "./life.ts";
 import { person } from "./person.ts";
+import type { HouseCondition, Policy } from "./policy.ts";
 import { sentence } from "./sentence.ts";
+import { since } from "./when.ts";
 
 const contract = { contract: { start: d("2015-01-01"), end: d("2020-06-30") } };
 const context = {
@@ -79,6 +81,29 @@ describe("why a purpose does not stand", () => {
       "the period is over: 4 years after last performed.end of 2020-06-30 (GDPR art. 5(1)(e))",
     );
     expect([byEmail, byPhone].flat()).toContain("consent was never given (GDPR art. 6(1)(a))");
+  });
+
+  test("a soft opt-in that nothing shows does not claim to need nothing more", () => {
+    const { marketing } = smallPolicy.purposes;
+    const [first, ...others] = marketing?.grounds ?? [];
+    if (marketing === undefined || first?.basis.kind !== "softOptIn") throw new Error("no soft opt-in");
+    const told: HouseCondition = { label: marketing.label, when: since("contact.last") };
+    const policy: Policy = {
+      ...smallPolicy,
+      conditions: { ...smallPolicy.conditions, told },
+      purposes: {
+        ...smallPolicy.purposes,
+        marketing: {
+          ...marketing,
+          grounds: [{ ...first, basis: { ...first.basis, shownBy: "told" } }, ...others],
+        },
+      },
+    };
+    const customerOnly = person(policy, smallClocks, { records: customer, events: [] });
+    const reasons = explain(customerOnly, "marketing", d("2018-02-01"))?.units[0]?.reasons;
+    expect(reasons?.filter(({ holds }) => !holds).map(sentence)).toEqual([
+      "nothing shows that the basis holds (Directive 2002/58/EC art. 13(2))",
+    ]);
   });
 
   test("a restriction, an objection and a withdrawal are named with their day", () => {

@@ -26,7 +26,7 @@ const sentences: Readonly<Record<ReasonCode, (reason: Reason) => string>> = {
   periodNotBegun: ({ until }) => `the period has not begun; it begins the day after ${until}`,
   periodOver: ({ deciding }) => `the period is over${because(deciding)}`,
   periodWithoutDate: () => "no date has started the period",
-  basisHolds: () => "the basis needs nothing more",
+  basisHolds: ({ holds }) => (holds ? "the basis needs nothing more" : "nothing shows that the basis holds"),
   contractHolds: ({ from, until }) => `the contract basis holds${range(from, until)}`,
   contractMissing: ({ from, until }) => `the contract basis does not hold${range(from, until)}`,
   consentGiven: ({ event, until }) =>

@@ -38,7 +38,12 @@ const lists: readonly List[] = [
   {
     list: "conditions",
     declared: (policy) => names(policy.conditions),
-    used: (policy) => purposes(policy).flatMap((purpose) => purpose.requires ?? []),
+    used: (policy) => [
+      ...purposes(policy).flatMap((purpose) => purpose.requires ?? []),
+      ...groundsOf(policy).flatMap(({ ground: { basis } }) =>
+        basis.kind === "softOptIn" && basis.shownBy !== undefined ? [basis.shownBy] : [],
+      ),
+    ],
   },
   {
     list: "recipients",

@@ -61,9 +61,10 @@ const distance = ({ visible, kept, reasons }: UnitExplanation): number =>
   visible ? 0 : kept ? 1 : 2 + reasons.filter(({ holds }) => !holds).length;
 
 function reasonInWords(reason: Reason, policy: Policy, language: Language): string {
-  const { code, name, event, deciding, until } = reason;
+  const { code, holds, name, event, deciding, until } = reason;
   const labelled = name === undefined ? undefined : (policy.audiences[name] ?? policy.conditions[name]);
   return reasonSentences[code][language]({
+    holds,
     name: labelled?.label[language] ?? name ?? "",
     act: event === undefined ? "" : acts[event.kind][language](longDay(event.day, language)),
     counted: deciding === undefined ? "" : countedInWords(deciding, policy, language),

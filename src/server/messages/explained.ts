@@ -8,6 +8,7 @@ import type { TextOf } from "./site.ts";
 
 /** What a sentence may need; whatever is missing is empty. */
 export type Said = {
+  readonly holds: boolean;
   /** The label of the audience or condition. */
   readonly name: string;
   /** The act with its day: "consent withdrawn on 3 May 2026". */
@@ -82,12 +83,16 @@ export const reasonSentences: Readonly<Record<ReasonCode, TextOf<Said>>> = {
     de: "Kein Datum hat die Frist in Gang gesetzt",
     en: "No date has started the period",
   }),
-  basisHolds: plain({
-    fr: "La base juridique ne demande rien de plus",
-    nl: "De rechtsgrond vraagt niets meer",
-    de: "Die Rechtsgrundlage verlangt nichts weiter",
-    en: "The legal basis asks for nothing more",
-  }),
+  basisHolds: {
+    fr: ({ holds }) =>
+      holds ? "La base juridique ne demande rien de plus" : "Rien ne montre que la base juridique existe",
+    nl: ({ holds }) =>
+      holds ? "De rechtsgrond vraagt niets meer" : "Niets toont aan dat de rechtsgrond bestaat",
+    de: ({ holds }) =>
+      holds ? "Die Rechtsgrundlage verlangt nichts weiter" : "Nichts zeigt, dass die Rechtsgrundlage besteht",
+    en: ({ holds }) =>
+      holds ? "The legal basis asks for nothing more" : "Nothing shows that the legal basis holds",
+  },
   contractHolds: plain({
     fr: "Une demande ou un contrat de la personne le justifie",
     nl: "Een aanvraag of overeenkomst van de persoon rechtvaardigt het",
