@@ -4,7 +4,7 @@
  * algorithms are in docs/reference/ledger.md; this file follows that page, and shares no line with what writes them.
  */
 import { createHash, createPublicKey, verify } from "node:crypto";
-import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
+import { existsSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 
 const HELP = `serment-verify: is this what was recorded, and was nothing changed since?
@@ -30,9 +30,15 @@ const sha256 = (...parts) => {
 const leafHash = (entry) => sha256(Buffer.of(0), entry);
 const nodeHash = (left, right) => sha256(Buffer.of(1), left, right);
 
+/** The text of a file of at most 16 MB, which is far more than any receipt, checkpoint or key has. */
+function readText(file) {
+  if (statSync(file).size > 16 * 1024 * 1024) refuse(`${file} is too large to be what it should be`);
+  return readFileSync(file, "utf8");
+}
+
 /** `name+id+base64(1, 32 bytes)`; the id is the first four bytes of SHA-256(name, line feed, 1, key). */
 function readKey(given) {
-  const text = (existsSync(given) ? readFileSync(given, "utf8") : given).trim();
+  const text = (existsSync(given) ? readText(given) : given).trim();
   const [name = "", id = "", encoded = ""] = /^([^\s+]+)\+([0-9a-f]{8})\+(.+)$/.exec(text)?.slice(1) ?? [];
   const bytes = Buffer.from(encoded, "base64");
   if (bytes.length !== 33 || bytes[0] !== 1) return undefined;
@@ -41,33 +47,38 @@ function readKey(given) {
   return { name, id, key: createPublicKey({ key: der, format: "der", type: "spki" }) };
 }
 
-/** The size and root a signed note says, when one of its signatures is this key's. */
+/** The size and root a signed note says. Signatures of others are passed over; each one of this key must be good. */
 function readCheckpoint(note, { name, id, key }, what) {
   const cut = note.lastIndexOf("\n\n");
-  const [origin, size, root] = note.split("\n");
   const body = note.slice(0, cut + 1);
-  const signatures = note.slice(cut + 2).split("\n");
-  if (cut < 0 || !/^(0|[1-9]\d*)$/.test(size ?? "") || Buffer.from(root ?? "", "base64").length !== 32)
-    refuse(`${what} is no checkpoint`);
+  const [origin, size, root] = body.split("\n");
+  const isOne =
+    /^[^\n]+\n(0|[1-9]\d{0,15})\n[A-Za-z0-9+/]{43}=\n([^\n]+\n)*$/.test(body) &&
+    /^(— \S+ [A-Za-z0-9+/]+=*\n)+$/.test(note.slice(cut + 2)) &&
+    Number.isSafeInteger(Number(size)) &&
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what a note may not contain.
+    !/[\x00-\x09\x0b-\x1f]/.test(note);
+  if (!isOne) refuse(`${what} is no checkpoint`);
   if (origin !== name) refuse(`${what} is of the log ${origin}, the key of ${name}`);
-  const good = signatures.some((line) => {
-    const [dash, signer, encoded = ""] = line.split(" ");
+  const signatures = note
+    .slice(cut + 2, -1)
+    .split("\n")
+    .map((line) => line.split(" "));
+  const ours = signatures.flatMap(([, signer, encoded]) => {
     const bytes = Buffer.from(encoded, "base64");
-    return (
-      dash === "—" &&
-      signer === name &&
-      bytes.toString("base64") === encoded &&
-      bytes.subarray(0, 4).toString("hex") === id &&
-      verify(null, Buffer.from(body), key, bytes.subarray(4))
-    );
+    const isOurs = signer === name && bytes.subarray(0, 4).toString("hex") === id;
+    return isOurs ? [{ bytes, encoded }] : [];
   });
-  if (!good) refuse(`${what} is not signed with this key`);
+  const isGood = ({ bytes, encoded }) =>
+    bytes.toString("base64") === encoded && verify(null, Buffer.from(body), key, bytes.subarray(4));
+  if (ours.length === 0 || !ours.every(isGood)) refuse(`${what} is not signed with this key`);
   return { size: Number(size), root: Buffer.from(root, "base64") };
 }
 
 /** RFC 9162, 2.1.3.2. */
 function isIncluded(hash, index, { size, root }, proof) {
   if (!Number.isSafeInteger(index) || index < 0 || index >= size) return false;
+  if (proof.some((next) => next.length !== 32)) return false;
   let [place, last, found] = [BigInt(index), BigInt(size) - 1n, hash];
   for (const next of proof) {
     if (last === 0n) return false;
@@ -89,20 +100,38 @@ const canonical = (value) =>
         .map((name) => `${JSON.stringify(name)}:${canonical(value[name])}`)
         .join(",")}}`;
 
+const isObject = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
+
+/** What a text says in JSON; undefined where it is none. */
+function readJson(text) {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
 function verifyReceipt(text, key) {
-  const { v, entry, leaf, proof, checkpoint } = JSON.parse(text);
+  const receipt = readJson(text);
+  const { v, entry, leaf, proof, checkpoint } = isObject(receipt) ? receipt : {};
   if (v !== 1 || typeof entry !== "string" || typeof checkpoint !== "string" || !Array.isArray(proof))
     refuse("this is no receipt of version 1");
   const signed = readCheckpoint(checkpoint, key, "its checkpoint");
   const hashes = proof.map((hash) => Buffer.from(String(hash), "base64"));
   if (!isIncluded(leafHash(entry), leaf, signed, hashes))
     refuse("the act in it is not in the tree that was signed");
-  const act = JSON.parse(entry);
-  if (act.v !== 1 || canonical(act) !== entry) refuse("the act in it is not written as acts are");
+  const act = readJson(entry);
+  if (!isObject(act) || act.v !== 1 || !isObject(act.row) || canonical(act) !== entry)
+    refuse("the act in it is not written as acts are");
   console.log(`the receipt holds: leaf ${leaf} of ${signed.size}, in the log ${key.name}`);
-  console.log(`kind of act: ${act.source}`);
-  for (const [name, value] of Object.entries(act.row)) if (value !== null) console.log(`  ${name}: ${value}`);
+  console.log(`kind of act: ${shown(act.source)}`);
+  for (const [name, value] of Object.entries(act.row))
+    if (value !== null) console.log(`  ${name}: ${shown(value)}`);
 }
+
+/** What somebody once typed, without anything that a terminal would obey. */
+const shown = (value) =>
+  String(value).replace(/[\p{Cc}\p{Cf}]/gu, (letter) => `\\u{${letter.codePointAt(0).toString(16)}}`);
 
 /** `tile/<level>/x001/x234/067`, and `.p/<width>` for one that is not full. */
 function readTile(folder, level, number, width) {
@@ -111,11 +140,10 @@ function readTile(folder, level, number, width) {
     .match(/.{3}/g);
   const name = digits.map((part, i) => (i < digits.length - 1 ? `x${part}` : part)).join("/");
   const path = join(folder, "tile", String(level), name);
-  const partial = existsSync(`${path}.p`) ? readdirSync(`${path}.p`).map((w) => join(`${path}.p`, w)) : [];
-  for (const file of [path, ...partial]) {
+  for (const file of [join(`${path}.p`, String(width)), path]) {
     if (!existsSync(file) || !statSync(file).isFile()) continue;
     const bytes = readFileSync(file);
-    if (bytes.length % 32 === 0 && bytes.length >= width * 32)
+    if (bytes.length === 32 * (file === path ? 256 : width))
       return Array.from({ length: width }, (_, i) => bytes.subarray(i * 32, i * 32 + 32));
   }
   return refuse(`tile/${level}/${name} is missing or cut off`);
@@ -126,7 +154,7 @@ const rootOf = (nodes) =>
   nodes.length === 0 ? sha256() : nodes.reduceRight((right, left) => nodeHash(left, right));
 
 function verifyFolder(folder, key, kept) {
-  const signed = readCheckpoint(readFileSync(join(folder, "checkpoint"), "utf8"), key, "the checkpoint");
+  const signed = readCheckpoint(readText(join(folder, "checkpoint")), key, "the checkpoint");
   const marks = [...kept, { ...signed, what: "the checkpoint of the folder" }];
   for (const { size, what } of marks)
     if (size > signed.size) refuse(`${what} has ${size} leaves, the folder ${signed.size}`);
@@ -173,33 +201,44 @@ function tileRoot(hashes) {
   return row[0];
 }
 
-function main(args) {
-  const given = [];
+/** What was asked for. Throws what cannot be tried. */
+function readArguments(args) {
+  const places = [];
   const checkpoints = [];
-  let key;
+  let given;
   for (let i = 0; i < args.length; i++) {
-    if (args[i] === "--key") key = readKey(args[++i] ?? "");
+    if (args[i] === "--key") given = args[++i];
     else if (args[i] === "--checkpoint") checkpoints.push(args[++i] ?? "");
-    else given.push(args[i]);
+    else if (args[i].startsWith("-")) throw new Error(`there is no option ${args[i]}`);
+    else places.push(args[i]);
   }
-  const [place] = given;
-  if (given.length !== 1 || given[0].startsWith("-") || key === undefined || !existsSync(place)) {
-    console.error(HELP);
-    return 2;
+  const [place] = places;
+  if (places.length !== 1) throw new Error("give one receipt, or one folder");
+  if (given === undefined) throw new Error("give the verifier key with --key");
+  for (const file of [place, ...checkpoints]) if (!existsSync(file)) throw new Error(`there is no ${file}`);
+  const key = readKey(given);
+  if (key === undefined) throw new Error(`${given} is no verifier key, and no file that holds one`);
+  return { place, key, checkpoints };
+}
+
+function main(args) {
+  if (args.includes("--help")) {
+    console.log(HELP);
+    return 0;
   }
   try {
-    const kept = checkpoints.map((file) => ({
-      ...readCheckpoint(readFileSync(file, "utf8"), key, file),
-      what: file,
-    }));
+    const { place, key, checkpoints } = readArguments(args);
+    const kept = checkpoints.map((file) => ({ ...readCheckpoint(readText(file), key, file), what: file }));
     if (statSync(place).isDirectory()) verifyFolder(place, key, kept);
-    else verifyReceipt(readFileSync(place, "utf8"), key);
+    else verifyReceipt(readText(place), key);
     return 0;
   } catch (error) {
-    if (error instanceof Wrong || error instanceof SyntaxError)
-      console.error(`NOT AS IT WAS: ${error.message}`);
-    else console.error(`cannot be read: ${error.message}`);
-    return error instanceof Wrong || error instanceof SyntaxError ? 1 : 2;
+    console.error(
+      error instanceof Wrong
+        ? `NOT AS IT WAS: ${error.message}`
+        : `cannot be tried: ${error.message}\n(how it is used: serment-verify --help)`,
+    );
+    return error instanceof Wrong ? 1 : 2;
   }
 }
 

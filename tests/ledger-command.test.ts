@@ -1,5 +1,5 @@
 /** `serment audit` as a script meets it, and bin/serment-verify.mjs as somebody without Serment does. */
-import { execFileSync, spawnSync } from "node:child_process";
+import { spawnSync } from "node:child_process";
 import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
@@ -7,7 +7,9 @@ import { setTimeout as pause } from "node:timers/promises";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { openEngine } from "../src/engine.ts";
 import { openJournal } from "../src/journal/journal.ts";
-import { openLedger } from "../src/ledger/ledger.ts";
+import { canonical } from "../src/ledger/canonical.ts";
+import { openLedger, type SignedState } from "../src/ledger/ledger.ts";
+import { leafHash } from "../src/ledger/tree.ts";
 import { startSealing } from "../src/nightly/sealing.ts";
 import { freshDatabase } from "./support/database.ts";
 import { serment, withEnvironment } from "./support/run-cli.ts";
@@ -198,12 +200,100 @@ describe("bin/serment-verify.mjs", () => {
     }
   });
 
-  test("says how it is used when it cannot be tried", () => {
-    expect(verify()).toMatchObject({ status: 2, stderr: expect.stringContaining("serment-verify") });
-    expect(verify(join(folder, "nowhere"), "--key", key).status).toBe(2);
-    expect(() =>
-      execFileSync(process.execPath, [resolve("bin/serment-verify.mjs"), "--help"], { stdio: "pipe" }),
-    ).toThrow();
+  test("says why it cannot be tried, and how it is used", () => {
+    const tried: readonly (readonly [readonly string[], string])[] = [
+      [[], "give one receipt"],
+      [[ledgerFolder, ledgerFolder, "--key", key], "give one receipt"],
+      [[ledgerFolder], "--key"],
+      [[ledgerFolder, "--key"], "--key"],
+      [[ledgerFolder, "--key", "nonsense"], "nonsense is no verifier key"],
+      [[ledgerFolder, "--key", folder], "EISDIR"],
+      [[ledgerFolder, "--keys", key], "there is no option --keys"],
+      [[join(folder, "nowhere"), "--key", key], "there is no "],
+      [[ledgerFolder, "--key", key, "--checkpoint", join(folder, "nowhere")], "there is no "],
+      [[folder, "--key", key], "ENOENT"],
+    ];
+    for (const [args, words] of tried) {
+      const { status, stdout, stderr } = verify(...args);
+      expect({ status, stdout, stderr }, args.join(" ")).toEqual({
+        status: 2,
+        stdout: "",
+        stderr: expect.stringContaining(words),
+      });
+      expect(stderr.split("\n"), stderr).toHaveLength(3);
+    }
+    expect(verify("--help")).toMatchObject({ status: 0, stdout: expect.stringContaining("serment-verify") });
+  });
+
+  test("refuses garbage in one line, and shows nothing a terminal would obey", async () => {
+    const receipt = JSON.parse((await serment("audit", "receipt", "16")).out);
+    const large = "x".repeat(17 * 1024 * 1024);
+    for (const garbage of [
+      "",
+      "null",
+      "7",
+      "[]",
+      "{}",
+      "\u0000\uffff{",
+      large,
+      JSON.stringify({ ...receipt, proof: receipt.proof.slice(1) }),
+      JSON.stringify({ ...receipt, proof: [...receipt.proof, ""] }),
+      JSON.stringify({ ...receipt, proof: Array(100_000).fill(receipt.proof[0]) }),
+      JSON.stringify({ ...receipt, proof: [null, {}] }),
+      JSON.stringify({ ...receipt, leaf: -1 }),
+      JSON.stringify({ ...receipt, leaf: "16" }),
+      JSON.stringify({ ...receipt, leaf: 1e300 }),
+      JSON.stringify({ ...receipt, entry: "null" }),
+      JSON.stringify({ ...receipt, checkpoint: "" }),
+      JSON.stringify({ ...receipt, checkpoint: `${receipt.checkpoint}\n` }),
+    ]) {
+      const { status, stdout, stderr } = verify(file("garbage.json", garbage), "--key", key);
+      expect({ status, stdout }, garbage.slice(0, 200)).toEqual({ status: 1, stdout: "" });
+      expect(stderr).toMatch(/^NOT AS IT WAS: [^\n]{1,200}\n$/);
+    }
+    expect(verify(ledgerFolder, "--key", key, "--checkpoint", file("bad", "x")).stderr).toMatch(
+      /is no checkpoint/,
+    );
+    await database.query(
+      "insert into serment.event (subject_table, subject, kind, note, ground) values ('person', '1', 'restriction', E'\\x1b[2J\\u202eevil', 'claims')",
+    );
+    await serment("audit", "seal");
+    const [last] = await database.query<{ id: string }>("select max(id)::text as id from serment.event");
+    const odd = verify(
+      file("odd.json", (await serment("audit", "receipt", last?.id ?? "")).out),
+      "--key",
+      key,
+    );
+    expect(odd.stdout).toContain("  note: \\u{1b}[2J\\u{202e}evil\n");
+  });
+
+  test("knows trees of every size, from none to past powers of two", async () => {
+    const place = { folder: join(folder, "sizes"), keyFile: join(folder, "sizes.key") };
+    const ledger = openLedger(place);
+    await ledger.begin("serment-ledger/sizes");
+    expect(verify(place.folder, "--key", `${place.keyFile}.pub`)).toMatchObject({
+      status: 0,
+      stdout: `the ledger is whole: 0 leaves, root 47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=\n`,
+    });
+    const entry = (i: number) => canonical({ row: { id: String(i) }, source: "event", v: 1 });
+    for (const size of [1, 2, 3, 255, 256, 257, 511, 512, 513, 65_536, 65_537]) {
+      const before = (await ledger.state()) as SignedState;
+      const growing = await ledger.grow(before);
+      for (let i = before.size; i < size; i++) await growing.append(leafHash(entry(i)));
+      await growing.sign();
+      const state = (await ledger.state()) as SignedState;
+      expect(
+        verify(place.folder, "--key", `${place.keyFile}.pub`, "--checkpoint", file("before", before.note)),
+        `${size}`,
+      ).toMatchObject({ status: 0, stderr: "" });
+      for (const leaf of new Set([0, Math.floor(size / 2), size - 1])) {
+        const receipt = await ledger.receipt(state, { entry: entry(leaf), leaf });
+        expect(
+          verify(file("one.json", JSON.stringify(receipt)), "--key", `${place.keyFile}.pub`),
+          `${leaf} of ${size}`,
+        ).toMatchObject({ status: 0 });
+      }
+    }
   });
 });
 

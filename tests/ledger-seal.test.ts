@@ -2,7 +2,7 @@
  * Acts become leaves of one tree: in the order they came, each once, whoever else writes or seals; and an act that
  * cannot be put where it will be sealed is not recorded.
  */
-import { existsSync, readFileSync, rmSync, statSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { beforeAll, describe, expect, test } from "vitest";
 import { reconcileLedger, seal } from "../src/enforce/seal.ts";
@@ -10,6 +10,7 @@ import { readVerifier, verified } from "../src/ledger/checkpoint.ts";
 import { openLedger } from "../src/ledger/ledger.ts";
 import { verifyReceipt } from "../src/ledger/receipt.ts";
 import { withConnection } from "../src/postgres/connect.ts";
+import { auditLedger } from "../src/prove/audit.ts";
 import { sealedAct } from "../src/prove/ledger-status.ts";
 import { failureOf, sealedDatabase, someEvents } from "./support/sealed.ts";
 
@@ -63,6 +64,35 @@ test("with writers and several sealers at once there is one tree, without gaps",
     "select count(*)::int as leaves, max(leaf)::int as last, count(distinct (source, id))::int as acts from serment.ledger_entry",
   );
   expect(counted).toEqual({ leaves: 2_901, last: 2_900, acts: 2_901 });
+  expect(await audit()).toMatchObject({ fine: true });
+});
+
+test("what is sealed and signed while somebody verifies is no fault", async () => {
+  const busy = {
+    ...ledger,
+    state: async () => {
+      await database.query(someEvents(10));
+      await sealNow();
+      return ledger.state();
+    },
+  };
+  expect(await withConnection(database.pool, (c) => auditLedger(c, busy))).toMatchObject({ fine: true });
+});
+
+test("unfinished tiles stay for older checkpoints until they are whole", async () => {
+  const { size } = await state();
+  await database.query(someEvents(1));
+  await sealNow();
+  const unfinished = join(ledger.place.folder, `tile/0/${String(Math.floor(size / 256)).padStart(3, "0")}.p`);
+  expect(readdirSync(unfinished)).toEqual(expect.arrayContaining([size % 256, (size % 256) + 1].map(String)));
+  const older = join(unfinished, String(size % 256));
+  const bytes = readFileSync(older);
+  writeFileSync(older, Buffer.alloc(bytes.length));
+  expect((await audit()).faults).toMatchObject([{ kind: "file" }]);
+  writeFileSync(older, bytes);
+  await database.query(someEvents(256));
+  await sealNow();
+  expect(existsSync(unfinished)).toBe(false);
   expect(await audit()).toMatchObject({ fine: true });
 });
 

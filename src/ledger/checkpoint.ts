@@ -59,8 +59,13 @@ export function signed(checkpoint: Checkpoint, key: KeyObject): string {
   return `${body}\n— ${name} ${signature}\n`;
 }
 
+/** More than a note with a hundred signatures has. */
+const MOST = 100_000;
+
 /** What a note says, before anybody has looked at its signature; undefined for what is no checkpoint. */
 export function readCheckpoint(note: string): Checkpoint | undefined {
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what a note may not contain.
+  if (note.length > MOST || /[\x00-\x09\x0b-\x1f]/.test(note)) return undefined;
   const [, origin, digits, encoded] =
     /^([^\s+]+)\n(0|[1-9]\d{0,15})\n([A-Za-z0-9+/]{43}=)\n(?:[^\n]+\n)*\n(?:— [^\n]+\n)+$/.exec(note) ?? [];
   if (origin === undefined || encoded === undefined) return undefined;
@@ -71,25 +76,24 @@ export function readCheckpoint(note: string): Checkpoint | undefined {
     : undefined;
 }
 
-/** What a note says, when one of its signatures is this key's; undefined otherwise. */
+/** What a note says when this key signed it. Signatures of others are passed over; each one of this key must be good. */
 export function verified(note: string, key: VerifierKey): Checkpoint | undefined {
   const checkpoint = readCheckpoint(note);
-  const cut = note.lastIndexOf("\n\n") + 1;
   if (checkpoint === undefined || checkpoint.origin !== key.name) return undefined;
-  const id = keyId(key);
-  const good = note
+  const cut = note.lastIndexOf("\n\n") + 1;
+  const text = Buffer.from(note.slice(0, cut));
+  const signatures = note
     .slice(cut + 1)
     .split("\n")
-    .some((line) => {
-      const [, name, encoded = ""] = /^— (\S+) ([A-Za-z0-9+/]+=*)$/.exec(line) ?? [];
+    .flatMap((line) => {
+      const [, name, encoded = ""] = /^— (\S+) (\S+)$/.exec(line) ?? [];
       const bytes = Buffer.from(encoded, "base64");
-      return (
-        name === key.name &&
-        // Base64 has texts that mean the same bytes; only the one that is written is taken.
-        bytes.toString("base64") === encoded &&
-        bytes.subarray(0, 4).equals(id) &&
-        verify(null, Buffer.from(note.slice(0, cut)), publicKey(key.key), bytes.subarray(4))
-      );
+      return name === key.name && bytes.subarray(0, 4).equals(keyId(key)) ? [{ encoded, bytes }] : [];
     });
-  return good ? checkpoint : undefined;
+  const areGood = signatures.every(
+    ({ encoded, bytes }) =>
+      // Base64 has texts that mean the same bytes; only the one that is written is taken.
+      bytes.toString("base64") === encoded && verify(null, text, publicKey(key.key), bytes.subarray(4)),
+  );
+  return signatures.length > 0 && areGood ? checkpoint : undefined;
 }

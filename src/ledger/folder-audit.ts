@@ -3,7 +3,7 @@
  * above it, of which one of each level is open at a time. What is missing or differs is told and read on.
  */
 import { SermentError } from "../errors.ts";
-import { TILE, tileHashes, tilePath, wholeRoot } from "./tiles.ts";
+import { olderWidths, TILE, tileHashes, tilePath, wholeRoot } from "./tiles.ts";
 
 export type TileFault = (path: string, found: string) => void;
 
@@ -19,7 +19,13 @@ export async function* auditedLeaves(
   const read = async (level: number, number: number): Promise<Hashes> => {
     const count = Math.min(TILE, Math.floor(size / TILE ** level) - number * TILE);
     try {
-      return await tileHashes(folder, level, number, count);
+      const hashes = await tileHashes(folder, level, number, count);
+      for (const width of count < TILE ? await olderWidths(folder, level, number, count) : []) {
+        const older = await tileHashes(folder, level, number, width);
+        if (!older.every((hash, i) => hashes[i]?.equals(hash)))
+          fault(tilePath(level, number, width), "it is not how the tile of today began");
+      }
+      return hashes;
     } catch (error) {
       if (!(error instanceof SermentError)) throw error;
       fault(tilePath(level, number, count), error.details ?? error.message);

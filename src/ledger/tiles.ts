@@ -38,7 +38,7 @@ const levelsOf = (size: number): readonly number[] => {
 const isCode = (cause: unknown, code: string): boolean =>
   cause instanceof Error && "code" in cause && cause.code === code;
 
-/** A tile of a tree of at least so many hashes, whichever width of it is there; undefined when none is. */
+/** A tile as wide as that, or the whole one it has become; undefined when there is none. */
 async function readTile(
   folder: string,
   level: number,
@@ -50,15 +50,7 @@ async function readTile(
       if (isCode(cause, "ENOENT") || isCode(cause, "ENOTDIR")) return undefined;
       throw unreadable(join(folder, path), cause);
     });
-  const exact = (await read(tilePath(level, number, width))) ?? (await read(tilePath(level, number)));
-  if (exact !== undefined) return exact;
-  // An older tree's hashes are the first of a newer one's.
-  const partials = join(folder, `${tilePath(level, number)}.p`);
-  const names = await readdir(partials).catch(() => []);
-  const wider = names
-    .filter((name) => /^\d+$/.test(name) && Number(name) > width)
-    .sort((a, b) => Number(a) - Number(b))[0];
-  return wider === undefined ? undefined : read(tilePath(level, number, Number(wider)));
+  return (await read(tilePath(level, number, width))) ?? (await read(tilePath(level, number)));
 }
 
 /** The first `count` hashes of a tile. Throws `ledger-damaged` when they are not there. */
@@ -75,6 +67,17 @@ export async function tileHashes(
       hint: "bring the folder back from its copy; `serment audit verify` says whether the database is whole",
     });
   return Array.from({ length: count }, (_, i) => bytes.subarray(i * HASH, (i + 1) * HASH));
+}
+
+/** The widths of a tile that belong to older checkpoints. */
+export async function olderWidths(
+  folder: string,
+  level: number,
+  number: number,
+  width: number,
+): Promise<readonly number[]> {
+  const names = await readdir(join(folder, `${tilePath(level, number)}.p`)).catch(() => []);
+  return names.map(Number).filter((older) => older > 0 && older < width);
 }
 
 /** Reads nodes of a tree of `size` leaves out of its tiles. */
@@ -215,15 +218,13 @@ export class TileWriter {
     await writeWhole(file, bytes);
   }
 
-  /** The unfinished tiles of the tree before: the new ones begin with the same hashes. */
+  /** The unfinished tiles of those that are whole now. The others stay, for whoever holds an older checkpoint. */
   async #removeOutgrown(): Promise<void> {
     for (const level of levelsOf(this.#signed)) {
-      const was = wholeAt(level, this.#signed);
-      if (was % TILE === 0 || wholeAt(level, this.#tree.size) === was) continue;
-      const tile = tilePath(level, Math.floor(was / TILE));
-      const isWhole = wholeAt(level, this.#tree.size) >= (Math.floor(was / TILE) + 1) * TILE;
-      const outgrown = isWhole ? `${tile}.p` : `${tile}.p/${was % TILE}`;
-      await rm(join(this.#folder, outgrown), { recursive: true, force: true }).catch(() => undefined);
+      const number = Math.floor(wholeAt(level, this.#signed) / TILE);
+      if (wholeAt(level, this.#tree.size) < (number + 1) * TILE) continue;
+      const outgrown = join(this.#folder, `${tilePath(level, number)}.p`);
+      await rm(outgrown, { recursive: true, force: true }).catch(() => undefined);
     }
   }
 }

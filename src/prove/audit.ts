@@ -46,13 +46,15 @@ export const auditLedger = (
     connection,
     async () => {
       const began = performance.now();
+      // Before the first query, by which this transaction sees the database: who seals meanwhile signs after committing.
+      const signedNow = await stateOf(ledger);
       await requireMigrated(connection);
       await connection.query(
         "set local statement_timeout = 0; set local work_mem = '64MB'; set local jit = off",
       );
       const status = await ledgerStatus(connection, ledger);
       const faults = new AuditFaults(options.most);
-      const state = await signedState(ledger, status, faults);
+      const state = ownState(signedNow, ledger, status, faults);
       const size = await sizeOf(connection, status, faults);
       const { checkpoints = [], onProgress } = options;
       const signed = await signedMarks(connection, { ledger, state, checkpoints }, size, faults);
@@ -70,32 +72,30 @@ export const auditLedger = (
     "isolation level repeatable read read only",
   );
 
-/** What the files were signed with last; undefined when nobody can say, which is a fault unless nothing was sealed. */
-async function signedState(
+/** What the files were signed with last, or why nobody can say. */
+const stateOf = (ledger: Ledger | undefined): Promise<SignedState | SermentError | undefined> =>
+  ledger === undefined
+    ? Promise.resolve(undefined)
+    : ledger.state().catch((error: unknown) => {
+        if (error instanceof SermentError) return error;
+        throw error;
+      });
+
+/** That state where it is this database's; undefined where it is not, which is a fault unless nothing was sealed. */
+function ownState(
+  state: SignedState | SermentError | undefined,
   ledger: Ledger | undefined,
   { origin, size }: LedgerStatus,
   faults: AuditFaults,
-): Promise<SignedState | undefined> {
-  if (ledger === undefined) return undefined;
-  try {
-    const state = await ledger.state();
-    if (state === undefined && size > 0)
-      faults.add("file", null, null, `there is no checkpoint in \`${ledger.place.folder}\``);
-    if (state !== undefined && state.origin !== origin && !(state.size === 0 && origin === null)) {
-      faults.add(
-        "file",
-        null,
-        null,
-        `the files are those of the log \`${state.origin}\`, the database's is \`${origin}\``,
-      );
-      return undefined;
-    }
-    return state;
-  } catch (error) {
-    if (!(error instanceof SermentError)) throw error;
-    faults.add("file", null, null, error.message);
-    return undefined;
-  }
+): SignedState | undefined {
+  const isFault = (found: string): undefined => void faults.add("file", null, null, found);
+  if (state instanceof SermentError) return isFault(state.message);
+  if (state === undefined)
+    return ledger === undefined || size === 0
+      ? undefined
+      : isFault(`there is no checkpoint in \`${ledger.place.folder}\``);
+  if (state.origin === origin || (state.size === 0 && origin === null)) return state;
+  return isFault(`the files are those of the log \`${state.origin}\`, the database's is \`${origin}\``);
 }
 
 /** How many leaves there are to look at; what the database says of its own size must agree. */
