@@ -1,17 +1,6 @@
 -- Numbers and addresses in one spelling, and their fingerprints. A list, a form and a table write them differently; all
 -- of them are compared here and nowhere else.
 
-create or replace function serment.plain_email(value text) returns text
-  language plpgsql immutable strict parallel safe
-  set search_path = pg_catalog, pg_temp
-as $$
-begin
-  return case when position('@' in value) > 1 then lower(normalize(btrim(value), nfc)) end;
-end
-$$;
-comment on function serment.plain_email(text) is
-  'The address in lower case, composed, without blanks around it; null for what is none.';
-
 create or replace function serment.plain_phone(value text) returns text
   language plpgsql immutable strict parallel safe
   set search_path = pg_catalog, pg_temp
@@ -48,7 +37,8 @@ create or replace function serment.plain_address(kind text, parts text[]) return
 as $$
 begin
   return case kind
-    when 'email' then serment.plain_email(parts[1])
+    -- In lower case, composed, without blanks around it.
+    when 'email' then case when position('@' in parts[1]) > 1 then lower(normalize(btrim(parts[1]), nfc)) end
     when 'phone' then serment.plain_phone(parts[1])
     when 'post' then serment.plain_part(parts[1]) || '/' || serment.plain_part(parts[2]) || '/' || serment.plain_part(parts[3])
   end;

@@ -16,7 +16,6 @@ export const campaigns = {
   offer: { fr: "Offre", nl: "Aanbod", de: "Angebot", en: "Offer" },
   noOffer: { fr: "aucune", nl: "geen", de: "keines", en: "none" },
   check: { fr: "Vérifier", nl: "Nakijken", de: "Prüfen", en: "Check" },
-  result: { fr: "Réponse", nl: "Antwoord", de: "Antwort", en: "Answer" },
   refused: {
     fr: "Cette campagne ne peut pas partir telle quelle",
     nl: "Deze campagne kan zo niet vertrekken",
@@ -38,13 +37,6 @@ export const campaigns = {
   reason: { fr: "Raison", nl: "Reden", de: "Grund", en: "Reason" },
   article: { fr: "Règle", nl: "Regel", de: "Regel", en: "Rule" },
   people: { fr: "Personnes", nl: "Personen", de: "Personen", en: "People" },
-  allowed: {
-    fr: "peuvent être contactées",
-    nl: "mogen gecontacteerd worden",
-    de: "dürfen angesprochen werden",
-    en: "may be contacted",
-  },
-  left: { fr: "écartées", nl: "weggevallen", de: "weggefallen", en: "left out" },
   list: {
     fr: "Les personnes, telles que cette finalité peut les voir",
     nl: "De personen, zoals dit doeleinde ze mag zien",
