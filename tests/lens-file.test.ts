@@ -1,6 +1,7 @@
 /** A person's file read from PostgreSQL is the file the reference model would see if it saw everything. */
 import { describe, expect, test } from "vitest";
 import { keptDays } from "../src/catalog/cell-days.ts";
+import type { PolicyMap } from "../src/catalog/map.ts";
 import { holdings, type Row, type Rows } from "../src/catalog/rows.ts";
 import type { Event } from "../src/policy/facts.ts";
 import { withConnection } from "../src/postgres/connect.ts";
@@ -129,6 +130,22 @@ describe("finding people", () => {
     expect((await find("ANA")).map(({ person }) => person)).toEqual(["1"]);
     expect((await find("bert@")).map(({ person }) => person)).toEqual(["2"]);
     expect((await find("ana bert@")).length).toBe(0);
+  });
+
+  test("by the fields that the map says people are called by", async () => {
+    const renamed = JSON.parse(
+      JSON.stringify(smallMap)
+        .replaceAll("identity.name", "identity.nombre")
+        .replaceAll("identity.email", "identity.correo"),
+    ) as PolicyMap;
+    const called = { names: ["identity.nombre"], addresses: ["identity.correo"] };
+    const found = (map: PolicyMap, words: string) =>
+      withConnection(database.pool, (c) => findPeople(c, map, words));
+    expect(await found(renamed, "ANA")).toEqual([]);
+    expect((await found({ ...renamed, called }, "ANA")).map(({ person }) => person)).toEqual(["1"]);
+    expect(await found({ ...renamed, called }, "chloe@")).toEqual([
+      { person: "3", name: "Chloé", detail: "chloe@example.be" },
+    ]);
   });
 
   test("signs that a pattern would read are only signs", async () => {

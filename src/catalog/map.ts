@@ -78,7 +78,12 @@ export type PolicyMap = {
   readonly postal?: readonly PostalMap[];
   /** Dates (`record.anchor`) of contacts that the company's own tables know of; a limit counts them too. */
   readonly contacted?: readonly string[];
+  /** The fields by which pages call and find people; without it those that end in `name`, and in `email`. */
+  readonly called?: CalledBy<string>;
 };
+
+/** How people are called, and what else they are found by. */
+export type CalledBy<F extends string> = { readonly names: readonly F[]; readonly addresses: readonly F[] };
 
 /** Where the three parts of a postal address stand that tell one home from another. */
 export type PostalMap = {
@@ -116,6 +121,7 @@ export function defineMap<
     };
     readonly postal?: readonly (PostalMap & { readonly table: Names<NoInfer<T>> })[];
     readonly contacted?: readonly AnchorName<NoInfer<P>["anchors"]>[];
+    readonly called?: CalledBy<FieldName<NoInfer<P>["categories"]>>;
   },
 ): typeof map {
   return map;

@@ -70,6 +70,7 @@ export const mapShape = object({
   records: named(object({ table: string, where: list(columnTest).exactOptional(), anchors: named(string) })),
   postal: list(object({ table: string, street: string, number: string, postcode: string })).exactOptional(),
   contacted: list(string).exactOptional(),
+  called: object({ names: list(string), addresses: list(string) }).exactOptional(),
 });
 
 /**

@@ -23,6 +23,9 @@ export const unknownMapNames = (policy: Policy, map: PolicyMap): UnknownName[] =
   ...Object.entries(map.records).flatMap(([name, record]) => recordNames(policy, map, name, record)),
   ...(map.postal ?? []).flatMap((address, i) => postalNames(map, address, i)),
   ...(map.contacted ?? []).flatMap((anchor, i) => contactedNames(policy, map, anchor, place("contacted", i))),
+  ...Object.entries(map.called ?? {}).flatMap(([part, fields]) =>
+    fields.flatMap((name, i) => unknownField(policy, { name, place: place("called", part, i) })),
+  ),
 ];
 
 function tableNames(policy: Policy, map: PolicyMap, name: string, table: TableMap): UnknownName[] {

@@ -4,7 +4,7 @@
  */
 import { type Database, holdsText } from "../catalog/database.ts";
 import type { HeldRow, Hold } from "../catalog/holds.ts";
-import type { PolicyMap } from "../catalog/map.ts";
+import type { CalledBy, PolicyMap } from "../catalog/map.ts";
 import { type Holdings, holdings, type Row } from "../catalog/rows.ts";
 import { identifier, join, sql } from "../compile/sql.ts";
 import type { ConsentRecord } from "../policy/consent-state.ts";
@@ -69,15 +69,20 @@ function holdOn(
   ];
 }
 
-/** The columns of a subject table that hold a name or an e-mail address, by the last part of their field. */
-export function nameColumns(
-  map: PolicyMap,
-  table: string,
-  part: RegExp = /(name|email)$/i,
-): readonly string[] {
-  return Object.entries(map.tables[table]?.columns ?? {})
-    .filter(([, column]) => "field" in column && part.test(column.field))
-    .map(([name]) => name);
+/** The columns of a subject table that say how people are called, and by what else they are found. */
+export function calledColumns(map: PolicyMap, table: string): CalledBy<string> {
+  const holding = (fields: readonly string[] | undefined, ending: RegExp): readonly string[] =>
+    Object.entries(map.tables[table]?.columns ?? {})
+      .filter(
+        ([, column]) =>
+          "field" in column &&
+          (fields === undefined ? ending.test(column.field) : fields.includes(column.field)),
+      )
+      .map(([name]) => name);
+  return {
+    names: holding(map.called?.names, /name$/i),
+    addresses: holding(map.called?.addresses, /email$/i),
+  };
 }
 
 /**
@@ -93,7 +98,8 @@ export async function searchPeople(
   limit: number,
 ): Promise<readonly Row[]> {
   const { schema, name, primaryKey, columns } = tableOf(map, database, table);
-  const searched = nameColumns(map, table).filter((column) =>
+  const { names: called, addresses } = calledColumns(map, table);
+  const searched = [...called, ...addresses].filter((column) =>
     columns.some((c) => c.name === column && holdsText(c.type)),
   );
   const words = text.trim().split(/\s+/).slice(0, 5);

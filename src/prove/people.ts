@@ -10,7 +10,7 @@ import type { Policy } from "../policy/policy.ts";
 import { type Connection, DatabaseError } from "../postgres/connect.ts";
 import { introspectOnce } from "../postgres/introspect.ts";
 import { tableOf } from "./load-rows.ts";
-import { nameColumns, type OpenFile, openFile, searchPeople } from "./open-file.ts";
+import { calledColumns, type OpenFile, openFile, searchPeople } from "./open-file.ts";
 
 const HANDLE = /^(\d{1,19}|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12})$/;
 
@@ -49,7 +49,7 @@ export async function openPerson(
   const database = await introspectOnce(connection);
   const subject = { table, key: [key] };
   const file = await openFile(connection, policy, map, database, subject).catch(unlessUnreadable);
-  return file === undefined ? undefined : { ...file, nameColumns: nameColumns(map, table, /name$/i) };
+  return file === undefined ? undefined : { ...file, nameColumns: calledColumns(map, table).names };
 }
 
 /** People of the first subject table by number, or the beginning of a name or an e-mail address. */
@@ -62,13 +62,12 @@ export async function findPeople(
   const database = await introspectOnce(connection);
   const { primaryKey } = tableOf(map, database, table);
   const rows = await searchPeople(connection, map, database, table, text, LIMIT);
-  const names = nameColumns(map, table, /name$/i);
-  const others = nameColumns(map, table).filter((column) => !names.includes(column));
+  const { names, addresses } = calledColumns(map, table);
   return rows.flatMap((row) => {
     const person = primaryKey.map((column) => String(row[column])).join();
     const name = said(row, names);
     return HANDLE.test(person)
-      ? [{ person, name: name === "" ? person : name, detail: said(row, others) }]
+      ? [{ person, name: name === "" ? person : name, detail: said(row, addresses) }]
       : [];
   });
 }
