@@ -1,6 +1,6 @@
 /**
  * The contact gate over everybody of a sample company: how long asking takes for each purpose that makes offers, and how
- * long claiming. `node --import tsx bench/contact.ts [people] [folder]`.
+ * long claiming. `npm run bench:contact -- [people] [folder]`; a folder keeps the company for the next run.
  */
 import { openCompany } from "./company.ts";
 
