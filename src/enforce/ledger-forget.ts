@@ -72,7 +72,7 @@ const effectless: Readonly<Record<string, (kept: Kept) => string>> = {
 };
 
 const decidesNothing = ({ name, kept }: KeptSource): string =>
-  effectless[name]?.(kept) ?? `not (${kept.unless ?? "false"})`;
+  effectless[name]?.(kept) ?? `(${kept.unless ?? "false"}) is not true`;
 
 const [kinds, byKinds] = Object.entries(supersededBy)
   .flatMap(([kind, others]) => others.map((other) => [kind, other] as const))

@@ -4,6 +4,12 @@
  */
 import type { Source } from "./sources.ts";
 
+/** What every one of these tables has. */
+const every = { id: "number", at: "instant", nonce: "uuid" } as const;
+/** To which party it went, on which day. */
+const toParty = { day: "date", recipient: "text", party: "text" } as const;
+const byWhom = { recorded_by: "text", note: "text" } as const;
+
 const kept = (unless: string) => ({ period: "disclosures", since: "at", unless }) as const;
 
 export const disclosureSources: readonly Source[] = [
@@ -12,8 +18,8 @@ export const disclosureSources: readonly Source[] = [
     table: "mission",
     key: "id",
     columns: {
-      id: "number",
-      at: "instant",
+      ...every,
+      ...byWhom,
       recipient: "text",
       party: "text",
       address: "text",
@@ -24,9 +30,6 @@ export const disclosureSources: readonly Source[] = [
       from_day: "date",
       until_day: "date",
       approved_by: "text",
-      recorded_by: "text",
-      note: "text",
-      nonce: "uuid",
     },
   },
   {
@@ -34,13 +37,10 @@ export const disclosureSources: readonly Source[] = [
     table: "mission_end",
     key: "id",
     columns: {
-      id: "number",
-      at: "instant",
+      ...every,
+      ...byWhom,
       mission: "number",
       last_day: "date",
-      recorded_by: "text",
-      note: "text",
-      nonce: "uuid",
     },
   },
   {
@@ -48,11 +48,9 @@ export const disclosureSources: readonly Source[] = [
     table: "disclosure",
     key: "id",
     columns: {
-      id: "number",
-      at: "instant",
-      day: "date",
-      recipient: "text",
-      party: "text",
+      ...every,
+      ...toParty,
+      ...byWhom,
       mission: "number",
       purpose: "text",
       bases: "text",
@@ -65,10 +63,7 @@ export const disclosureSources: readonly Source[] = [
       norm: "text",
       secret: "boolean",
       actor: "text",
-      recorded_by: "text",
-      note: "text",
       policy_version: "text",
-      nonce: "uuid",
     },
     kept: kept("t.until_day >= serment.today()"),
   },
@@ -77,13 +72,11 @@ export const disclosureSources: readonly Source[] = [
     table: "disclosed",
     key: "id",
     columns: {
-      id: "number",
-      at: "instant",
+      ...every,
       disclosure: "number",
       subject_table: "text",
       subject: "text",
       consent: "number",
-      nonce: "uuid",
     },
     kept: kept(
       "exists (select from serment.disclosure c where c.id = t.disclosure and c.until_day >= serment.today())",
@@ -95,14 +88,11 @@ export const disclosureSources: readonly Source[] = [
     table: "recipient_notice_act",
     key: "id",
     columns: {
-      id: "number",
-      at: "instant",
+      ...every,
+      ...byWhom,
       day: "date",
       notice: "number",
       act: "text",
-      recorded_by: "text",
-      note: "text",
-      nonce: "uuid",
     },
     kept: kept("exists (select from serment.recipient_notice n where n.id = t.notice)"),
   },
@@ -111,11 +101,8 @@ export const disclosureSources: readonly Source[] = [
     table: "recipient_notice",
     key: "id",
     columns: {
-      id: "number",
-      at: "instant",
-      day: "date",
-      recipient: "text",
-      party: "text",
+      ...every,
+      ...toParty,
       subject_table: "text",
       subject: "text",
       kind: "text",
@@ -124,7 +111,6 @@ export const disclosureSources: readonly Source[] = [
       row_table: "text",
       row_keys: "text",
       event: "number",
-      nonce: "uuid",
     },
     kept: kept(
       "not exists (select from serment.recipient_notice_act a where a.notice = t.id and a.act in ('acknowledged', 'impossible'))",
