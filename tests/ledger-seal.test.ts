@@ -2,10 +2,20 @@
  * Acts become leaves of one tree: in the order they came, each once, whoever else writes or seals; and an act that
  * cannot be put where it will be sealed is not recorded.
  */
-import { existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
 import { join } from "node:path";
-import { beforeAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { reconcileLedger, seal } from "../src/enforce/seal.ts";
+import type { SermentError } from "../src/errors.ts";
 import { readVerifier, verified } from "../src/ledger/checkpoint.ts";
 import { openLedger } from "../src/ledger/ledger.ts";
 import { verifyReceipt } from "../src/ledger/receipt.ts";
@@ -206,6 +216,43 @@ describe("an act whose row is gone before it was sealed", () => {
       faults: [{ kind: "missing", act: `event ${made?.id}` }],
     });
     await database.query(`delete from serment.ledger_queue where id = ${made?.id}`);
+  });
+});
+
+describe("a key that is no use is named, with what to do, and nothing is sealed", () => {
+  const { keyFile } = ledger.place;
+  let kept = "";
+  beforeAll(() => {
+    kept = readFileSync(keyFile, "utf8");
+  });
+  const trouble = async (): Promise<unknown> => {
+    const before = await database.query("select count(*) from serment.ledger_entry");
+    const found = await failureOf(withConnection(database.pool, (c) => seal(c, openLedger(ledger.place))));
+    expect(await database.query("select count(*) from serment.ledger_entry")).toEqual(before);
+    return found;
+  };
+  const put = (text: string, mode: number): void => {
+    rmSync(keyFile, { recursive: true, force: true });
+    writeFileSync(keyFile, text, { mode });
+    chmodSync(keyFile, mode);
+  };
+  afterAll(() => put(kept, 0o400));
+
+  test.each([
+    ["open to everybody", () => put(kept, 0o644), "ledger-key", /open to everybody.*chmod 400/],
+    ["garbage", () => put("garbage", 0o400), "ledger-key", /holds no key/],
+    ["another one", () => put("ab".repeat(32), 0o400), "ledger-damaged", /not signed with our key/],
+    ["gone", () => rmSync(keyFile, { force: true }), "ledger-key", /is not there/],
+    ["a folder", () => [rmSync(keyFile), mkdirSync(keyFile)], "ledger-key", /cannot be read/],
+  ] as const)("%s", async (_, meddle, code, words) => {
+    await database.query(someEvents(1));
+    meddle();
+    const found = await trouble();
+    expect(found).toMatchObject({ code });
+    const { message, hint } = found as SermentError;
+    expect(`${message}; ${hint}`).toMatch(words);
+    put(kept, 0o400);
+    expect(await sealNow()).toMatchObject({ sealed: 1 });
   });
 });
 

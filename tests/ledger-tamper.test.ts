@@ -7,6 +7,7 @@ import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, write
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
+import { openLedger } from "../src/ledger/ledger.ts";
 import type { Audit } from "../src/prove/audit.ts";
 import { sealedDatabase, someEvents } from "./support/sealed.ts";
 
@@ -299,13 +300,33 @@ describe("found with its leaf:", () => {
     expect((await audit()).faults).toMatchObject([{ kind: "answer", act: "event 5" }]);
   });
 
-  test("a trigger that is off", async () => {
-    await database.query("alter table serment.event disable trigger serment_await_seal");
-    expect((await audit()).faults).toMatchObject([
-      { kind: "door", found: expect.stringContaining("serment_await_seal") },
-    ]);
-    await database.query("alter table serment.event enable trigger serment_await_seal");
-  });
+  test.each(["serment_await_seal", "serment_append_only", "serment_forgotten_only"])(
+    "the trigger %s that is off, or runs on a condition, or something else",
+    async (trigger) => {
+      const [{ made } = { made: "" }] = await database.query<{ made: string }>(
+        `select pg_get_triggerdef(oid) as made from pg_trigger where tgname = '${trigger}' and tgrelid = 'serment.event'::regclass`,
+      );
+      const drop = `drop trigger ${trigger} on serment.event`;
+      for (const [meddle, mend] of [
+        [
+          `alter table serment.event disable trigger ${trigger}`,
+          `alter table serment.event enable trigger ${trigger}`,
+        ],
+        [`${drop}; ${made.replace("EXECUTE", "WHEN (false) EXECUTE")}`, `${drop}; ${made}`],
+        [
+          `create or replace function pg_temp.nothing() returns trigger language plpgsql as 'begin return null; end';
+           ${drop}; ${made.replace(/FUNCTION .*/, "FUNCTION pg_temp.nothing()")}`,
+          `${drop}; ${made}`,
+        ],
+      ]) {
+        await database.query(meddle ?? "");
+        expect((await audit()).faults, meddle).toMatchObject([
+          { kind: "door", found: expect.stringContaining(trigger) },
+        ]);
+        await database.query(mend ?? "");
+      }
+    },
+  );
 });
 
 /** All that lies in the database, made anew over acts that were changed, by the key of the company itself. */
@@ -377,9 +398,17 @@ test("the end cut off outside as well is found by a checkpoint kept elsewhere", 
   ]);
 });
 
-test("a checkpoint that somebody else signed is refused", async () => {
-  const forged = early.replace("4001", "4000");
-  expect((await audit({ checkpoints: [forged] })).faults).toMatchObject([
-    { kind: "checkpoint", found: "the checkpoint given is not signed with our key" },
-  ]);
+test("a checkpoint that somebody else signed is refused, and so is what is none", async () => {
+  const elsewhere = openLedger({ folder: join(saved, "elsewhere"), keyFile: join(saved, "elsewhere.key") });
+  await elsewhere.begin("serment-ledger/elsewhere");
+  for (const [given, found] of [
+    [early.replace("4001", "4000"), "the checkpoint given is not signed with our key"],
+    [(await elsewhere.state())?.note, "the checkpoint given is of another log, `serment-ledger/elsewhere`"],
+    ["", "the checkpoint given is none"],
+    ["x".repeat(5_000_000), "the checkpoint given is none"],
+    [early.replace("\n", "\r\n"), "the checkpoint given is none"],
+  ] as const)
+    expect((await audit({ checkpoints: [given ?? ""] })).faults).toMatchObject([
+      { kind: "checkpoint", found },
+    ]);
 });

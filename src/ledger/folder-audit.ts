@@ -5,7 +5,8 @@
 import { SermentError } from "../errors.ts";
 import { olderWidths, TILE, tileHashes, tilePath, wholeRoot } from "./tiles.ts";
 
-export type TileFault = (path: string, found: string) => void;
+/** Is told which tile it is, and what is wrong with it. */
+export type TileFault = (found: string) => void;
 
 type Hashes = readonly Buffer[] | undefined;
 
@@ -23,12 +24,12 @@ export async function* auditedLeaves(
       for (const width of count < TILE ? await olderWidths(folder, level, number, count) : []) {
         const older = await tileHashes(folder, level, number, width);
         if (!older.every((hash, i) => hashes[i]?.equals(hash)))
-          fault(tilePath(level, number, width), "it is not how the tile of today began");
+          fault(`\`${tilePath(level, number, width)}\` is not how the tile of today began`);
       }
       return hashes;
     } catch (error) {
       if (!(error instanceof SermentError)) throw error;
-      fault(tilePath(level, number, count), error.details ?? error.message);
+      fault(error.details ?? error.message);
       return undefined;
     }
   };
@@ -39,7 +40,9 @@ export async function* auditedLeaves(
     const known = above[level]?.hashes;
     const place = number % TILE;
     if (known !== undefined && hashes !== undefined && known[place]?.equals(wholeRoot(hashes)) !== true)
-      fault(tilePath(level + 1, over, known.length), `its hash ${place} is not the root of the tile below`);
+      fault(
+        `\`${tilePath(level + 1, over, known.length)}\`: its hash ${place} is not the root of the tile below`,
+      );
     if (place === TILE - 1) await hold(level + 1, over, known);
   };
   for (let number = 0; number * TILE < size; number++) {

@@ -4,17 +4,22 @@
  * half alone, which lies beside it and is given to whoever verifies.
  */
 import { type KeyObject, randomBytes } from "node:crypto";
-import { chmod, mkdir, open, readFile } from "node:fs/promises";
+import { chmod, mkdir, open, readFile, stat } from "node:fs/promises";
 import { dirname } from "node:path";
 import { SermentError } from "../errors.ts";
 import { privateKey } from "./checkpoint.ts";
 import { HASH } from "./tree.ts";
 
-/** Undefined when there is no such file. Throws `ledger-key` for one that cannot be read or holds no key. */
+/** What anybody may do with a file, in its mode. Windows has no such thing. */
+const ANYBODY = process.platform === "win32" ? 0 : 0o007;
+
+/** Undefined when there is no such file. Throws `ledger-key` for one that cannot be read, is open to all or holds no key. */
 export async function readSigner(file: string): Promise<KeyObject | undefined> {
   let text: string;
+  let mode: number;
   try {
     text = await readFile(file, "utf8");
+    ({ mode } = await stat(file));
   } catch (cause) {
     if (cause instanceof Error && "code" in cause && cause.code === "ENOENT") return undefined;
     throw new SermentError("ledger-key", `the ledger's key \`${file}\` cannot be read`, {
@@ -23,6 +28,15 @@ export async function readSigner(file: string): Promise<KeyObject | undefined> {
       cause,
     });
   }
+  if ((mode & ANYBODY) !== 0)
+    throw new SermentError(
+      "ledger-key",
+      `the ledger's key \`${file}\` is open to everybody on this machine`,
+      {
+        details: `its mode is ${(mode & 0o777).toString(8)}; whoever reads it can sign what was rewritten`,
+        hint: `make it mode 400: \`chmod 400 ${file}\``,
+      },
+    );
   if (/^[0-9a-f]{64}\n?$/.test(text)) return privateKey(Buffer.from(text.trim(), "hex"));
   throw new SermentError("ledger-key", `\`${file}\` holds no key of a ledger`, {
     details: `a key is ${HASH * 2} hexadecimal digits`,

@@ -45,14 +45,13 @@ export async function signedMarks(
   for (const note of checkpoints) {
     const checkpoint = readCheckpoint(note);
     const origin = checkpoint?.origin ?? "";
-    const verifier =
-      checkpoint === undefined ? undefined : await ledger?.verifier(origin).catch(() => undefined);
+    const verifier = await ledger?.verifier(origin).catch(() => undefined);
     const key = verifier === undefined ? undefined : readVerifier(verifier);
     if (checkpoint === undefined) faults.add("checkpoint", null, null, "the checkpoint given is none");
-    else if (key !== undefined && verified(note, key) === undefined)
-      faults.add("checkpoint", null, null, "the checkpoint given is not signed with our key");
     else if (!logs.some((log) => log.origin === origin))
       faults.add("checkpoint", null, null, `the checkpoint given is of another log, \`${origin}\``);
+    else if (key !== undefined && verified(note, key) === undefined)
+      faults.add("checkpoint", null, null, "the checkpoint given is not signed with our key");
     else mark("checkpoint", "the checkpoint given", checkpoint);
   }
   return marks;

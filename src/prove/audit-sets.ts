@@ -107,18 +107,27 @@ const ANSWERS = `
 
 /** The triggers that seal and keep, by table: off, they let something through that no later look can tell. */
 async function doorFaults(connection: Connection, faults: AuditFaults): Promise<void> {
-  const tables = [...sources.map(({ table }) => table), "ledger_entry", "ledger_seal"];
+  const sealed = sources.map(({ table }) => table);
+  const doors = [
+    ...[...sealed, "ledger_entry", "ledger_seal"].map((table) => [
+      table,
+      "serment_append_only",
+      "refuse_change",
+    ]),
+    ...sealed.map((table) => [table, "serment_await_seal", "await_seal"]),
+    ...sources
+      .filter(({ kept }) => kept !== undefined)
+      .map(({ table }) => [table, "serment_forgotten_only", "refuse_forgetting"]),
+  ];
   const { rows } = await connection.query<{ table: string; trigger: string }>(
     `select w.name as "table", w.trigger
-     from (
-       select name, 'serment_append_only' as trigger from unnest($1::text[]) as name
-       union all
-       select name, 'serment_await_seal' from unnest($2::text[]) as name
-     ) as w
+     from unnest($1::text[], $2::text[], $3::text[]) as w (name, trigger, function)
      where not exists (
        select from pg_trigger t
-       where t.tgrelid = to_regclass('serment.' || quote_ident(w.name)) and t.tgname = w.trigger and t.tgenabled in ('O', 'A'))`,
-    [tables, sources.map(({ table }) => table)],
+       join pg_proc f on f.oid = t.tgfoid and f.proname = w.function and f.pronamespace = 'serment'::regnamespace
+       where t.tgrelid = to_regclass('serment.' || quote_ident(w.name)) and t.tgname = w.trigger
+         and t.tgenabled in ('O', 'A') and t.tgqual is null)`,
+    [0, 1, 2].map((part) => doors.map((door) => door[part])),
   );
   for (const { table, trigger } of rows)
     faults.add("door", null, null, `the trigger \`${trigger}\` of \`serment.${table}\` is off or gone`);

@@ -136,9 +136,7 @@ async function regrow(connection: Connection, given: Regrowing): Promise<Buffer>
   const outside =
     ledger === undefined || state === undefined
       ? noTiles()
-      : auditedLeaves(ledger.place.folder, state.size, (path, found) =>
-          faults.add("file", null, null, `\`${path}\`: ${found}`),
-        );
+      : auditedLeaves(ledger.place.folder, state.size, (found) => faults.add("file", null, null, found));
   const trees = new Regrown(faults);
   const marks = marksUpTo(connection, given.signed);
   for (const mark of await marks(0)) trees.check(mark);
