@@ -194,6 +194,61 @@ test.each([
   expect(anew.filter(({ purpose }) => String(purpose).startsWith("marketing"))).not.toHaveLength(0);
 });
 
+test.each([
+  ["a consent", ["consentGiven"]],
+  ["a refusal", ["consentRefused"]],
+  ["a withdrawal of what was given", ["consentGiven", "consentWithdrawn"]],
+])(
+  "somebody who is made by the statement that records %s is computed once, and it counts",
+  async (_, kinds) => {
+    const id = String(150 + kinds.join().length);
+    await database.query(
+      `with made as (insert into person (id, name) values ($1::bigint, 'New'))
+    insert into serment.event (subject_table, subject, kind, purpose, at)
+    select 'person', $1::bigint::text, s.kind, 'marketing', '2026-01-01'::date + s.n::integer
+    from unnest($2::text[]) with ordinality as s (kind, n)`,
+      [id, kinds],
+    );
+    expect(
+      await database.query("select version::int from serment.subject_version where subject = $1", [id]),
+    ).toEqual([{ version: 1 }]);
+    const { kept, anew } = await standings(Number(id));
+    expect(kept).toEqual(anew);
+  },
+);
+
+test("an act told by a trigger on the row that makes the person counts, and so does one that follows in the transaction", async () => {
+  await database.query(`
+    create function agreed() returns trigger language plpgsql as $$
+    begin
+      perform serment.record_event('person', new.id::text, 'consentGiven', 'marketing', at => '2026-01-01');
+      return null;
+    end $$;
+    create trigger agreed after insert on person for each row when (new.name = 'Keen') execute function agreed()`);
+  await withConnection(database.pool, async (one) => {
+    await one.query("begin");
+    await one.query("insert into person (id, name) values (181, 'Keen'), (182, 'New')");
+    await one.query(
+      "insert into contact (id, person_id, at) select n, n, '2025-12-15' from generate_series(181, 182) n",
+    );
+    await one.query(
+      "select serment.record_event('person', '182', 'consentGiven', 'marketing', at => '2026-01-01')",
+    );
+    await one.query("delete from contact where person_id = 182");
+    await one.query("delete from person where id = 182");
+    await one.query(`
+      with made as (insert into person (id, name) values (182, 'Again'))
+      select serment.record_event('person', '182', 'consentWithdrawn', 'marketing', at => '2026-02-01')`);
+    await one.query("insert into contact (id, person_id, at) values (182, 182, '2025-12-15')");
+    await one.query("commit");
+  });
+  for (const person of [181, 182]) {
+    const { kept, anew } = await standings(person);
+    expect(kept).toEqual(anew);
+    expect(anew.filter(({ purpose }) => String(purpose).startsWith("marketing"))).not.toHaveLength(0);
+  }
+});
+
 test("an act about nobody leaves nothing but itself", async () => {
   await database.query(
     "insert into serment.event (subject_table, subject, kind, purpose) values ('person', '9999', 'objection', 'marketing'), ('person', '9999', 'consentWithdrawn', 'marketing')",

@@ -5,8 +5,8 @@
  */
 import type { Heeded } from "./events.ts";
 import { functionName, keyOfText } from "./relation.ts";
-import { baseTable, own, type Source } from "./source.ts";
-import { arrayOf, body, identifier, join, literal, type Sql, sql } from "./sql.ts";
+import { baseTable, databaseTable, own, type Source } from "./source.ts";
+import { arrayOf, body, identifier, join, literal, none, type Sql, sql } from "./sql.ts";
 import type { StandingTable } from "./standing.ts";
 import type { Step } from "./step.ts";
 import { TRIGGER } from "./triggers.ts";
@@ -31,6 +31,7 @@ as ${body(sql`
 declare
   begun text[];
   ended text[];
+  made text[];
   unlocked text[];
 begin${join(
         standings.map((table) => followOf(source, table)),
@@ -73,8 +74,8 @@ function followOf(source: Source, table: StandingTable): Sql {
   );
   return sql`
   begun := array(${people(opening)} group by e.subject);
-  ended := array(${people(ending)} except select unnest(begun));
-  with made as (
+  ended := array(${people(ending)} except select unnest(begun));${leaveTheMade(source, table, isThere)}
+  with locked as (
     insert into serment.subject_version (subject_table, subject)
     select ${literal(table.subject)}, s.subject
     from unnest(begun || ended) as s (subject)
@@ -84,7 +85,7 @@ function followOf(source: Source, table: StandingTable): Sql {
     order by s.subject
     on conflict do nothing
     returning subject)
-  select array_agg(m.subject) into unlocked from made as m;
+  select array_agg(l.subject) into unlocked from locked as l;
   if cardinality(ended) > 0 then
     perform from serment.subject_version as v
     where v.subject_table = ${literal(table.subject)} and v.subject = any (begun || ended)
@@ -108,6 +109,28 @@ function followOf(source: Source, table: StandingTable): Sql {
     using unnest(unlocked) as s (subject)
     where v.subject_table = ${literal(table.subject)} and v.subject = s.subject
       and not exists (select from ${baseTable(source, table.subject)} as p where ${isThere});
+  end if;`;
+}
+
+/**
+ * Whoever this statement makes has no lock yet: the trigger of their own row is still to come, and counts the act too. A row
+ * of another statement has had its trigger, which made the lock; one of a session beside us is not seen.
+ */
+function leaveTheMade(source: Source, table: StandingTable, isThere: Sql): Sql {
+  if (databaseTable(source, table.subject).kind !== "table") return none;
+  return sql`
+  made := array(
+    select s.subject
+    from unnest(begun || ended) as s (subject)
+    where not exists (
+      select from serment.subject_version as v
+      where v.subject_table = ${literal(table.subject)} and v.subject = s.subject)
+    and exists (
+      select from only ${baseTable(source, table.subject)} as p
+      where ${isThere} and p.xmin = pg_current_xact_id()::xid));
+  if cardinality(made) > 0 then
+    begun := array(select unnest(begun) except select unnest(made));
+    ended := array(select unnest(ended) except select unnest(made));
   end if;`;
 }
 

@@ -600,6 +600,7 @@ as $serment$
 declare
   begun text[];
   ended text[];
+  made text[];
   unlocked text[];
 begin
   begun := array(select e.subject from new_rows as e
@@ -611,7 +612,20 @@ begin
       or e.kind = any ('{restrictionLifted}') and e.purpose = any ('{marketing,quoteRequests}')
       or e.kind = any ('{consentExpired,consentRefused,consentWithdrawn}') and e.purpose = any ('{marketing}')
       or e.kind = any ('{objection}') and e.purpose = any ('{directMarketing,marketing}')) except select unnest(begun));
-  with made as (
+  made := array(
+    select s.subject
+    from unnest(begun || ended) as s (subject)
+    where not exists (
+      select from serment.subject_version as v
+      where v.subject_table = 'Person' and v.subject = s.subject)
+    and exists (
+      select from only "public"."Person" as p
+      where p."personKey" = s.subject::text and p.xmin = pg_current_xact_id()::xid));
+  if cardinality(made) > 0 then
+    begun := array(select unnest(begun) except select unnest(made));
+    ended := array(select unnest(ended) except select unnest(made));
+  end if;
+  with locked as (
     insert into serment.subject_version (subject_table, subject)
     select 'Person', s.subject
     from unnest(begun || ended) as s (subject)
@@ -621,7 +635,7 @@ begin
     order by s.subject
     on conflict do nothing
     returning subject)
-  select array_agg(m.subject) into unlocked from made as m;
+  select array_agg(l.subject) into unlocked from locked as l;
   if cardinality(ended) > 0 then
     perform from serment.subject_version as v
     where v.subject_table = 'Person' and v.subject = any (begun || ended)
