@@ -289,10 +289,12 @@ export function openEngine({ pool, policy, map, journal, ledger, files = {}, lin
       const installed = await requireInstalled(c);
       const database = await introspect(c);
       const day = await today(c);
+      const tried =
+        other === undefined ? undefined : { map: installed.map, ...other, database, schema: "serment_plan" };
+      // Before anything is counted, which takes minutes on a large database.
+      if (tried !== undefined) refuseErrors(check(tried.policy, tried.map, database));
       const now = await simulate(c, { ...installed, database, schema: "serment" }, day, options);
-      if (other === undefined) return { now, other: null, differences: [] };
-      const tried = { map: installed.map, ...other, database, schema: "serment_plan" };
-      refuseErrors(check(tried.policy, tried.map, database));
+      if (tried === undefined) return { now, other: null, differences: [] };
       const { steps, standing } = compilePreview(tried.policy, tried.map, database, { schema: tried.schema });
       // What is kept is asked for the days ahead, so the views that say it of today are not needed.
       await compute(c, { steps: steps.filter(({ kind }) => kind !== "view"), standing });

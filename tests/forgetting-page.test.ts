@@ -143,7 +143,7 @@ describe("what stands in the way is said, with what to do", () => {
       ],
     });
     expect(text).toContain("The run of 22 November 2026 failed.");
-    expect(text).toContain("refused: the clock had jumped");
+    expect(text).toContain("not begun: the day is to be confirmed");
   });
 });
 

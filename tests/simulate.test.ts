@@ -137,9 +137,10 @@ test("a day that is past, or that is none, is refused, and so is a policy the ch
     ...policy,
     purposes: { ...policy.purposes, x: { ...must(policy.purposes.joint), uses: ["a.b" as "identity.name"] } },
   };
-  await expect(engine.simulate({ other: { policy: broken } })).rejects.toMatchObject({
-    code: "policy-refused",
-  });
+  let counted = 0;
+  const asked = { other: { policy: broken }, onProgress: () => void counted++ };
+  await expect(engine.simulate(asked)).rejects.toMatchObject({ code: "policy-refused" });
+  expect(counted).toBe(0);
 });
 
 test.each([

@@ -173,7 +173,7 @@ describe("serment sweep", () => {
     // Contract 1 names its scan once more, in another row that stays.
     await database.query("update contract set scan = 'one.pdf' where id = 2");
     const { out } = await serment("sweep");
-    expect(out).toMatch(/^1 file removed, 0 gone before$/m);
+    expect(out).toMatch(/^1 file removed, 0 not there any more$/m);
     expect((await readdir(stored)).sort()).toEqual(["loose.pdf", "one.pdf", "two.pdf"]);
     expect(await database.query("select * from serment.file_removal")).toEqual([]);
   });

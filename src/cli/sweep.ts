@@ -92,7 +92,8 @@ async function askForDay(error: unknown, options: SweepOptions, output: Output):
 function told(report: Swept): string {
   const { day, rowsDeleted, cellsEmptied, people, batches } = report;
   const { removed, absent } = report.files;
-  const stored = removed + absent === 0 ? "" : `${counted(removed, "file")} removed, ${absent} gone before\n`;
+  const stored =
+    removed + absent === 0 ? "" : `${counted(removed, "file")} removed, ${absent} not there any more\n`;
   const proof = Object.values(report.ledger?.forgotten ?? {}).reduce((sum, acts) => sum + acts, 0);
   const ended =
     proof === 0 ? stored : `${stored}${counted(proof, "act")} deleted whose proof is kept no longer\n`;

@@ -246,7 +246,7 @@ function reviewDay(text: string, today: Day, withinMonths = REVIEW_WITHIN): Day 
   if (found <= latest) return found;
   throw new SermentError("hold-refused", `the review on ${text} is more than ${withinMonths} months ahead`, {
     details: "a hold nobody looks at for longer keeps data that no claim needs any more (GDPR art. 5(1)(e))",
-    hint: `choose a day until ${latest}, or say how many months ahead the review of this hold may lie`,
+    hint: `choose a day until ${latest}, or say how many months ahead this one may lie (--review-within, reviewWithinMonths)`,
   });
 }
 

@@ -184,7 +184,7 @@ export const forgetting = {
   began: { fr: "Début", nl: "Begin", de: "Beginn", en: "Began" },
   took: { fr: "Durée", nl: "Duur", de: "Dauer", en: "Took" },
   batches: { fr: "Lots", nl: "Delen", de: "Teile", en: "Batches" },
-  people: { fr: "Dossiers", nl: "Dossiers", de: "Akten", en: "Files" },
+  people: { fr: "Examinés", nl: "Bekeken", de: "Angesehen", en: "Looked at" },
   outcome: { fr: "Issue", nl: "Afloop", de: "Ausgang", en: "Outcome" },
 } satisfies Record<string, Text>;
 
@@ -246,10 +246,10 @@ export const outcomes = {
   incomplete: { fr: "incomplet", nl: "onvolledig", de: "unvollständig", en: "incomplete" },
   failed: { fr: "échoué", nl: "mislukt", de: "gescheitert", en: "failed" },
   refused: {
-    fr: "refusé : l’horloge a sauté",
-    nl: "geweigerd: de klok is versprongen",
-    de: "verweigert: die Uhr ist gesprungen",
-    en: "refused: the clock had jumped",
+    fr: "non commencé : jour à confirmer",
+    nl: "niet begonnen: dag te bevestigen",
+    de: "nicht begonnen: Tag zu bestätigen",
+    en: "not begun: the day is to be confirmed",
   },
   open: {
     fr: "en cours, ou interrompu",
