@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { openEngine } from "../src/engine.ts";
 import { during } from "../src/policy/period.ts";
 import type { Policy } from "../src/policy/policy.ts";
-import { openPool, type Pool } from "../src/postgres/connect.ts";
+import { openPool, type Pool, withConnection } from "../src/postgres/connect.ts";
 import { freshDatabase } from "./support/database.ts";
 import { lawfulPolicy, smallMap, smallPeople, smallSchema } from "./support/small-company.ts";
 import { smallPolicy } from "./support/small-policy.ts";
@@ -33,30 +33,36 @@ const failureOf = (work: Promise<unknown>): Promise<unknown> =>
   );
 
 /** Every object, right, comment and row that an apply may touch. */
-const state = async () => ({
-  relations: await database.query(
-    `select c.oid::regclass::text as name, c.relkind, c.relacl::text, obj_description(c.oid) as comment,
+const state = () =>
+  withConnection(database.pool, async (connection) => {
+    // With every name in full, whatever path the session began with.
+    await connection.query("set search_path = ''");
+    const read = async (text: string) => (await connection.query(text)).rows;
+    const found = {
+      relations: await read(
+        `select c.oid::regclass::text as name, c.relkind, c.relacl::text, obj_description(c.oid) as comment,
             case when c.relkind = 'v' then pg_get_viewdef(c.oid) end as definition
      from pg_class c join pg_namespace n on n.oid = c.relnamespace
      where n.nspname !~ '^(pg_|information_schema)' order by 1`,
-  ),
-  functions: await database.query(
-    `select p.oid::regprocedure::text as name, p.prosrc, p.proacl::text
+      ),
+      functions: await read(
+        `select p.oid::regprocedure::text as name, p.prosrc, p.proacl::text
      from pg_proc p join pg_namespace n on n.oid = p.pronamespace where n.nspname = 'serment' order by 1`,
-  ),
-  triggers: await database.query(
-    "select tgrelid::regclass::text as table, tgname, pg_get_triggerdef(oid) from pg_trigger where not tgisinternal order by 1, 2",
-  ),
-  schemas: await database.query(
-    "select nspname, nspacl::text from pg_namespace where nspname !~ '^pg_' order by 1",
-  ),
-  roles: await database.query(
-    "select rolname, rolcanlogin from pg_roles where rolname ~ '^applied_' order by 1",
-  ),
-  versions: await database.query(
-    "select case when to_regclass('serment.version') is null then 'none' else query_to_xml('select id, hash from serment.version', true, true, '')::text end as xml",
-  ),
-});
+      ),
+      triggers: await read(
+        "select tgrelid::regclass::text as table, tgname, pg_get_triggerdef(oid) from pg_trigger where not tgisinternal order by 1, 2",
+      ),
+      schemas: await read(
+        "select nspname, nspacl::text from pg_namespace where nspname !~ '^pg_' order by 1",
+      ),
+      roles: await read("select rolname, rolcanlogin from pg_roles where rolname ~ '^applied_' order by 1"),
+      versions: await read(
+        "select case when to_regclass('serment.version') is null then 'none' else query_to_xml('select id, hash from serment.version', true, true, '')::text end as xml",
+      ),
+    };
+    await connection.query("reset search_path");
+    return found;
+  });
 
 test("a plan made before anything is applied leaves nothing behind", async () => {
   const before = await state();
