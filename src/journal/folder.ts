@@ -3,8 +3,9 @@
  * the end, adds to it durably, and starts a new file when one is full. What lines mean is journal.ts's work, and
  * whether all of them are still as they were written, read.ts's.
  */
-import { type FileHandle, mkdir, open, readdir, rename, rm, stat } from "node:fs/promises";
+import { type FileHandle, mkdir, open, readdir, rm, stat } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
+import { isCode, setAside, syncFolder } from "../disk.ts";
 import { SermentError } from "../errors.ts";
 import { type Header, isHeader, type Sealed, sealed, unsealed, type WrittenLine } from "./entry.ts";
 import type { JournalKey } from "./key.ts";
@@ -182,16 +183,10 @@ export async function beginJournal(
 }
 
 /** Renames the folder, so that nothing of an unusable journal is lost; undefined when there is none. */
-export async function putAside(folder: string, now: Date): Promise<string | undefined> {
-  const aside = `${folder}.given-up-${now.toISOString().replace(/[-:]|\.\d+/g, "")}`;
-  try {
-    await rename(folder, aside);
-    return aside;
-  } catch (cause) {
-    if (isCode(cause, "ENOENT")) return undefined;
+export const putAside = (folder: string, now: Date): Promise<string | undefined> =>
+  setAside(folder, now).catch((cause: unknown) => {
     throw unwritable(folder, cause);
-  }
-}
+  });
 
 /**
  * Adds a line after the head and waits until the disk has it; returns the new head. Throws `journal-unwritable`, and the
@@ -267,22 +262,12 @@ async function write(
   }
 }
 
-/** A new file is only safe once the folder that names it is. */
-async function syncFolder(folder: string): Promise<void> {
-  const handle = await open(folder, "r").catch(() => undefined);
-  await handle?.sync().catch(() => undefined);
-  await handle?.close();
-}
-
 /** How long the file at the end is now; undefined when it is gone. */
 export const sizeOf = (folder: string, file: number): Promise<number | undefined> =>
   stat(join(folder, fileName(file))).then(
     ({ size }) => size,
     () => undefined,
   );
-
-export const isCode = (cause: unknown, code: string): boolean =>
-  cause instanceof Error && "code" in cause && cause.code === code;
 
 const NEEDED =
   "this database has a journal; without it nobody can say what a restored copy must forget again";

@@ -6,7 +6,8 @@
 import { randomUUID } from "node:crypto";
 import { mkdir, open, rm } from "node:fs/promises";
 import { join } from "node:path";
-import { fileName, isCode, missing, unwritable } from "./folder.ts";
+import { isCode } from "../disk.ts";
+import { fileName, missing, unwritable } from "./folder.ts";
 
 /** As much as a usual line takes. */
 const TRIAL = Buffer.alloc(4096);

@@ -6,6 +6,7 @@
  */
 import { mkdir, open, readdir, readFile, rename, rm } from "node:fs/promises";
 import { dirname, join } from "node:path";
+import { isCode, setAside, syncFolder } from "../disk.ts";
 import { SermentError } from "../errors.ts";
 import { type Edge, GrowingTree, HASH, type NodeReader, nodeHash, noLeaves } from "./tree.ts";
 
@@ -34,9 +35,6 @@ const levelsOf = (size: number): readonly number[] => {
   for (let level = 0; wholeAt(level, size) > 0; level++) levels.push(level);
   return levels;
 };
-
-const isCode = (cause: unknown, code: string): boolean =>
-  cause instanceof Error && "code" in cause && cause.code === code;
 
 /** A tile as wide as that, or the whole one it has become; undefined when there is none. */
 async function readTile(
@@ -253,13 +251,6 @@ async function writeWhole(file: string, content: Buffer | string): Promise<void>
   }
 }
 
-/** A new name is only safe once the folder that holds it is. */
-async function syncFolder(folder: string): Promise<void> {
-  const handle = await open(folder, "r").catch(() => undefined);
-  await handle?.sync().catch(() => undefined);
-  await handle?.close();
-}
-
 const unwritable = (place: string, cause: unknown): SermentError =>
   new SermentError("ledger-unwritable", `the ledger's \`${place}\` cannot be written`, {
     details: cause instanceof Error ? cause.message : String(cause),
@@ -275,16 +266,10 @@ const unreadable = (place: string, cause: unknown): SermentError =>
   });
 
 /** Renames the folder, so that nothing of it is lost; undefined when there is none. */
-export async function putAside(folder: string, now: Date): Promise<string | undefined> {
-  const aside = `${folder}.given-up-${now.toISOString().replace(/[-:]|\.\d+/g, "")}`;
-  try {
-    await rename(folder, aside);
-    return aside;
-  } catch (cause) {
-    if (isCode(cause, "ENOENT")) return undefined;
+export const putAside = (folder: string, now: Date): Promise<string | undefined> =>
+  setAside(folder, now).catch((cause: unknown) => {
     throw unwritable(folder, cause);
-  }
-}
+  });
 
 /** Makes the folder of a log that has nothing in it yet. */
 export async function beginFolder(folder: string, checkpoint: string): Promise<void> {
