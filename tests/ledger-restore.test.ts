@@ -63,6 +63,11 @@ describe.skipIf(systemVersion === undefined)(`PostgreSQL ${systemVersion}`, () =
 
   test("the copy signs nothing, and says that the files know more", async () => {
     expect(await failureOf(restored.seal())).toMatchObject({ code: "database-closed" });
+    expect(await failureOf(restored.reconcile())).toMatchObject({
+      code: "journal-in-use",
+      // A rehearsal with a copy of the journal alone would put aside the seals of the database that goes on.
+      hint: expect.stringContaining("SERMENT_LEDGER"),
+    });
     expect(await restored.checkpoint()).toBe(atLoss);
     const { fine, faults } = await restored.audit();
     expect(fine).toBe(false);

@@ -242,7 +242,7 @@ async function requireAlone(connection: Connection, takeOver: string | undefined
   if (original === undefined || original === takeOver) return;
   throw new SermentError("journal-in-use", `the database \`${original}\` writes to this journal`, {
     details: "this one is a copy of it; once one of the two is reconciled, the other stays closed for good",
-    hint: `to rehearse, copy the journal's folder and name the copy in SERMENT_JOURNAL; to replace \`${original}\` for good: --take-over ${original}`,
+    hint: `to rehearse, copy the folders of the journal and the ledger and name the copies in SERMENT_JOURNAL and SERMENT_LEDGER; to replace \`${original}\` for good: --take-over ${original}`,
   });
 }
 
