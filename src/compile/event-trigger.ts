@@ -75,40 +75,42 @@ function followOf(source: Source, table: StandingTable): Sql {
   return sql`
   begun := array(${people(opening)} group by e.subject);
   ended := array(${people(ending)} except select unnest(begun));${leaveTheMade(source, table, isThere)}
-  with locked as (
-    insert into serment.subject_version (subject_table, subject)
-    select ${literal(table.subject)}, s.subject
-    from unnest(begun || ended) as s (subject)
-    where not exists (
-      select from serment.subject_version as v
-      where v.subject_table = ${literal(table.subject)} and v.subject = s.subject)
-    order by s.subject
-    on conflict do nothing
-    returning subject)
-  select array_agg(l.subject) into unlocked from locked as l;
-  if cardinality(ended) > 0 then
-    perform from serment.subject_version as v
-    where v.subject_table = ${literal(table.subject)} and v.subject = any (begun || ended)
-    order by v.subject
-    for update;
-    update serment.subject_version as v
-    set version = v.version + 1
-    where v.subject_table = ${literal(table.subject)} and v.subject = any (ended);
-    begun := begun || array(
-      select s.subject from unnest(ended) as s (subject)
-      where exists (
-        select from serment.event as e
-        where e.subject_table = ${literal(table.subject)} and e.subject = s.subject and ${opening}));
-  end if;
-  if cardinality(begun) > 0 then
-    perform ${own(source, functionName("refresh", table))}(${keysOf(table)})
-    from unnest(begun) as e (subject);
-  end if;
-  if cardinality(unlocked) > 0 then
-    delete from serment.subject_version as v
-    using unnest(unlocked) as s (subject)
-    where v.subject_table = ${literal(table.subject)} and v.subject = s.subject
-      and not exists (select from ${baseTable(source, table.subject)} as p where ${isThere});
+  if cardinality(begun || ended) > 0 then
+    with locked as (
+      insert into serment.subject_version (subject_table, subject)
+      select ${literal(table.subject)}, s.subject
+      from unnest(begun || ended) as s (subject)
+      where not exists (
+        select from serment.subject_version as v
+        where v.subject_table = ${literal(table.subject)} and v.subject = s.subject)
+      order by s.subject
+      on conflict do nothing
+      returning subject)
+    select array_agg(l.subject) into unlocked from locked as l;
+    if cardinality(ended) > 0 then
+      perform from serment.subject_version as v
+      where v.subject_table = ${literal(table.subject)} and v.subject = any (begun || ended)
+      order by v.subject
+      for update;
+      update serment.subject_version as v
+      set version = v.version + 1
+      where v.subject_table = ${literal(table.subject)} and v.subject = any (ended);
+      begun := begun || array(
+        select s.subject from unnest(ended) as s (subject)
+        where exists (
+          select from serment.event as e
+          where e.subject_table = ${literal(table.subject)} and e.subject = s.subject and ${opening}));
+    end if;
+    if cardinality(begun) > 0 then
+      perform ${own(source, functionName("refresh", table))}(${keysOf(table)})
+      from unnest(begun) as e (subject);
+    end if;
+    if cardinality(unlocked) > 0 then
+      delete from serment.subject_version as v
+      using unnest(unlocked) as s (subject)
+      where v.subject_table = ${literal(table.subject)} and v.subject = s.subject
+        and not exists (select from ${baseTable(source, table.subject)} as p where ${isThere});
+    end if;
   end if;`;
 }
 
@@ -119,18 +121,20 @@ function followOf(source: Source, table: StandingTable): Sql {
 function leaveTheMade(source: Source, table: StandingTable, isThere: Sql): Sql {
   if (databaseTable(source, table.subject).kind !== "table") return none;
   return sql`
-  made := array(
-    select s.subject
-    from unnest(begun || ended) as s (subject)
-    where not exists (
-      select from serment.subject_version as v
-      where v.subject_table = ${literal(table.subject)} and v.subject = s.subject)
-    and exists (
-      select from only ${baseTable(source, table.subject)} as p
-      where ${isThere} and p.xmin = pg_current_xact_id()::xid));
-  if cardinality(made) > 0 then
-    begun := array(select unnest(begun) except select unnest(made));
-    ended := array(select unnest(ended) except select unnest(made));
+  if cardinality(begun || ended) > 0 then
+    made := array(
+      select s.subject
+      from unnest(begun || ended) as s (subject)
+      where not exists (
+        select from serment.subject_version as v
+        where v.subject_table = ${literal(table.subject)} and v.subject = s.subject)
+      and exists (
+        select from only ${baseTable(source, table.subject)} as p
+        where ${isThere} and p.xmin = pg_current_xact_id()::xid));
+    if cardinality(made) > 0 then
+      begun := array(select unnest(begun) except select unnest(made));
+      ended := array(select unnest(ended) except select unnest(made));
+    end if;
   end if;`;
 }
 

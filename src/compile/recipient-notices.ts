@@ -75,6 +75,10 @@ language plpgsql security definer
 set search_path = pg_catalog, pg_temp
 as ${body(sql`
 begin
+  -- Most acts take nothing away, and the rest of this is long to begin.
+  if not exists (select from new_rows as e where e.kind = any (${arrayOf(Object.keys(NOTICES))})) then
+    return null;
+  end if;
   insert into serment.recipient_notice (day, recipient, party, subject_table, subject, kind, purposes, event)
   select ${today}, c.recipient, c.party, d.subject_table, d.subject, k.notice, array_agg(distinct c.purpose), e.id
   from new_rows as e

@@ -612,55 +612,59 @@ begin
       or e.kind = any ('{restrictionLifted}') and e.purpose = any ('{marketing,quoteRequests}')
       or e.kind = any ('{consentExpired,consentRefused,consentWithdrawn}') and e.purpose = any ('{marketing}')
       or e.kind = any ('{objection}') and e.purpose = any ('{directMarketing,marketing}')) except select unnest(begun));
-  made := array(
-    select s.subject
-    from unnest(begun || ended) as s (subject)
-    where not exists (
-      select from serment.subject_version as v
-      where v.subject_table = 'Person' and v.subject = s.subject)
-    and exists (
-      select from only "public"."Person" as p
-      where p."personKey" = s.subject::text and p.xmin = pg_current_xact_id()::xid));
-  if cardinality(made) > 0 then
-    begun := array(select unnest(begun) except select unnest(made));
-    ended := array(select unnest(ended) except select unnest(made));
+  if cardinality(begun || ended) > 0 then
+    made := array(
+      select s.subject
+      from unnest(begun || ended) as s (subject)
+      where not exists (
+        select from serment.subject_version as v
+        where v.subject_table = 'Person' and v.subject = s.subject)
+      and exists (
+        select from only "public"."Person" as p
+        where p."personKey" = s.subject::text and p.xmin = pg_current_xact_id()::xid));
+    if cardinality(made) > 0 then
+      begun := array(select unnest(begun) except select unnest(made));
+      ended := array(select unnest(ended) except select unnest(made));
+    end if;
   end if;
-  with locked as (
-    insert into serment.subject_version (subject_table, subject)
-    select 'Person', s.subject
-    from unnest(begun || ended) as s (subject)
-    where not exists (
-      select from serment.subject_version as v
-      where v.subject_table = 'Person' and v.subject = s.subject)
-    order by s.subject
-    on conflict do nothing
-    returning subject)
-  select array_agg(l.subject) into unlocked from locked as l;
-  if cardinality(ended) > 0 then
-    perform from serment.subject_version as v
-    where v.subject_table = 'Person' and v.subject = any (begun || ended)
-    order by v.subject
-    for update;
-    update serment.subject_version as v
-    set version = v.version + 1
-    where v.subject_table = 'Person' and v.subject = any (ended);
-    begun := begun || array(
-      select s.subject from unnest(ended) as s (subject)
-      where exists (
-        select from serment.event as e
-        where e.subject_table = 'Person' and e.subject = s.subject and (e.kind = any ('{erasure,restriction}') and e.purpose is null
+  if cardinality(begun || ended) > 0 then
+    with locked as (
+      insert into serment.subject_version (subject_table, subject)
+      select 'Person', s.subject
+      from unnest(begun || ended) as s (subject)
+      where not exists (
+        select from serment.subject_version as v
+        where v.subject_table = 'Person' and v.subject = s.subject)
+      order by s.subject
+      on conflict do nothing
+      returning subject)
+    select array_agg(l.subject) into unlocked from locked as l;
+    if cardinality(ended) > 0 then
+      perform from serment.subject_version as v
+      where v.subject_table = 'Person' and v.subject = any (begun || ended)
+      order by v.subject
+      for update;
+      update serment.subject_version as v
+      set version = v.version + 1
+      where v.subject_table = 'Person' and v.subject = any (ended);
+      begun := begun || array(
+        select s.subject from unnest(ended) as s (subject)
+        where exists (
+          select from serment.event as e
+          where e.subject_table = 'Person' and e.subject = s.subject and (e.kind = any ('{erasure,restriction}') and e.purpose is null
       or e.kind = any ('{restriction}') and e.purpose = any ('{marketing,quoteRequests}')
       or e.kind = any ('{consentGiven,consentRenewed,consentImported}') and e.purpose = any ('{marketing}'))));
-  end if;
-  if cardinality(begun) > 0 then
-    perform "serment"."refresh_standing_Person"(array_agg(e.subject::text))
-    from unnest(begun) as e (subject);
-  end if;
-  if cardinality(unlocked) > 0 then
-    delete from serment.subject_version as v
-    using unnest(unlocked) as s (subject)
-    where v.subject_table = 'Person' and v.subject = s.subject
-      and not exists (select from "public"."Person" as p where p."personKey" = s.subject::text);
+    end if;
+    if cardinality(begun) > 0 then
+      perform "serment"."refresh_standing_Person"(array_agg(e.subject::text))
+      from unnest(begun) as e (subject);
+    end if;
+    if cardinality(unlocked) > 0 then
+      delete from serment.subject_version as v
+      using unnest(unlocked) as s (subject)
+      where v.subject_table = 'Person' and v.subject = s.subject
+        and not exists (select from "public"."Person" as p where p."personKey" = s.subject::text);
+    end if;
   end if;
   return null;
 end
@@ -889,6 +893,10 @@ language plpgsql security definer
 set search_path = pg_catalog, pg_temp
 as $serment$
 begin
+  -- Most acts take nothing away, and the rest of this is long to begin.
+  if not exists (select from new_rows as e where e.kind = any ('{consentWithdrawn,consentRefused,objection,objectionUpheld,restriction,erasure}')) then
+    return null;
+  end if;
   insert into serment.recipient_notice (day, recipient, party, subject_table, subject, kind, purposes, event)
   select "serment"."today"(), c.recipient, c.party, d.subject_table, d.subject, k.notice, array_agg(distinct c.purpose), e.id
   from new_rows as e
