@@ -73,28 +73,25 @@ const state = createRoute({
   security: bearer,
   responses: { 200: json(State, "By purpose and channel."), ...failing(401, 403, 409) },
 });
-const record = createRoute({
-  method: "get",
-  path: "/consents/{id}",
-  summary: "An answer as consent records",
-  security: bearer,
-  request: { params: ById },
-  responses: {
-    200: json(LinkedData, "One record a purpose.", "application/ld+json"),
-    ...failing(401, 403, 404, 422),
-  },
-});
-const receipt = createRoute({
-  method: "get",
-  path: "/consents/{id}/receipt",
-  summary: "The receipt of an answer",
-  security: bearer,
-  request: { params: ById },
-  responses: {
-    200: json(LinkedData, "A receipt, with its place in the sealed ledger.", "application/ld+json"),
-    ...failing(401, 403, 404, 422),
-  },
-});
+/** What becomes of one answer, told to whoever gave it. */
+const ofAnswer = <P extends string>(path: P, summary: string, description: string) =>
+  createRoute({
+    method: "get",
+    path,
+    summary,
+    security: bearer,
+    request: { params: ById },
+    responses: {
+      200: json(LinkedData, description, "application/ld+json"),
+      ...failing(401, 403, 404, 422),
+    },
+  });
+const record = ofAnswer("/consents/{id}", "An answer as consent records", "One record a purpose.");
+const receipt = ofAnswer(
+  "/consents/{id}/receipt",
+  "The receipt of an answer",
+  "A receipt, with its place in the sealed ledger.",
+);
 const text = createRoute({
   method: "get",
   path: "/consents/texts/{hash}",
