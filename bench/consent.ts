@@ -47,9 +47,9 @@ function load(task: Load): Promise<Loaded> {
   });
 }
 
-/** The floor: the same body parsed, and one row of the same size inserted by a statement of its own. */
+/** The floor: the same body parsed, and one row of the same size inserted by a statement of its own; the table lies where no map looks. */
 async function bareServer(pool: Pool): Promise<{ readonly port: number; close(): void }> {
-  await pool.query(`create table if not exists bench_bare (
+  await pool.query(`create table if not exists serment.bench_bare (
     id uuid primary key, subject text not null, choices jsonb not null, at timestamptz not null default now())`);
   const server = createServer((request, response) => {
     const parts: Buffer[] = [];
@@ -59,7 +59,7 @@ async function bareServer(pool: Pool): Promise<{ readonly port: number; close():
       pool
         .query({
           name: "bare",
-          text: "insert into bench_bare (id, subject, choices) values ($1, $2, $3)",
+          text: "insert into serment.bench_bare (id, subject, choices) values ($1, $2, $3)",
           values: [id, randomUUID(), JSON.stringify(choices)],
         })
         .then(
@@ -93,7 +93,7 @@ async function fill(pool: Pool, rows: number, text: string): Promise<void> {
       [some, text, PURPOSE],
     );
     await pool.query(
-      "insert into bench_bare (id, subject, choices) select gen_random_uuid(), gen_random_uuid()::text, $2 from generate_series(1, $1)",
+      "insert into serment.bench_bare (id, subject, choices) select gen_random_uuid(), gen_random_uuid()::text, $2 from generate_series(1, $1)",
       [some, JSON.stringify({ [PURPOSE]: { "": true } })],
     );
   }
