@@ -29,9 +29,10 @@ import { databaseClosed, type Openness, openness } from "./enforce/openness.ts";
 import { journalOutbox } from "./enforce/outbox.ts";
 import type { Rectification, Rectified } from "./enforce/rectify.ts";
 import { reconcileLedger } from "./enforce/seal.ts";
-import { type SweepOptions, type SweepParts, type SweepReport, sweep } from "./enforce/sweep.ts";
+import { type SweepReport, sweep } from "./enforce/sweep.ts";
 import { jumped, readClock } from "./enforce/sweep-clock.ts";
 import { doneToday } from "./enforce/sweep-history.ts";
+import type { SweepOptions, SweepParts } from "./enforce/sweep-run.ts";
 import { recordToldEvent, recordToldEvents } from "./enforce/told-events.ts";
 import { type ConsentOptions, type Consents, openConsents } from "./engine/consents.ts";
 import { type ContactEngine, contactEngine } from "./engine/contact.ts";
@@ -197,9 +198,9 @@ export type Engine = Verbs & {
   today(): Promise<Day>;
   /** The same before anything is applied. */
   civilDay(): Promise<Day>;
-  /** Opens a person's file for looking; undefined when nobody has that number. */
+  /** Opens a person's file for looking, by a handle such as `12` or `visitor.7`; undefined when nobody has that key. */
   openFile(person: string): Promise<PersonFile | undefined>;
-  /** At most a screenful of people, by number, or the beginning of a name or an e-mail address. */
+  /** At most a screenful of people of each subject table, by key, or the beginning of a name or an e-mail address. */
   searchPeople(text: string): Promise<readonly PersonFound[]>;
   /** Why a purpose may, or may not, use a person's data on a day. */
   explain(request: ExplainRequest): Promise<Explanation>;
