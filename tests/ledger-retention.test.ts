@@ -102,3 +102,28 @@ test("nobody else deletes any of it, however old", async () => {
     expect(String(found), table).toContain(isEmpty ? "no failure" : "never changed or removed");
   }
 });
+
+test("a contact is kept as long as a limit on contacts counts it, however short the period for proof", async () => {
+  const { rows } = await withConnection(database.pool, async (c) => {
+    await c.query("begin");
+    try {
+      const limited = `jsonb_set(v.policy, '{purposes}', jsonb_build_object('x', jsonb_build_object('grounds',
+        '[{}, {"limit": {"times": 1, "per": {"years": 3}}}, {"limit": {"times": 2, "per": {"days": 30}}}]'::jsonb)))`;
+      await c.query(
+        `insert into serment.version (policy_version, applied_by, policy, map, objects, hash)
+         select 'limited', applied_by, ${limited}, map, objects, hash from serment.version v`,
+      );
+      return await c.query(
+        `select kind, serment.ledger_period(kind)::text as period
+         from unnest('{acts,contacts,disclosures}'::text[]) with ordinality as k (kind, place) order by place`,
+      );
+    } finally {
+      await c.query("rollback");
+    }
+  });
+  expect(rows).toEqual([
+    { kind: "acts", period: "P5Y" },
+    { kind: "contacts", period: "P3Y" },
+    { kind: "disclosures", period: "P3Y" },
+  ]);
+});

@@ -92,15 +92,29 @@ create function serment.ledger_period(kind text) returns interval
   language sql stable
   set search_path = pg_catalog, pg_temp
 as $$
-  select make_interval(
-    years => coalesce((d.kept ->> 'years')::int, 0),
-    months => coalesce((d.kept ->> 'months')::int, 0),
-    days => coalesce((d.kept ->> 'days')::int, 0))
-  from (select v.policy -> 'ledger' -> kind as kept from serment.version v order by v.id desc limit 1) d
-  where d.kept is not null
+  with in_force as materialized (select v.policy from serment.version v order by v.id desc limit 1),
+  kept (period, declared) as (
+    select f.policy -> 'ledger' -> kind, true from in_force f
+    union all
+    select g.ground -> 'limit' -> 'per', false
+    from in_force f
+    cross join jsonb_each(f.policy -> 'purposes') p (name, purpose)
+    cross join jsonb_array_elements(p.purpose -> 'grounds') g (ground)
+    where kind = 'contacts'),
+  periods as (
+    select k.declared, make_interval(
+      years => coalesce((k.period ->> 'years')::int, 0),
+      months => coalesce((k.period ->> 'months')::int, 0),
+      days => coalesce((k.period ->> 'days')::int, 0)) as period
+    from kept k
+    where k.period is not null)
+  select p.period from periods p
+  where (select bool_or(each.declared) from periods each)
+  order by timestamp '2000-01-01' + p.period desc
+  limit 1
 $$;
 comment on function serment.ledger_period(text) is
-  'How long the policy in force keeps the proof of acts, contacts or disclosures; null: for ever.';
+  'How long the policy in force keeps the proof of acts, contacts or disclosures; null: for ever. A contact counts as long as a limit goes by it.';
 revoke all on function serment.ledger_period(text) from public;
 
 create function serment.refuse_forgetting() returns trigger
