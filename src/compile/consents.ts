@@ -58,6 +58,7 @@ function isPerson(source: Source, subject: string, text: Sql): Sql {
   );
 }
 
+/** `offset 0` has each person looked up by key: a plan made while the table was small would read all of it as it grows. */
 function recordStatement(source: Source, subject: string, anonymous: boolean): Sql {
   const person = baseTable(source, subject);
   const [key = ""] = subjectKey(source, subject);
@@ -67,7 +68,7 @@ made as (
   insert into ${person} (${identifier(key)})
   select distinct g.subject::uuid
   from given as g, current as c
-  where not exists (select from ${person} as p where ${isPerson(source, subject, sql`g.subject`)})
+  where not exists (select from ${person} as p where ${isPerson(source, subject, sql`g.subject`)} offset 0)
   order by 1
   on conflict do nothing
 ),`
@@ -75,7 +76,7 @@ made as (
   const there = anonymous
     ? none
     : sql`
-  where exists (select from ${person} as p where ${isPerson(source, subject, sql`g.subject`)})`;
+  where exists (select from ${person} as p where ${isPerson(source, subject, sql`g.subject`)} offset 0)`;
   return sql`
 with given as materialized (
   select *

@@ -116,7 +116,8 @@ function followOf(source: Source, table: StandingTable): Sql {
 
 /**
  * Whoever this statement makes has no lock yet: the trigger of their own row is still to come, and counts the act too. A row
- * of another statement has had its trigger, which made the lock; one of a session beside us is not seen.
+ * of another statement has had its trigger, which made the lock; one of a session beside us is not seen. `offset 0` has each
+ * looked up by key: a plan made while the table was small would read all of it, ever longer as it grows.
  */
 function leaveTheMade(source: Source, table: StandingTable, isThere: Sql): Sql {
   if (databaseTable(source, table.subject).kind !== "table") return none;
@@ -130,7 +131,8 @@ function leaveTheMade(source: Source, table: StandingTable, isThere: Sql): Sql {
         where v.subject_table = ${literal(table.subject)} and v.subject = s.subject)
       and exists (
         select from only ${baseTable(source, table.subject)} as p
-        where ${isThere} and p.xmin = pg_current_xact_id()::xid));
+        where ${isThere} and p.xmin = pg_current_xact_id()::xid
+        offset 0));
     if cardinality(made) > 0 then
       begun := array(select unnest(begun) except select unnest(made));
       ended := array(select unnest(ended) except select unnest(made));

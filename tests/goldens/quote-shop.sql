@@ -621,7 +621,8 @@ begin
         where v.subject_table = 'Person' and v.subject = s.subject)
       and exists (
         select from only "public"."Person" as p
-        where p."personKey" = s.subject::text and p.xmin = pg_current_xact_id()::xid));
+        where p."personKey" = s.subject::text and p.xmin = pg_current_xact_id()::xid
+        offset 0));
     if cardinality(made) > 0 then
       begun := array(select unnest(begun) except select unnest(made));
       ended := array(select unnest(ended) except select unnest(made));
