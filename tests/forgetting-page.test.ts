@@ -158,7 +158,7 @@ describe("where there is nothing yet", () => {
   test("no figures, no proof, no holds, no runs: each says so, and how to get them", async () => {
     const { text } = await pageOf({ forecast: null, proof: null, holds: [], runs: [], files: 0 });
     expect(text).toContain("serment simulate --keep does it at once");
-    expect(text).toContain("serment prove retention makes it at once");
+    expect(text).toContain("serment simulate --keep makes it at once");
     expect(text).toContain("No holds: nothing is held back.");
     expect(text).toContain("There has been no run yet.");
   });

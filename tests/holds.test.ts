@@ -188,6 +188,18 @@ describe("lifting", () => {
     await db.query("delete from serment.due_row");
   });
 
+  test("of a person marks that person, and nothing of others that waits", async () => {
+    const { hold } = await place({ person: "4" });
+    await db.query(
+      "delete from serment.touched; insert into serment.due_row values ('invoice', '1', 'infinity')",
+    );
+    await on((c) => liftHold(c, hold.id));
+    expect(await db.query("select distinct subject from serment.touched")).toEqual([{ subject: "4" }]);
+    expect(await db.query("delete from serment.due_row returning due_day::text as day")).toEqual([
+      { day: "infinity" },
+    ]);
+  });
+
   test("twice is refused, and so is reviewing what was lifted", async () => {
     const { hold } = await place({ person: "4" });
     await on((c) => liftHold(c, hold.id));

@@ -23,12 +23,14 @@ export async function markScopeDue(
   }
   for (const people of row === null ? ownerQuery(person) : ownersOf(source, row))
     await connection.query(sql`insert into serment.touched (subject_table, subject) ${people}`.text);
-  // Rows that belong to nobody, or wait for others, are looked at for themselves.
+  // Whoever looks at a person looks at all that is theirs; what waits for that is set free when it goes.
+  if (row === null) return;
+  // Rows below that belong to nobody, or wait for others, are looked at for themselves.
   await connection.query(
     `update serment.due_row
      set due_day = '-infinity'
-     where due_day > '-infinity' and ($1::text[] is null or table_name = any ($1))`,
-    [row === null ? null : tablesBelow(source, row.table)],
+     where due_day > '-infinity' and table_name = any ($1)`,
+    [tablesBelow(source, row.table)],
   );
 }
 

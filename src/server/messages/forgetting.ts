@@ -128,10 +128,10 @@ export const forgetting = {
     en: "The whole database read again, changing nothing: does it hold a datum that no purpose keeps?",
   },
   noProof: {
-    fr: "La preuve n’a pas encore été faite. Le passage de nuit la fait ; `serment prove retention` la fait tout de suite.",
-    nl: "Het bewijs is nog niet geleverd. De nachtelijke uitvoering levert het; `serment prove retention` doet het meteen.",
-    de: "Der Nachweis ist noch nicht erbracht. Der nächtliche Lauf erbringt ihn; `serment prove retention` tut es sofort.",
-    en: "The proof has not been made yet. The nightly run makes it; `serment prove retention` makes it at once.",
+    fr: "La preuve n’a pas encore été faite. Le passage de nuit la fait ; `serment simulate --keep` la fait tout de suite.",
+    nl: "Het bewijs is nog niet geleverd. De nachtelijke uitvoering levert het; `serment simulate --keep` doet het meteen.",
+    de: "Der Nachweis ist noch nicht erbracht. Der nächtliche Lauf erbringt ihn; `serment simulate --keep` tut es sofort.",
+    en: "The proof has not been made yet. The nightly run makes it; `serment simulate --keep` makes it at once.",
   },
   proven: {
     fr: "Rien n’est conservé sans finalité.",
