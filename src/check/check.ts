@@ -14,6 +14,7 @@ import { openDatesStay } from "./coverage/open-dates.ts";
 import { people } from "./coverage/people.ts";
 import { anchorColumns, clocksUninvented, recordsMapped } from "./coverage/records.ts";
 import { testValues } from "./coverage/tests.ts";
+import { unknownDatesStay } from "./coverage/unknown-dates.ts";
 import { type Finding, type Level, levels } from "./finding.ts";
 import { findingCodes, findings } from "./findings.ts";
 import { basisStated, decisionExplained, interestNamed } from "./law/basis.ts";
@@ -95,6 +96,7 @@ const mapRules: readonly MapRule[] = [
   mappedOnce,
   clocksUninvented,
   openDatesStay,
+  unknownDatesStay,
 ];
 
 const databaseRules: readonly DatabaseRule[] = [

@@ -80,7 +80,7 @@ export const policy = definePolicy({
       role: "processor",
       services: ["hosting", "email"],
       countries: ["BE"],
-      purposes: ["delivery", "bookkeeping", "newsletter"],
+      purposes: ["delivery", "bookkeeping", "newsletter", "minors"],
       fields: [
         "identity.name",
         "identity.email",
@@ -165,6 +165,24 @@ export const policy = definePolicy({
       requires: ["adult"],
       recipients: ["host"],
       objection: "absolute",
+      onErasure: "ends",
+    },
+    minors: {
+      label: en("Sparing children"),
+      description: en("Know that you are a child, so as not to advertise to you before you come of age."),
+      grounds: [
+        {
+          audience: ["customer", "reader"],
+          basis: {
+            kind: "legitimateInterests",
+            interest: en("not advertising to a child"),
+            balance: en("The date serves to leave people out, and goes when they come of age."),
+          },
+          period: years(18).after("customer.birth"),
+        },
+      ],
+      uses: ["identity.born"],
+      recipients: ["host"],
       onErasure: "ends",
     },
   },

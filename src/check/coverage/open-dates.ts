@@ -40,7 +40,7 @@ export const openDatesStay: MapRule = (policy, map, database) =>
     }),
   );
 
-const fieldOf = (map: PolicyMap, table: string, column: string): string | undefined => {
+export const fieldOf = (map: PolicyMap, table: string, column: string): string | undefined => {
   const entry = lookup(lookup(map.tables, table)?.columns ?? {}, column);
   return entry !== undefined && "field" in entry ? entry.field : undefined;
 };

@@ -185,6 +185,12 @@ export const coverageFindings = {
     article: "GDPR art. 5(1)(d)-(e)",
     why: "The row stays, because something else in it is kept or another row needs it, and its date does not. Once the date is emptied the record reads as running again, and every purpose counted from its end becomes lawful anew, for ever. A condition in the record's `where` that the emptied row does not meet (its start is there, say) makes it no such record any more. Info where it depends on lengths that cannot be compared.",
   },
+  "unknown-date-forgotten-first": {
+    level: "error",
+    title: "a date whose absence makes a condition true is kept by nothing",
+    article: "GDPR art. 5(1)(d), 8 and recital 38",
+    why: "A date of birth that nobody knows counts as that of an adult, where the condition says so. If only purposes that require an adult use the date, nothing keeps that of a child: the sweep forgets it, and the child counts as an adult for those very purposes and may be written to. Let a purpose that does not require the condition use the date, for the same people and at least as long. A warning where the condition is not said to be about age or life.",
+  },
   "neutral-missing": {
     level: "error",
     title: "a column that must hold something, without a neutral value",

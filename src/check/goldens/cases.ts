@@ -332,6 +332,15 @@ export const cases: Readonly<Record<FindingCode, Case>> = {
       "tables.contract.columns.ends_on": { field: "billing.amount", provenance: "created" },
     },
   },
+  "unknown-date-forgotten-first": {
+    policy: {
+      "conditions.adult.when.orUnknown": true,
+      "conditions.adult.kind": "adult",
+    },
+    map: {
+      "tables.person.columns.birth_date": { field: "identity.birthDate", provenance: "provided" },
+    },
+  },
   "neutral-missing": { map: { "tables.person.columns.name.neutral": undefined } },
   "neutral-unfit": { map: { "tables.person.columns.birth_year.neutral": "unknown" } },
   "neutral-not-unique": {
