@@ -4,6 +4,7 @@ import { z } from "zod";
 import type { ContactRequest } from "../engine.ts";
 import { SermentError } from "../errors.ts";
 import { type CountedVerdicts, countVerdicts } from "../policy/contact.ts";
+import { unknownName } from "../policy/nearest.ts";
 import { segmentTests } from "../policy/segment.ts";
 import { readText } from "./load.ts";
 import { columns, lateLine, type Output } from "./output.ts";
@@ -46,7 +47,10 @@ export const withCampaign = (command: Command): Command =>
     .option("--purpose <name>", "the purpose it serves, e.g. customerOffers")
     .option("--channel <name>", "email, phone, sms, post, visit or app")
     .option("--offer <name>", "one of the policy's offers")
-    .option("--where <test...>", "field:test:value, e.g. technical.installedOn:before:2011-01-01")
+    .option(
+      "--where <test...>",
+      `field:test:value, e.g. technical.installedOn:before:2011-01-01; tests: ${segmentTests.join(", ")}`,
+    )
     .option("--by <purpose>", "a profiling purpose whose fields the tests may use")
     .option("--table <name>", "the subject table, when the map has several")
     .option("--json", "as JSON");
@@ -119,6 +123,8 @@ function parsed(text: string, file: string): object {
 function conditionOf(text: string): object {
   const [field = "", is = "", ...rest] = text.split(":");
   const value = rest.join(":");
+  if (!segmentTests.some((test) => test === is))
+    throw unknownName("test", is, segmentTests, "write it as field:test:value");
   if (is === "oneOf") return { field, is, value: value.split(",") };
   return value === "" ? { field, is } : { field, is, value };
 }
