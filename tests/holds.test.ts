@@ -110,6 +110,16 @@ describe("what a hold keeps", () => {
     expect(effect).toMatchObject({ rows: 3, cells: 3, due: 3, dueRows: 3 });
   });
 
+  test("a row that one that stays refers to is not told as one that would go, only its cells", async () => {
+    await db.query(
+      "insert into invoice (id, contract_id, dated_on, total) values (9, 4, serment.today() - 30, 10)",
+    );
+    const { effect } = await place({ row: { table: "contract", key: "4" } });
+    await db.query("delete from invoice where id = 9");
+    expect(effect?.tables.find(({ table }) => table === "contract")).toMatchObject({ due: 2, dueRows: 0 });
+    expect(effect?.tables.find(({ table }) => table === "invoice")).toMatchObject({ rows: 2, dueRows: 1 });
+  });
+
   test("on a category of a person, its cells alone", async () => {
     const before = await kept();
     await place({ person: "4", category: "billing" });

@@ -25,7 +25,7 @@ export type HeldTable = {
   /** Of the cells, those that nothing else keeps today; and those that nothing else keeps until the review. */
   readonly due: number;
   readonly dueByReview: number;
-  /** Rows with nothing left that anything else keeps, but for emptied ones that others still need. */
+  /** Rows that would go: nothing else keeps any of them, and no row that stays needs them. */
   readonly dueRows: number;
 };
 
@@ -66,7 +66,7 @@ export async function holdEffect(
   const tables = all.flatMap(({ table }): readonly HeldTable[] => {
     const one = found.get(table);
     if (one === undefined) return [];
-    return [{ ...one, dueRows: one.dueRows - (waiting.get(table)?.waiting.count ?? 0) }];
+    return [{ ...one, dueRows: waiting.get(table)?.going.count ?? one.dueRows }];
   });
   const sum = (of: (one: HeldTable) => number): number => tables.reduce((all, one) => all + of(one), 0);
   return {
