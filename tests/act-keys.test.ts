@@ -152,3 +152,50 @@ test("whoever nothing keeps is found to be due, whatever the type of the key", a
     ["lodger", "12,south"],
   ]);
 });
+
+const pages: readonly [searched: string, name: string, person: string][] = [
+  ["BE,7", "Ann", "BE,7"],
+  ['"BE""1",8', "Bob", '"BE""1",8'],
+  ["abc", "Dan", "client.abc"],
+  ["Zoe", "Zoe", "fan.Zoe"],
+  ["12,south", "Fay", "lodger.12,south"],
+  ["south", "Gil", "guard.south"],
+];
+
+test.each(pages)(
+  "somebody is found by the key %s, and has a file and acts",
+  async (searched, name, person) => {
+    const found = await engine.searchPeople(searched);
+    expect(found).toContainEqual(expect.objectContaining({ person, name }));
+    expect((await engine.openFile(person))?.row.name).toBe(name);
+    expect((await engine.personActs(person, { skip: 0, limit: 5 })).total).toBeGreaterThan(0);
+  },
+);
+
+test("people of every table are found by what they are called, and counted", async () => {
+  expect(await engine.searchPeople("fay")).toEqual([
+    { person: "lodger.12,south", name: "Fay", detail: "lodger" },
+  ]);
+  expect((await engine.searchPeople("12")).map(({ name }) => name)).toEqual(["Eva", "Fay"]);
+  expect((await engine.status()).subjects).toEqual([
+    { table: "member", people: 2 },
+    { table: "client", people: 2 },
+    { table: "fan", people: 1 },
+    { table: "lodger", people: 2 },
+    { table: "guard", people: 1 },
+  ]);
+});
+
+test("a handle with half a key, or one that no key can be, is nobody's", async () => {
+  for (const person of ["BE", "lodger.12", "lodger.x,south", "lodger.12,north,1", "guard.west", "nobody.7"])
+    expect(await engine.openFile(person), person).toBeUndefined();
+});
+
+test("what the map calls personal stands in no address, whatever it is the key of", async () => {
+  const alias = { field: "identity.name", provenance: "provided" } as const;
+  const tables = { ...map.tables, fan: { columns: { ...columns, alias } } };
+  const named = openEngine({ pool: database.pool, policy, map: { ...map, tables } });
+  expect(await named.searchPeople("Zoe")).toEqual([]);
+  await expect(named.openFile("fan.Zoe")).rejects.toMatchObject({ code: "bad-argument" });
+  await expect(engine.openFile("fan.zoe@example.be")).rejects.toMatchObject({ code: "bad-argument" });
+});

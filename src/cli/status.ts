@@ -25,8 +25,8 @@ export const registerStatus = (program: Command, output: Output): void =>
         output.err(closedText(restore ?? undefined));
         output.out(
           status.policyVersion === null
-            ? `no policy is applied yet; ${status.people} people\n`
-            : `version ${status.policyVersion} in force since ${status.appliedOn}; ${status.people} people\n`,
+            ? `no policy is applied yet; ${peopleText(status)}\n`
+            : `version ${status.policyVersion} in force since ${status.appliedOn}; ${peopleText(status)}\n`,
         );
         const { inForce, overdue } = status.holds;
         if (inForce > 0)
@@ -51,6 +51,11 @@ export const registerStatus = (program: Command, output: Output): void =>
         );
       }),
     );
+
+const peopleText = ({ people, subjects }: Status): string =>
+  subjects.length < 2
+    ? `${people} people`
+    : `people: ${subjects.map((one) => `${one.people} in \`${one.table}\``).join(", ")}`;
 
 /** Nothing where nothing was ever disclosed. */
 const disclosuresText = ({ missions, notices, overdue }: Status["disclosures"]): string =>

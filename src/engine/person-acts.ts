@@ -8,8 +8,16 @@ import { SermentError } from "../errors.ts";
 import type { Receipt } from "../ledger/receipt.ts";
 import type { Connection } from "../postgres/connect.ts";
 import type { ActName } from "../prove/ledger-status.ts";
+import { keyText } from "../prove/load-file.ts";
 import { handled } from "../prove/people.ts";
-import { type ActsAsked, actsState, isActOf, type PersonActs, personActs } from "../prove/person-acts.ts";
+import {
+  type ActsAsked,
+  type ActsOf,
+  actsState,
+  isActOf,
+  type PersonActs,
+  personActs,
+} from "../prove/person-acts.ts";
 
 export type * from "../prove/person-acts.ts";
 
@@ -31,16 +39,20 @@ type Parts = {
 export function personActVerbs({ map, session, receipt }: Parts): PersonActVerbs {
   // So that nobody can try out which numbers a tag was made of.
   const salt = randomBytes(32);
+  const of = async (c: Connection, person: string): Promise<ActsOf> => {
+    const { table, key } = await handled(c, map, person);
+    return { table, key: keyText(key) };
+  };
   return {
-    personActs: (person, asked) => session((c) => personActs(c, handled(map, person), asked)),
+    personActs: (person, asked) => session(async (c) => personActs(c, await of(c, person), asked)),
     personReceipt: async (person, act) => {
-      if (await session((c) => isActOf(c, handled(map, person), act))) return receipt(act);
+      if (await session(async (c) => isActOf(c, await of(c, person), act))) return receipt(act);
       throw new SermentError("not-found", `this person has no act \`${act.source} ${act.id}\``, {
         hint: "the receipts of a person are linked on the page with their acts",
       });
     },
     personTag: async (person) => {
-      const state = await session((c) => actsState(c, handled(map, person)));
+      const state = await session(async (c) => actsState(c, await of(c, person)));
       return createHmac("sha256", salt).update(`${person} ${state}`).digest("base64url").slice(0, 22);
     },
   };

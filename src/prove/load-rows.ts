@@ -66,8 +66,8 @@ function selectRows(
   )} t where (${join(names)}) in (select * from unnest(${join(arrays)}))) r)`;
 }
 
-/** Types whose JSON number would lose digits in JavaScript. */
-const exact = /^(bigint|numeric)/;
+/** Types whose JSON number would lose digits in JavaScript, or whose JSON text has blanks that do not count. */
+const exact = /^(bigint|numeric|character\()/;
 
 /** `$1`: the one place where a parameter is written. */
 const parameter = (position: number): Sql => ({ ...sql``, text: `$${Math.trunc(position)}` });

@@ -6,6 +6,7 @@ import { type Database, holdsText } from "../catalog/database.ts";
 import type { HeldRow, Hold } from "../catalog/holds.ts";
 import type { CalledBy, PolicyMap } from "../catalog/map.ts";
 import { type Holdings, holdings, type Row } from "../catalog/rows.ts";
+import { valuesOfKey } from "../catalog/written-key.ts";
 import { identifier, join, sql } from "../compile/sql.ts";
 import type { ConsentRecord } from "../policy/consent-state.ts";
 import type { Event } from "../policy/facts.ts";
@@ -86,8 +87,8 @@ export function calledColumns(map: PolicyMap, table: string): CalledBy<string> {
 }
 
 /**
- * People of a subject table by their number, or by the beginning of a name or an e-mail address, case left aside;
- * several words must all be found. At most `limit`, in the order of their key.
+ * People of a subject table by their key or its first values, or by the beginning of a name or an e-mail address, case
+ * left aside; several words must all be found. At most `limit`, in the order of their key.
  */
 export async function searchPeople(
   connection: Connection,
@@ -103,16 +104,20 @@ export async function searchPeople(
     columns.some((c) => c.name === column && holdsText(c.type)),
   );
   const words = text.trim().split(/\s+/).slice(0, 5);
-  const [key] = primaryKey;
-  if (words[0] === undefined || words[0] === "" || key === undefined) return [];
+  if (words[0] === undefined || words[0] === "" || primaryKey.length === 0) return [];
+  const key = valuesOfKey(text.trim(), primaryKey.length);
+  const keys = join(primaryKey.map((column) => sql`t.${identifier(column)}`));
+  const begun = join(
+    primaryKey.slice(0, key.length).map((column) => sql`t.${identifier(column)}::text collate "C"`),
+  );
   const shown = join(
     [...new Set([...primaryKey, ...searched])].map((column) => sql`t.${identifier(column)}::text`),
   );
   const names = join([sql`null::text`, ...searched.map((column) => sql`t.${identifier(column)}`)]);
-  const statement = sql`select ${shown} from ${identifier(schema, name)} t where t.${identifier(key)}::text = $2 or (select bool_and(exists (select from unnest(array[${names}]) known where lower(known) like lower(word) || '%')) from unnest($1::text[]) word) order by t.${identifier(key)} limit $3`;
+  const statement = sql`select ${shown} from ${identifier(schema, name)} t where array[${begun}] = $2::text[] or (select bool_and(exists (select from unnest(array[${names}]) known where lower(known) like lower(word) || '%')) from unnest($1::text[]) word) order by ${keys} limit $3`;
   const { rows } = await connection.query<Record<string, string | null>>(statement.text, [
     words.map((word) => word.replace(/[\\%_]/g, "\\$&")),
-    words.join(" "),
+    key,
     limit,
   ]);
   return rows;

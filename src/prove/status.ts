@@ -15,6 +15,8 @@ export type Status = {
   readonly appliedOn: Day | null;
   /** Rows of the first subject table. */
   readonly people: number;
+  /** Rows of every subject table. */
+  readonly subjects: readonly { readonly table: string; readonly people: number }[];
   /** Counts only. `hidden`: kept, but restricted today. Empty before the first apply. */
   readonly purposes: readonly {
     readonly purpose: string;
@@ -42,7 +44,8 @@ export const status = (connection: Connection, policy: Policy, map: PolicyMap): 
   transaction(
     connection,
     async () => {
-      const people = await countPeople(connection, map);
+      const subjects = await countPeople(connection, map);
+      const people = subjects[0]?.people ?? 0;
       const { rows: found } = await connection.query(
         "select to_regclass('serment.version') is not null as yes",
       );
@@ -50,6 +53,7 @@ export const status = (connection: Connection, policy: Policy, map: PolicyMap): 
         policyVersion: null,
         appliedOn: null,
         people,
+        subjects,
         purposes: [],
         holds: NO_HOLDS,
         ledger: null,
@@ -65,6 +69,7 @@ export const status = (connection: Connection, policy: Policy, map: PolicyMap): 
         policyVersion: last.version,
         appliedOn: dayOf(last.at, policy.timeZone),
         people,
+        subjects,
         purposes: await countStandings(connection, policy),
         holds: await countHolds(connection),
         ledger: await countSealed(connection),
@@ -123,9 +128,15 @@ async function countSealed(connection: Connection): Promise<Status["ledger"]> {
   return { sealed: size, waiting, late };
 }
 
+async function countPeople(connection: Connection, map: PolicyMap): Promise<Status["subjects"]> {
+  const counted = [];
+  for (const table of map.subjects) counted.push({ table, people: await countRows(connection, map, table) });
+  return counted;
+}
+
 /** 0 before the company's tables are there. */
-async function countPeople(connection: Connection, map: PolicyMap): Promise<number> {
-  const { schema, name } = tableName(map, map.subjects[0] ?? "");
+async function countRows(connection: Connection, map: PolicyMap, subject: string): Promise<number> {
+  const { schema, name } = tableName(map, subject);
   const table = identifier(schema, name).text;
   const { rows: found } = await connection.query("select to_regclass($1) is not null as yes", [table]);
   if (found[0]?.yes !== true) return 0;

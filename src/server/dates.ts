@@ -1,5 +1,5 @@
 /** Days and numbers as the reader writes them. Days are civil days: no time zone can move them. */
-import { type Day, dayOf, isDated } from "../policy/day.ts";
+import { type Day, day, dayOf, isDated } from "../policy/day.ts";
 import type { Language } from "../policy/vocabulary.ts";
 
 /** The languages as Belgium writes them. */
@@ -47,6 +47,24 @@ export const timeOfDay = (instant: string, timeZone: string, language: Language)
 /** `22 November 2026, 03:12`. */
 export const longTime = (instant: string, timeZone: string, language: Language): string =>
   `${longDay(dayOf(instant, timeZone), language)}, ${timeOfDay(instant, timeZone, language)}`;
+
+/**
+ * What a cell holds, days and instants as the reader writes them and on the policy's clock. It is told by how PostgreSQL
+ * writes them in JSON; a timestamp without a zone is already on somebody's clock.
+ */
+export function written(value: string, timeZone: string, language: Language): string {
+  const [whole, date = "", time, zone] = WRITTEN.exec(value) ?? [];
+  if (whole === undefined) return value;
+  try {
+    if (time === undefined) return longDay(day(date), language);
+    return zone === undefined ? longTime(`${value}Z`, "UTC", language) : longTime(value, timeZone, language);
+  } catch (error) {
+    // A text that only looks like one, such as the 30th of February.
+    if (error instanceof RangeError) return value;
+    throw error;
+  }
+}
+const WRITTEN = /^(\d{4}-\d\d-\d\d)(?:T(\d\d:\d\d:\d\d(?:\.\d+)?)([+-]\d\d:\d\d(?::\d\d)?)?)?$/;
 
 /** `1.4 seconds`, `41 seconds`, `12 minutes`. */
 export function duration(milliseconds: number, language: Language): string {

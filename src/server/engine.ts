@@ -28,7 +28,7 @@ export type HoldShown = ForgettingShown["holds"][number];
 /** A person of the sample worth looking at, and why. */
 export type InterestingPerson = { readonly person: string; readonly label: Text; readonly why: Text };
 
-/** A person found by a search: the handle that goes into addresses is a bare key, never a name or an e-mail. */
+/** A person found by a search: the handle that goes into addresses is a key, never a name or an e-mail. */
 export type PersonFound = { readonly person: string; readonly name: string; readonly detail: string };
 
 export type PageEngine = PersonActVerbs & {
@@ -39,7 +39,7 @@ export type PageEngine = PersonActVerbs & {
   today(): Promise<Day>;
   /** How forgetting stands. Counts and days only: no personal data. */
   forgetting(): Promise<Forgetting>;
-  /** At most a screenful of people, by number, or the beginning of a name or an e-mail address. */
+  /** At most a screenful of people of each subject table, by key, or the beginning of a name or an e-mail address. */
   searchPeople(text: string): Promise<readonly PersonFound[]>;
   /** Who may be contacted, and why the others may not; claims unless it is a dry run. */
   contact(request: ContactRequest): Promise<readonly Verdict[]>;

@@ -5,6 +5,7 @@
  */
 import type { FC } from "hono/jsx";
 import type { Language } from "../policy/vocabulary.ts";
+import { pathOf } from "./ledger/view.ts";
 import { ledger } from "./messages/ledger.ts";
 
 export const Live: FC<{ person: string; tag: string; language: Language }> = ({ person, tag, language }) => (
@@ -12,7 +13,7 @@ export const Live: FC<{ person: string; tag: string; language: Language }> = ({ 
     class="live"
     id="live"
     hidden
-    data-live={`/ledger/${person}/tag`}
+    data-live={`${pathOf(person)}/tag`}
     data-tag={tag}
     data-news={ledger.news[language]}
     data-lost={ledger.lost[language]}

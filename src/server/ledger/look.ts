@@ -15,7 +15,7 @@ import { ledger } from "../messages/ledger.ts";
 import { consentTold, eventTold, expiryView, type Known } from "./choices.ts";
 import { contactTold, disclosedTold, noticeTold } from "./dealings.ts";
 import { type Naming, namingIn } from "./naming.ts";
-import type { ActView, Told } from "./view.ts";
+import { type ActView, pathOf, type Told } from "./view.ts";
 
 export type ActsLook = {
   readonly policy: Policy;
@@ -66,7 +66,7 @@ function actView({ person, today }: ActsLook, act: PersonAct, naming: Naming, kn
     when: naming.moment(act.at),
     year: dayOf(act.at, policy.timeZone).slice(0, 4),
     seal: leaf === null ? ledger.waits[language] : say.sealedAs[language](number(leaf, language)),
-    receipt: leaf === null ? null : `/ledger/${person}/receipts/${id}`,
+    receipt: leaf === null ? null : `${pathOf(person)}/receipts/${id}`,
   };
 }
 

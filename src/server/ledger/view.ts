@@ -49,6 +49,9 @@ export type Told = Omit<ActView, "id" | "year" | "when" | "seal" | "receipt" | M
   Partial<Pick<ActView, Missing>>;
 type Missing = "parts" | "facts" | "record" | "shown" | "article";
 
+/** The page of a person. A handle may hold the name of a table, and that any sign. */
+export const pathOf = (person: string): string => `/ledger/${encodeURIComponent(person)}`;
+
 export type LedgerView = {
   readonly person: string;
   /** Nothing is kept of the person any more but these acts. */

@@ -10,7 +10,7 @@ import { type Days, includes, intersection, NO_DAYS, span, untilFrom } from "../
 import { explain } from "../../policy/explain.ts";
 import { type Life, livesOf } from "../../policy/life.ts";
 import type { Language, Text } from "../../policy/vocabulary.ts";
-import { longDay } from "../dates.ts";
+import { longDay, written } from "../dates.ts";
 import type { FileOpened } from "../engine.ts";
 import { link } from "../language.ts";
 import { bandOf } from "../life/bands.ts";
@@ -171,7 +171,11 @@ function cellView(look: Look, place: Place): CellView {
   const head = { column: place.column, label: fieldLabel(held, place)?.[language] ?? place.column };
   if (found.state === "visible") {
     const value = place.row[place.column] ?? null;
-    return { ...head, state: "visible", value: value === null ? null : String(value) };
+    return {
+      ...head,
+      state: "visible",
+      value: value === null ? null : written(String(value), held.policy.timeZone, language),
+    };
   }
   return { ...head, state: found.state, reason: reasonOf(held, found, language) };
 }

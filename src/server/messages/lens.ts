@@ -11,10 +11,10 @@ export const lens = {
     en: "A file, as one purpose sees it, on one day.",
   },
   search: {
-    fr: "Nom, e-mail ou numéro",
-    nl: "Naam, e-mail of nummer",
-    de: "Name, E-Mail oder Nummer",
-    en: "Name, e-mail or number",
+    fr: "Nom, e-mail, numéro ou clé",
+    nl: "Naam, e-mail, nummer of sleutel",
+    de: "Name, E-Mail, Nummer oder Schlüssel",
+    en: "Name, e-mail, number or key",
   },
   find: { fr: "Chercher", nl: "Zoeken", de: "Suchen", en: "Find" },
   choosePerson: {

@@ -9,7 +9,7 @@ import { number } from "../dates.ts";
 import { link } from "../language.ts";
 import { Layout } from "../layout.tsx";
 import { Timeline, TimelineLegend } from "../ledger/timeline.tsx";
-import type { LedgerView } from "../ledger/view.ts";
+import { type LedgerView, pathOf } from "../ledger/view.ts";
 import { Live } from "../live.tsx";
 import { actCount, ledger, pageOf } from "../messages/ledger.ts";
 import { personNumber } from "../messages/lens.ts";
@@ -18,7 +18,7 @@ import { Worded } from "../worded.tsx";
 type Props = { policy: Policy; language: Language; view: LedgerView; tag: string };
 
 export const LedgerPage: FC<Props> = ({ policy, language, view, tag }) => {
-  const path = `/ledger/${view.person}`;
+  const path = pathOf(view.person);
   const query = view.page === 1 ? {} : { page: String(view.page) };
   const numbered = personNumber[language](view.person);
   return (

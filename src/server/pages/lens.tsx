@@ -10,7 +10,7 @@ import type { InterestingPerson, PersonFound } from "../engine.ts";
 import { link } from "../language.ts";
 import { Layout, type Page } from "../layout.tsx";
 import { ShortTimeline } from "../ledger/timeline.tsx";
-import type { ActView } from "../ledger/view.ts";
+import { type ActView, pathOf } from "../ledger/view.ts";
 import { FileOfPerson } from "../lens/file.tsx";
 import { cellStates, countCells, type LensView } from "../lens/view.ts";
 import { LifeChart } from "../life/chart.tsx";
@@ -124,7 +124,7 @@ export const LensPage: FC<LensProps> = ({ policy, language, view, acts, tag }) =
                 : `${personNumber[language](view.person)} · `}
               <a href={link(language, "/lens")}>{lens.otherPerson[language]}</a>
               {" · "}
-              <a href={link(language, `/ledger/${view.person}`)}>{ledger.title[language]}</a>
+              <a href={link(language, pathOf(view.person))}>{ledger.title[language]}</a>
             </p>
           </div>
         </header>
@@ -165,7 +165,7 @@ const Recent: FC<RecentProps> = ({ person, acts, tag, language }) => (
       <>
         <ShortTimeline acts={acts} language={language} />
         <p>
-          <a href={link(language, `/ledger/${person}`)}>{ledger.all[language]}</a>
+          <a href={link(language, pathOf(person))}>{ledger.all[language]}</a>
         </p>
       </>
     )}
