@@ -246,7 +246,7 @@ export const outcomes = {
   incomplete: { fr: "incomplet", nl: "onvolledig", de: "unvollständig", en: "incomplete" },
   failed: { fr: "échoué", nl: "mislukt", de: "gescheitert", en: "failed" },
   refused: {
-    fr: "non commencé : jour à confirmer",
+    fr: "non commencé : jour à confirmer",
     nl: "niet begonnen: dag te bevestigen",
     de: "nicht begonnen: Tag zu bestätigen",
     en: "not begun: the day is to be confirmed",
